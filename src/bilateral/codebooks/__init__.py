@@ -1,0 +1,1 @@
+"""Words and codes: data files, a schema each, one loader."""

