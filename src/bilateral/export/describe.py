@@ -1,0 +1,175 @@
+"""Records in words: the headline, details and evidence of one record, for every format that a person reads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+import msgspec
+
+from bilateral.record import Actor, Citation, Document, Event, Figure, Place, Span, Statement, Undertaking
+from bilateral.record.kinds import AnyRecord, Evidenced
+from bilateral.record.reading import Reading
+
+Details = tuple[tuple[str, str], ...]
+SECTIONS: tuple[tuple[str, str], ...] = (
+    ("event", "Events"), ("statement", "Statements"), ("undertaking", "Undertakings"), ("figure", "Figures"),
+    ("place", "Places"), ("citation", "Sources"), ("actor", "Actors"),
+)  # fmt: skip
+_BOUND = {"exact": "", "about": "about ", "at_least": "at least ", "at_most": "at most "}
+
+
+class Described(msgspec.Struct, frozen=True):
+    """A record for the eye: `when` (as exact as the text), `what` (its code), `who` (the line to read), details."""
+
+    id: str
+    kind: str
+    when: str
+    what: str
+    who: str
+    details: Details
+    evidence: str
+    spans: tuple[Span, ...]
+    source: str
+
+
+def described(record: AnyRecord, reading: Reading) -> Described:
+    """The record in words, its references resolved to names."""
+    kind = kind_of(record)
+    when, what, who, details = _DESCRIBE[type(record)](record, reading)
+    own = evidence_spans(record)
+    return Described(
+        id=record.id, kind=kind, when=when, what=what, who=who, details=tuple((k, v) for k, v in details if v),
+        evidence=reading.text_of(own[0]) if own else "", spans=own, source=source_of(record, reading),
+    )  # fmt: skip
+
+
+def kind_of(record: AnyRecord) -> str:
+    """The record's kind, as in the contract."""
+    return type(record).__name__.lower()
+
+
+def sections(reading: Reading) -> Iterable[tuple[str, str, list[Described]]]:
+    """(kind, heading, records in words) for each kind that the reading has, in the order to be read."""
+    for kind, heading in SECTIONS:
+        found = [described(r, reading) for r in reading.records if kind_of(r) == kind]
+        if found:
+            yield kind, heading, found
+
+
+def evidence_spans(record: AnyRecord) -> tuple[Span, ...]:
+    """The places in the text that the record rests on, the main one first."""
+    if isinstance(record, Evidenced):
+        return (record.span, *record.alt_spans)
+    return record.mentions if isinstance(record, Actor) else ()
+
+
+def source_of(record: AnyRecord, reading: Reading) -> str:
+    """The source that the document names for the record, as “Panorama, 2004-12-24”; empty where it names none."""
+    key = getattr(record, "citation", None)
+    cited = reading.by_id(key) if key else None
+    return _cited(cited) if isinstance(cited, Citation) else ""
+
+
+def head(document: Document) -> Details:
+    """The document's own head: what it says of itself."""
+    number = ", ".join(f"{n} {v}" for n, v in (("vol.", document.volume), ("issue", document.issue)) if v)
+    lines = (
+        ("Publication", ", ".join(v for v in (document.publication, number) if v)),
+        ("Published", document.published or ""), ("Author", document.author or ""),
+        ("Language", document.language or ""), ("From", document.url or ""),
+    )  # fmt: skip
+    return tuple((k, v) for k, v in lines if v)
+
+
+def name_of(key: str | None, reading: Reading) -> str:
+    """The name of the actor or place with this id; the id itself where it has no record."""
+    found = reading.by_id(key) if key else None
+    return found.name if isinstance(found, Actor | Place | Undertaking) else key or ""
+
+
+def names_of(keys: Iterable[str], reading: Reading) -> str:
+    """Several names as one phrase: “A, B and C”."""
+    names = [name_of(k, reading) for k in keys]
+    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+
+
+def amount(figure: Figure) -> str:
+    """The amount as a person writes it: “about 3,270,000,000 USD per year”."""
+    top = f"–{figure.value_max:,.10g}" if figure.value_max is not None else ""
+    per = f"per {figure.per}" if figure.per else ""
+    return " ".join(filter(None, [f"{_BOUND[figure.bound]}{figure.value:,.12g}{top}", figure.unit or "", per]))
+
+
+def _cited(citation: Citation) -> str:
+    return ", ".join(filter(None, [citation.publication, citation.published or ""]))
+
+
+def _event(e: Event, r: Reading) -> tuple[str, str, str, Details]:
+    arrow = " ↔ " if e.symmetric else " → "
+    who = arrow.join(filter(None, [names_of(e.source, r), names_of(e.target, r)]))
+    condition = r.text_of(e.condition) if e.condition else ""
+    details = (
+        ("status", e.status), ("mode", e.mode or ""), ("contexts", ", ".join(e.contexts)), ("by", e.deadline or ""),
+        ("if", condition), ("place", name_of(e.place, r)),
+    )  # fmt: skip
+    return e.date or "", e.type, who, details
+
+
+def _statement(s: Statement, r: Reading) -> tuple[str, str, str, Details]:
+    speaker = names_of(s.speakers or filter(None, [s.speaker]), r) or (r.text_of(s.source) if s.source else "not named")
+    said = " … ".join(r.text_of(c) for c in s.content)
+    details = (
+        ("manner", s.manner), ("cue", r.text_of(s.cue) if s.cue else ""), ("about", names_of(s.about, r)),
+        ("reported by", "another’s statement" if s.via else ""),
+    )  # fmt: skip
+    return "", r.text_of(s.cue) if s.cue else s.manner, f"{speaker}: {said}", details
+
+
+def _undertaking(u: Undertaking, r: Reading) -> tuple[str, str, str, Details]:
+    details = (
+        ("stage", (u.stage or "").replace("_", " ")), ("parties", names_of(u.parties, r)), ("topic", u.topic or ""),
+        ("since", u.since or ""), ("stage reached", u.stage_date or ""),
+    )  # fmt: skip
+    return u.stage_date or u.since or "", u.type, u.name, details
+
+
+def _figure(f: Figure, r: Reading) -> tuple[str, str, str, Details]:
+    details = (
+        ("nature", f.nature), ("from", name_of(f.origin, r)), ("to", name_of(f.destination, r)),
+        ("compared with", _linked(f.previous, r)), ("same amount as", _linked(f.same_as, r)),
+    )  # fmt: skip
+    return f.period or "", f.measure or "figure", amount(f), details
+
+
+def _linked(key: str | None, r: Reading) -> str:
+    other = r.by_id(key) if key else None
+    return f"{amount(other)}{f' ({other.period})' if other.period else ''}" if isinstance(other, Figure) else ""
+
+
+def _place(p: Place, r: Reading) -> tuple[str, str, str, Details]:
+    at = f"{p.latitude:.2f}, {p.longitude:.2f}" if p.latitude is not None and p.longitude is not None else ""
+    details = (
+        ("country", p.country or ""), ("admin1", p.admin1 or ""), ("coordinates", at),
+        ("GeoNames", str(p.geonames) if p.geonames else ""),
+    )  # fmt: skip
+    return "", p.feature or "place", p.name, details
+
+
+def _citation(c: Citation, r: Reading) -> tuple[str, str, str, Details]:
+    vouches = sum(1 for x in r.records if getattr(x, "citation", None) == c.id)
+    return c.published or "", "source", c.publication, (("vouches for", f"{vouches} records" if vouches else ""),)
+
+
+def _actor(a: Actor, r: Reading) -> tuple[str, str, str, Details]:
+    roles = "; ".join(", ".join(filter(None, [x.title, x.organization])) for x in a.roles)
+    details = (
+        ("country", a.country or ""), ("sector", a.sector or ""), ("roles", roles), ("also", ", ".join(a.aliases)),
+        ("mentions", str(len(a.mentions))),
+    )  # fmt: skip
+    return "", a.type, a.name, details
+
+
+_DESCRIBE: dict[type, Callable[..., tuple[str, str, str, Details]]] = {
+    Event: _event, Statement: _statement, Undertaking: _undertaking, Figure: _figure, Place: _place,
+    Citation: _citation, Actor: _actor,
+}  # fmt: skip

@@ -1,0 +1,72 @@
+"""Readings as one self-contained HTML page: the article with its evidence marked, the records beside it."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Sequence
+from importlib.resources import files
+from typing import Any
+
+import jinja2
+
+from bilateral.export.describe import Described, head, sections
+from bilateral.export.highlight import Mark, Stretch, stretches
+from bilateral.record import Span
+from bilateral.record.reading import Reading
+
+_MARKED = ("event", "statement", "undertaking", "figure", "place", "citation", "actor")
+
+
+def render(readings: Sequence[Reading]) -> str:
+    """The page, with its style and script inside; it loads nothing from anywhere (its own policy forbids it)."""
+    page = files("bilateral.export").joinpath("page")
+    style, script = (page.joinpath(name).read_text("utf-8") for name in ("page.css", "page.js"))
+    environment = jinja2.Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined)
+    template = environment.from_string(page.joinpath("page.html").read_text("utf-8"))
+    return template.render(
+        articles=[article(r, n) for n, r in enumerate(readings, 1)], style=style, script=script,
+        style_hash=_digest(style), script_hash=_digest(script), kinds=_MARKED,
+    )  # fmt: skip
+
+
+def article(reading: Reading, number: int) -> dict[str, Any]:
+    """What the page shows of one reading: plain values, no record, so that a template can draw it."""
+    found = [(kind, heading, records) for kind, heading, records in sections(reading)]
+    keys = {r.id: f"r{number}-{n}" for n, r in enumerate((r for _, _, records in found for r in records), 1)}
+    marks = [Mark(keys[r.id], r.kind, s) for _, _, records in found for r in records for s in r.spans]
+    return {
+        "anchor": f"item-{number}",
+        "title": reading.document.title or reading.document.url or reading.document.id,
+        "language": reading.document.language or "",
+        "head": head(reading.document),
+        "paragraphs": [stretches(reading.document.text, p, marks) for p in _lines(reading.document.text)],
+        "sections": [
+            {"kind": kind, "heading": heading, "records": [_card(r, keys[r.id]) for r in records]}
+            for kind, heading, records in found
+        ],
+    }
+
+
+def _card(record: Described, key: str) -> dict[str, Any]:
+    return {"key": key, "record": record, "places": len(record.spans)}
+
+
+def _lines(text: str) -> list[Span]:
+    """The spans of the text's non-empty lines."""
+    out, at = [], 0
+    for line in text.splitlines(keepends=True):
+        if line.strip():
+            out.append(Span(at, at + len(line.rstrip("\r\n"))))
+        at += len(line)
+    return out
+
+
+def _digest(content: str) -> str:
+    """The hash by which a Content-Security-Policy lets one inline block run, and no other."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
+
+
+def classes(stretch: Stretch) -> str:
+    """The CSS classes of a stretch: one a kind that marks it."""
+    return " ".join(dict.fromkeys(m.kind for m in stretch.marks))
