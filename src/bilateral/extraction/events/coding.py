@@ -1,0 +1,108 @@
+"""The coder: a sentence's analysis and two actors in it → type, mode, status and confidence.
+
+One coder, two doors: `bilateral read` and `bilateral code-pairs` both call it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple, cast
+
+import msgspec
+
+from bilateral.extraction.events.encoder import marked, type_probabilities
+from bilateral.language.analysis import Analysis, Sentence, Token
+from bilateral.record.kinds import EventType, Status
+from bilateral.record.span import Span
+
+
+class Coding(msgspec.Struct, frozen=True):
+    """What the coder says of a pair. `confidence` is the calibrated probability of the type."""
+
+    type: EventType
+    mode: str | None
+    status: Status
+    confidence: float
+    because: str
+
+
+class Pair(NamedTuple):
+    """Two actors in a sentence of an analysis; `target` None for an act on nobody named."""
+
+    analysis: Analysis
+    sentence: Sentence
+    source: Span | None
+    target: Span | None
+
+
+def code(analysis: Analysis, sentence: Sentence, source: Span | None, target: Span | None) -> Coding:
+    """What the source does to the target in the sentence. Raises PartUnavailable without the weights."""
+    return code_all([Pair(analysis, sentence, source, target)])[0]
+
+
+def code_all(pairs: Sequence[Pair]) -> list[Coding]:
+    """The coding of many pairs, in their order, with one run of the encoder. Raises PartUnavailable."""
+    if not pairs:
+        return []
+    return [_coding(p, shares) for p, shares in zip(pairs, type_probabilities([_marked(p) for p in pairs]), strict=True)]
+
+
+def _marked(pair: Pair) -> str:
+    """The pair's sentence, marked for the encoder; an actor outside the sentence counts as not named."""
+    sentence = pair.sentence.span
+    inside = [s.shift(-sentence.start) if s and sentence.contains(s) else None for s in (pair.source, pair.target)]
+    return marked(sentence.of(pair.analysis.text), inside[0], inside[1])
+
+
+def _coding(pair: Pair, shares: Mapping[str, float]) -> Coding:
+    act = act_of(pair)
+    name, confidence = max(shares.items(), key=lambda item: item[1])
+    return Coding(
+        type=cast(EventType, _parted(pair) if name == "YIELD" else name),
+        mode=None,
+        status=_status(pair.analysis, act),
+        confidence=round(confidence, 3),
+        because=f"encoder: {name} {confidence:.2f}",
+    )
+
+
+def act_of(pair: Pair) -> Token | None:
+    """The verb that joins the actors: the nearest one above the source that also governs the target, if any does."""
+    found = pair.analysis
+    verbs = [t for t in _above(found, pair.source) if t.pos in ("VERB", "AUX")]
+    if not verbs:
+        verbs = [t for t in _above(found, pair.target) if t.pos in ("VERB", "AUX")]
+    above_target = {t.i for t in _above(found, pair.target)}
+    return next((v for v in verbs if v.i in above_target), verbs[0] if verbs else None)
+
+
+def _above(analysis: Analysis, span: Span | None) -> list[Token]:
+    root = analysis.root_of(span) if span else None
+    return list(analysis.ancestors(root)) if root else []
+
+
+_RETREAT = frozenset(
+    "release free return ceasefire truce cease-fire withdraw withdrawal pull retreat surrender disarm demobilize "
+    "demobilise lay weapon arm troop hostage prisoner sanction embargo blockade resign resignation step inspector "
+    "peacekeeper boycott curfew emergency".split()
+)
+
+
+def _parted(pair: Pair) -> str:
+    """CONCEDE or RETREAT, which the encoder knows as one, by the words of the sentence."""
+    words = {t.lemma for t in pair.analysis.sentence_tokens(pair.sentence)}
+    return "RETREAT" if words & _RETREAT else "CONCEDE"
+
+
+def _status(analysis: Analysis, act: Token | None) -> Status:
+    """The status that the grammar about the verb gives."""
+    if act is None:
+        return "happened"
+    aside = {t.lemma for t in analysis.children(act) if t.dep in ("aux", "neg", "auxpass")}
+    if aside & {"not", "n't", "never"}:
+        return "negated"
+    if aside & {"will", "shall"}:
+        return "planned"
+    if aside & {"may", "might", "could", "would", "can"}:
+        return "possible"
+    return "ongoing" if act.tag in ("VBZ", "VBP") else "happened"
