@@ -1,0 +1,1 @@
+"""Sources that the document names for its news: in brackets, in agency lines, in running text."""
