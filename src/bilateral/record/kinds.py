@@ -90,10 +90,14 @@ class Citation(Evidenced, frozen=True, kw_only=True, tag="citation"):
 
 
 class Place(Evidenced, frozen=True, kw_only=True, tag="place"):
-    """A toponym and where it lies; without coordinates where the gazetteer gives no ground."""
+    """A toponym and where it lies; without coordinates where the gazetteer gives no ground.
+
+    `span` is the first mention as a place, `alt_spans` the others, `mentions` all of them.
+    """
 
     name: str
     aliases: tuple[str, ...] = ()
+    mentions: tuple[Span, ...] = ()
     geonames: int | None = None
     latitude: float | None = None
     longitude: float | None = None
