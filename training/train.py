@@ -82,7 +82,9 @@ def batches(
     for chunk in chunks:
         ids = torch.zeros(len(chunk), max(len(c[0]) for c in chunk), dtype=torch.long)
         for i, (pieces, _, _) in enumerate(chunk):
-            ids[i, : len(pieces)] = torch.tensor([p if p < 110 or rng.random() >= settings.hide else 103 for p in pieces])
+            ids[i, : len(pieces)] = torch.tensor(
+                [p if p < 110 or rng.random() >= settings.hide else 103 for p in pieces]
+            )
         yield ids, torch.tensor([c[1] for c in chunk]), torch.tensor([c[2] for c in chunk])
 
 
@@ -179,7 +181,10 @@ def cross_validated(rows: list[Row], settings: Settings, count: int, only: int |
     done = ~np.isnan(held[:, 0])
     temperature = fitted_temperature(held[done], gold[done])
     print(f"all: {report(gold[done], held[done].argmax(1), TYPES, each=True)}")
-    before, after = calibration_error(held[done], gold[done], 1.0), calibration_error(held[done], gold[done], temperature)
+    before, after = (
+        calibration_error(held[done], gold[done], 1.0),
+        calibration_error(held[done], gold[done], temperature),
+    )
     print(f"temperature {temperature:.3f}: expected calibration error {before:.4f} → {after:.4f}")
 
 

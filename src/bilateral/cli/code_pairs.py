@@ -1,0 +1,189 @@
+"""`bilateral code-pairs`: codes who does what to whom for pairs of actors that the user brings."""
+
+from __future__ import annotations
+
+import csv
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from io import TextIOWrapper
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NamedTuple, TextIO
+
+import typer
+
+from bilateral.errors import InvalidUsage, UnreadableItem
+from bilateral.record.span import Span
+
+if TYPE_CHECKING:
+    from bilateral.extraction.events.coding import Coding, Pair
+    from bilateral.language.analysis import Analysis, Sentence
+
+ASKED = ("sentence", "source", "target")
+ADDED = ("type", "status", "confidence")
+BATCH = 64
+_UNNAMED = re.compile(r"(an?|some) (actor|source|target|recipient)", re.IGNORECASE)
+
+
+class Row(NamedTuple):
+    """A row of the input: its line, its cells, the places of its actors, and what is wrong with it, if anything."""
+
+    line: int
+    cells: list[str]
+    sentence: str = ""
+    source: Span | None = None
+    target: Span | None = None
+    wrong: str | None = None
+
+
+def code_pairs(
+    file: Annotated[str, typer.Argument(help="TSV with the columns sentence, source, target; - is standard input.")],
+    threshold: Annotated[
+        float, typer.Option(min=0.0, max=1.0, help="Leave the type empty where the confidence is below this.")
+    ] = 0.0,
+) -> None:
+    """Code who does what to whom: adds type, status and confidence to each row of a TSV.
+
+    The two actors are given as they stand in the sentence; "an actor" or "a recipient" stands for one that the
+    sentence does not name. A row that cannot be coded is named on standard error and printed with those columns
+    empty.
+    """
+    with _opened(file) as stream:
+        reader = csv.reader(stream, delimiter="\t")
+        writer = csv.writer(sys.stdout, delimiter="\t", lineterminator="\n")
+        header, rows = _rows(reader, file)
+        kept = [i for i, name in enumerate(header) if name not in ADDED]
+        if len(kept) < len(header):
+            print(f"{file}: its columns {', '.join(ADDED)} are replaced", file=sys.stderr)
+        writer.writerow([*(header[i] for i in kept), *ADDED])
+        done = 0
+        while some := list(islice(rows, BATCH)):
+            for row, coding in zip(some, coded(some), strict=True):
+                if row.wrong:
+                    print(f"{file}, line {row.line}: {row.wrong}", file=sys.stderr)
+                writer.writerow([*(row.cells[i] for i in kept), *_added(coding, threshold)])
+            done += len(some)
+            _told(done)
+        _told(done, "\n")
+
+
+def coded(rows: Iterable[Row]) -> list[Coding | None]:
+    """The coding of each row, in order; None where the row is wrong."""
+    from bilateral.extraction.events.coding import code_all
+
+    given = list(rows)
+    pairs = _pairs([r for r in given if not r.wrong])
+    found = iter(code_all(pairs))
+    return [None if r.wrong else next(found) for r in given]
+
+
+def _pairs(rows: list[Row]) -> list[Pair]:
+    """The rows, each different sentence analysed once, as the coder takes them."""
+    from bilateral.extraction.events.coding import Pair
+    from bilateral.language.english import analyse
+
+    places: dict[str, Span] = {}
+    text = ""
+    for row in rows:
+        if row.sentence not in places:
+            places[row.sentence] = Span(len(text), len(text) + len(row.sentence))
+            text += row.sentence + "\n"
+    analysis = analyse(text, list(places.values()))
+    whole = {at: _whole(analysis, at) for at in places.values()}
+    return [
+        Pair(analysis, whole[at], r.source and r.source.shift(at.start), r.target and r.target.shift(at.start))
+        for r in rows
+        for at in [places[r.sentence]]
+    ]
+
+
+def _whole(analysis: Analysis, at: Span) -> Sentence:
+    """The row's text as one sentence, however the analysis cut it."""
+    from bilateral.language.analysis import Sentence
+
+    inside = analysis.tokens_in(at)
+    return Sentence(inside[0].sent, inside[0].i, inside[-1].i + 1, at.start, at.end, 0)
+
+
+def _rows(reader: Iterator[list[str]], name: str) -> tuple[list[str], Iterator[Row]]:
+    """The header and the rows below it. Raises InvalidUsage where a column is missing."""
+    header = next(_lines(reader, name), (0, list[str]()))[1]
+    missing = [c for c in ASKED if c not in header]
+    if missing:
+        raise InvalidUsage(
+            f"{name}: no column {', '.join(missing)}; the first line must name sentence, source and target, "
+            "with tabs between them"
+        )
+    return header, (_row(line, cells, header) for line, cells in _lines(reader, name))
+
+
+def _lines(reader: Iterator[list[str]], name: str) -> Iterator[tuple[int, list[str]]]:
+    """Each row with the line on which it ends; empty lines are passed over. Raises UnreadableItem."""
+    csv.field_size_limit(sys.maxsize)
+    try:
+        for cells in reader:
+            if cells:
+                yield getattr(reader, "line_num", 0), cells
+    except (csv.Error, UnicodeDecodeError) as error:
+        raise UnreadableItem(
+            name, f"is no TSV in UTF-8 ({error} after line {getattr(reader, 'line_num', 0)})"
+        ) from error
+
+
+def _row(line: int, cells: list[str], header: list[str]) -> Row:
+    if len(cells) != len(header):
+        padded = (cells + [""] * len(header))[: len(header)]
+        return Row(line, padded, wrong=f"{len(cells)} columns where the first line has {len(header)}")
+    sentence, source, target = (cells[header.index(c)] for c in ASKED)
+    if not sentence.strip():
+        return Row(line, cells, wrong="no sentence")
+    if not source.strip() or not target.strip():
+        return Row(line, cells, wrong=f"no {'target' if source.strip() else 'source'}")
+    at = _place(sentence, source.strip())
+    to = _place(sentence, target.strip(), at)
+    for name, actor, place in (("source", source, at), ("target", target, to)):
+        if place is None and not _UNNAMED.fullmatch(actor.strip()):
+            return Row(line, cells, wrong=f"the {name} {actor!r} is not in the sentence")
+    return Row(line, cells, sentence, at, to)
+
+
+def _place(sentence: str, actor: str, taken: Span | None = None) -> Span | None:
+    """Where the actor stands: whole words before parts of words, its own capitals before others, clear of `taken`."""
+    literal = r"\s+".join(map(re.escape, actor.split()))
+    for pattern in (rf"(?<!\w){literal}(?!\w)", literal):
+        for flags in (0, re.IGNORECASE):
+            places = [Span(*m.span()) for m in re.finditer(pattern, sentence, flags)]
+            clear = [p for p in places if taken is None or not p.overlaps(taken)]
+            if places:
+                return (clear or places)[0]
+    return None
+
+
+def _added(coding: Coding | None, threshold: float) -> list[str]:
+    if coding is None:
+        return ["", "", ""]
+    return [coding.type if coding.confidence >= threshold else "", coding.status, f"{coding.confidence:.3f}"]
+
+
+@contextmanager
+def _opened(file: str) -> Iterator[TextIO]:
+    """The file, or standard input for `-`. Raises UnreadableItem."""
+    if file == "-":
+        if isinstance(sys.stdin, TextIOWrapper):
+            sys.stdin.reconfigure(encoding="utf-8-sig", newline="")
+        yield sys.stdin
+        return
+    with ExitStack() as held:
+        try:
+            stream = held.enter_context(Path(file).open(encoding="utf-8-sig", newline=""))
+        except OSError as error:
+            raise UnreadableItem(file, error.strerror or str(error)) from error
+        yield stream
+
+
+def _told(done: int, end: str = "") -> None:
+    """How many rows are done, on standard error where that is a terminal."""
+    if sys.stderr.isatty():
+        print(f"\r{done} rows coded", end=end, file=sys.stderr, flush=True)
