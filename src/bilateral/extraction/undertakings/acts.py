@@ -1,0 +1,201 @@
+"""Undertakings that a verb tells: pledges, works being built, ties being restored, topics that parties confer about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bilateral.extraction import grammar
+from bilateral.extraction.extractor import Draft
+from bilateral.extraction.undertakings import stages
+from bilateral.extraction.undertakings.candidate import Candidate, StageFound
+from bilateral.extraction.undertakings.lexicon import Lexicon
+from bilateral.extraction.undertakings.parties import Cast
+from bilateral.extraction.undertakings.phrase import LONGEST_NAME, key_of, name_of, phrase_of, topic_of
+from bilateral.language.analysis import Analysis, Token
+from bilateral.record.kinds import Stage, UndertakingType
+from bilateral.record.span import Span
+
+FUTURE = frozenset(["will", "shall", "'ll"])
+NEXT: dict[stages.Reality, Stage | None] = {"real": "under_way", "unreal": "proposed", "denied": None}
+
+
+class Acts:
+    """Reads the verbs of a draft."""
+
+    def __init__(self, draft: Draft, lexicon: Lexicon, cast: Cast) -> None:
+        self._analysis: Analysis = draft.analysis
+        self._lexicon = lexicon
+        self._words = lexicon.words
+        self._cast = cast
+
+    def candidates(self) -> Iterator[Candidate]:
+        """Every mention by a verb, in order of the text."""
+        for verb in self._analysis.tokens:
+            if not grammar.is_verb(verb):
+                continue
+            lemma = verb.lemma
+            if lemma in self._words["pledging"] or lemma == "agree":
+                yield from self._pledged(verb)
+            elif lemma in self._words["deeds"]:
+                yield from self._deed(verb)
+            elif lemma in self._words["building"]:
+                yield from self._built(verb)
+            elif lemma in self._words["normalizing"]:
+                yield from self._normalized(verb)
+            if self._confers(verb):
+                yield from self._conferred(verb)
+
+    def _pledged(self, verb: Token) -> Iterator[Candidate]:
+        """“promised to deliver grain and medicine”: a pledge each; “pledged $5 million in aid”."""
+        makers = self._cast.all_at(grammar.agents_of(self._analysis, verb))
+        if not makers or stages.reality(self._analysis, self._lexicon, verb) != "real":
+            return
+        for done in grammar.with_dep(self._analysis, verb, "xcomp"):
+            if done.tag == "VB" and done.lemma not in self._words["idle"]:
+                yield from self._promises(verb, done, tuple(makers))
+        if verb.lemma != "agree":
+            for thing in grammar.with_dep(self._analysis, verb, "dobj"):
+                yield self._thing(thing, tuple(makers), "pledge", StageFound("agreed", "stated", verb.lemma, verb.i))
+
+    def _promises(self, verb: Token, done: Token, makers: tuple[str, ...]) -> Iterator[Candidate]:
+        stage = StageFound("agreed", "stated", f"verb {verb.lemma}", verb.i)
+        things = [t for t in grammar.objects_of(self._analysis, done) if t.pos in ("NOUN", "PROPN") and t.i > done.i]
+        if not things:
+            yield self._clause(done, Span(verb.start, grammar.clause_span(self._analysis, done).end), makers, stage)
+        for n, thing in enumerate(things):
+            if n == 0:
+                end = phrase_of(self._analysis, thing).span.end
+                yield self._clause(done, Span(verb.start, end), makers, stage, thing)
+            else:
+                yield self._thing(thing, makers, "pledge", stage)
+
+    def _deed(self, verb: Token) -> Iterator[Candidate]:
+        """“the agency will provide tents”: said of a body or state, as settled."""
+        modal = grammar.modal(self._analysis, verb)
+        if modal is None or modal.text.lower() not in FUTURE or grammar.is_passive(self._analysis, verb):
+            return
+        if grammar.negated(self._analysis, verb) or stages._conditional(self._analysis, verb):
+            return
+        makers = self._cast.all_at(grammar.subjects_of(self._analysis, verb))
+        things = [t for t in grammar.with_dep(self._analysis, verb, "dobj") if t.pos in ("NOUN", "PROPN")]
+        if makers and things:
+            span = grammar.clause_span(self._analysis, verb)
+            stage = StageFound("agreed", "modified", f"will {verb.lemma}", verb.i)
+            yield self._clause(verb, span, tuple(makers), stage, things[0])
+
+    def _built(self, verb: Token) -> Iterator[Candidate]:
+        """“Russia is building a plant there”, “they plan to lay a pipeline”: not what was built long ago."""
+        if verb.dep in ("acl", "relcl", "amod"):
+            return
+        real = stages.reality(self._analysis, self._lexicon, verb)
+        under_way = verb.tag == "VBG" or real != "real"
+        for work in grammar.objects_of(self._analysis, verb):
+            if work.lemma not in self._words["works"] or real == "denied":
+                continue
+            stage: Stage = (NEXT[real] or "proposed") if under_way else "completed"
+            makers = self._cast.all_at(grammar.agents_of(self._analysis, verb))
+            if makers:
+                yield self._thing(
+                    work, tuple(makers), "project", StageFound(stage, "stated", f"verb {verb.lemma}", verb.i)
+                )
+
+    def _normalized(self, verb: Token) -> Iterator[Candidate]:
+        """“normalizing relations with Peru”."""
+        things = [t for t in grammar.objects_of(self._analysis, verb) if t.lemma in self._words["relations"]]
+        if not things or grammar.negated(self._analysis, verb):
+            return
+        real = stages.reality(self._analysis, self._lexicon, verb)
+        done = real == "real" and verb.tag in ("VBD", "VBN")
+        stage: Stage = "completed" if done else "proposed" if real == "unreal" or verb.tag == "VBG" else "under_way"
+        phrase = phrase_of(self._analysis, things[0])
+        parties = self._cast.all_at([*grammar.agents_of(self._analysis, verb), *self._partners(verb, things[0])])
+        found = tuple(parties) if len(self._cast.sides(parties)) == 2 else ()
+        span = Span(min(verb.start, phrase.span.start), max(phrase.span.end, verb.end))
+        yield Candidate(
+            head=things[0].i, noun="normalization", type="policy", span=span, name=self._text(span),
+            key=frozenset(["relation"]), parties=found, topic="relations",
+            stage=StageFound(stage, "stated", f"verb {verb.lemma}", verb.i), because=f"verb {verb.lemma}",
+        )  # fmt: skip
+
+    def _partners(self, verb: Token, thing: Token) -> list[Token]:
+        out = [*grammar.complements(self._analysis, thing, "with", "between")]
+        return out or grammar.complements(self._analysis, verb, "with", "between")
+
+    def _confers(self, verb: Token) -> bool:
+        return any(p in self._words["conferring"] for p in (verb.lemma, *self._with_prepositions(verb)))
+
+    def _with_prepositions(self, verb: Token) -> list[str]:
+        return [f"{verb.lemma} {c.lemma}" for c in grammar.with_dep(self._analysis, verb, "prep")]
+
+    def _conferred(self, verb: Token) -> Iterator[Candidate]:
+        """Common work that is a topic of talks: “discussed issues relating to joint construction of a port”."""
+        stage = StageFound("negotiating", "stated", f"topic of {verb.lemma}", verb.i)
+        makers = self._cast.all_at(grammar.subjects_of(self._analysis, verb))
+        parties = tuple(makers) if len(self._cast.sides(makers)) >= 2 else ()
+        for thing in self._topics(verb):
+            yield self._thing(thing, parties, "project", stage)
+
+    def _topics(self, verb: Token) -> Iterator[Token]:
+        """The nouns conferred about, those behind “issues relating to” and the like included."""
+        for c in self._analysis.children(verb):
+            if c.dep == "dobj":
+                yield from self._unpacked(c, False)
+            elif c.dep == "prep" and f"{verb.lemma} {c.lemma}" in self._words["conferring"]:
+                for p in grammar.with_dep(self._analysis, c, "pobj"):
+                    yield from self._unpacked(p, False)
+
+    def _unpacked(self, noun: Token, announced: bool) -> Iterator[Token]:
+        for thing in grammar.conjuncts(self._analysis, noun):
+            if thing.lemma in self._words["announcing"] and not self._is_work(thing):
+                for c in self._analysis.children(thing):
+                    links = (
+                        [c]
+                        if c.dep == "prep"
+                        else grammar.with_dep(self._analysis, c, "prep")
+                        if c.dep == "acl"
+                        else []
+                    )
+                    for link in links:
+                        for p in grammar.with_dep(self._analysis, link, "pobj"):
+                            yield from self._unpacked(p, True)
+            elif self._is_work(thing):
+                yield thing
+
+    def _is_work(self, thing: Token) -> bool:
+        """“joint development of …”, “space research”: common work with something that tells it from other work."""
+        if thing.lemma not in self._words["joint_work"]:
+            return False
+        phrase = phrase_of(self._analysis, thing)
+        key, _ = key_of(self._analysis, self._lexicon, phrase)
+        return bool(key)
+
+    def _thing(self, thing: Token, parties: tuple[str, ...], type_: UndertakingType, stage: StageFound) -> Candidate:
+        """An undertaking that goes by the phrase of a noun."""
+        phrase = phrase_of(self._analysis, thing)
+        key, numbers = key_of(self._analysis, self._lexicon, phrase)
+        return Candidate(
+            head=thing.i, noun=thing.lemma, type=type_, span=phrase.span, name=name_of(self._analysis, phrase),
+            key=key | {thing.lemma}, numbers=numbers, parties=parties,
+            topic=topic_of(self._analysis, self._lexicon, phrase) or thing.text, stage=stage, because=stage.because,
+        )  # fmt: skip
+
+    def _clause(
+        self, verb: Token, span: Span, parties: tuple[str, ...], stage: StageFound, thing: Token | None = None
+    ) -> Candidate:
+        """A pledge that goes by its clause; named for what is to be done."""
+        start = verb.start
+        words = self._analysis.tokens_in((start, span.end))[:LONGEST_NAME]
+        key = {verb.lemma}
+        topic = None
+        if thing is not None:
+            phrase = phrase_of(self._analysis, thing)
+            key |= {thing.lemma, *key_of(self._analysis, self._lexicon, phrase)[0]}
+            topic = name_of(self._analysis, phrase)
+        return Candidate(
+            head=(thing or verb).i, noun="pledge", type="pledge", span=span,
+            name=self._text(Span(start, words[-1].end if words else verb.end)),
+            key=frozenset(key), parties=parties, topic=topic, stage=stage, because=stage.because,
+        )  # fmt: skip
+
+    def _text(self, span: Span) -> str:
+        return " ".join(span.of(self._analysis.text).split())

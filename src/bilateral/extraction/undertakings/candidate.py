@@ -1,0 +1,45 @@
+"""A mention of an undertaking, before mentions of the same one are brought together."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from bilateral.record.kinds import Stage, UndertakingType
+from bilateral.record.span import Span
+
+Ground = Literal["stated", "modified", "assumed"]
+
+
+class StageFound(msgspec.Struct, frozen=True):
+    """A stage and what it rests on: a verb (token `verb`), a modifier, or the kind of thing alone.
+
+    `concluding` where the undertaking itself came about by the verb's deed, so that both have one date.
+    """
+
+    stage: Stage
+    ground: Ground
+    because: str
+    verb: int | None = None
+    concluding: bool = False
+    date: str | None = None
+
+
+class Candidate(msgspec.Struct, frozen=True, kw_only=True):
+    """One mention. `key` holds the words that tell it from others of its kind; without any it only refers back."""
+
+    head: int
+    noun: str
+    type: UndertakingType
+    span: Span
+    name: str
+    key: frozenset[str] = frozenset()
+    numbers: frozenset[str] = frozenset()
+    parties: tuple[str, ...] = ()
+    topic: str | None = None
+    stage: StageFound | None = None
+    since: str | None = None
+    plural: bool = False
+    refers: bool = False
+    because: str = ""

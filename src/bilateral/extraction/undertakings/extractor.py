@@ -1,0 +1,112 @@
+"""The extractor of what parties promised, negotiate, build or broke."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from bilateral.extraction import grammar
+from bilateral.extraction.extractor import Draft, Findings, Time
+from bilateral.extraction.undertakings import stages
+from bilateral.extraction.undertakings.acts import Acts
+from bilateral.extraction.undertakings.candidate import Candidate, StageFound
+from bilateral.extraction.undertakings.lexicon import lexicon
+from bilateral.extraction.undertakings.merging import Group, grouped
+from bilateral.extraction.undertakings.nouns import noun_candidates
+from bilateral.extraction.undertakings.parties import Cast
+from bilateral.record import Undertaking
+
+GROUNDS = ("stated", "modified", "assumed")
+
+
+class Undertakings:
+    """Finds agreements, projects, pledges, programmes, talks and policies, one record for all mentions of each."""
+
+    name = "undertakings"
+    requires = frozenset(["actors", "mentions", "times", "toponyms"])
+    yields = frozenset(["undertakings"])
+
+    def extract(self, draft: Draft, found: Findings) -> Findings:
+        """The undertakings of the draft."""
+        words = lexicon()
+        cast = Cast(draft, found, words)
+        candidates = [*noun_candidates(draft, words, cast), *Acts(draft, words, cast).candidates()]
+        body = [c for c in candidates if draft.role_at(c.span.start) != "imprint"]
+        groups = grouped((dated(c, draft, found.times) for c in body), cast)
+        return Findings(undertakings=tuple(_record(draft, cast, n, g) for n, g in enumerate(groups, 1)))
+
+
+def dated(candidate: Candidate, draft: Draft, times: Sequence[Time]) -> Candidate:
+    """The candidate with the dates that its phrase and its stage's clause give."""
+    phrase = [t.value for t in times if candidate.span.contains(t.span) and t.value and t.relation in ("at", "since")]
+    stage = candidate.stage
+    when = _stage_date(stage, draft, times) if stage else None
+    since = phrase[0] if phrase else when if stage and stage.concluding else None
+    stage = msgspec.structs.replace(stage, date=when) if stage else None
+    return msgspec.structs.replace(candidate, since=since, stage=stage)
+
+
+def _stage_date(stage: StageFound, draft: Draft, times: Sequence[Time]) -> str | None:
+    """The date in the clause of the stage's verb, “by” a day left out."""
+    if stage.verb is None:
+        return None
+    verb = draft.analysis.tokens[stage.verb]
+    for time in times:
+        if time.value is None or time.relation == "by" or not _in_sentence(time, draft, verb.sent):
+            continue
+        root = draft.analysis.root_of(time.span)
+        governing = grammar.verb_of(draft.analysis, root) if root is not None else None
+        if governing is not None and governing.i == verb.i:
+            return time.value
+    return None
+
+
+def _in_sentence(time: Time, draft: Draft, sentence: int) -> bool:
+    held = draft.analysis.sentences[sentence]
+    return held.start <= time.span.start < held.end
+
+
+def _record(draft: Draft, cast: Cast, number: int, group: Group) -> Undertaking:
+    lead = _lead(group)
+    stage = _stage(group, lead)
+    others = tuple(dict.fromkeys(m.span for m in group if m.span != lead.span))
+    return Undertaking(
+        id=draft.record_id("undertaking", number),
+        doc=draft.document.id,
+        span=lead.span,
+        alt_spans=others,
+        name=lead.name,
+        type=lead.type,
+        parties=_parties(cast, group, lead),
+        topic=lead.topic or next((m.topic for m in group if m.topic), None),
+        stage=stage.stage if stage else None,
+        since=next((m.since for m in group if m.since), None),
+        stage_date=stage.date if stage else None,
+        because="; ".join(dict.fromkeys([lead.because, *([stage.because] if stage else [])])),
+    )
+
+
+def _lead(group: Group) -> Candidate:
+    """The mention that says most: with telling words, not a plural, not merely referring back; else the first."""
+    return min(group, key=lambda m: (m.refers, m.plural, not m.key, group.index(m)))
+
+
+def _stage(group: Group, lead: Candidate) -> StageFound | None:
+    """The latest dated stage, else what is stated, else what a modifier says, else what goes without saying."""
+    found = [m.stage for m in group if m.stage is not None]
+    stated = [s for s in found if s.ground == "stated"]
+    if len({s.stage for s in stated}) > 1 and all(s.date for s in stated):
+        return max(stated, key=lambda s: s.date or "")
+    for ground in GROUNDS:
+        firm = [s for s in found if s.ground == ground]
+        telling = [s for s in firm if s.stage not in stages.WEAK and s.stage != "agreed"]
+        if firm:
+            return (telling or firm)[0]
+    return stages.assumed(lead.type)
+
+
+def _parties(cast: Cast, group: Group, lead: Candidate) -> tuple[str, ...]:
+    """The lead's parties, else those that most mentions give."""
+    given = [m.parties for m in group if m.parties]
+    return lead.parties or (max(given, key=len) if given else ())

@@ -1,0 +1,100 @@
+"""The vocabulary of undertakings, loaded from the codebook into sets and indices."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any
+
+import msgspec
+
+from bilateral.codebooks.loader import codebook
+from bilateral.record.kinds import Stage, UndertakingType
+
+WORDS = (
+    "vague", "denying", "unreal", "pledging", "deeds", "idle", "conferring", "announcing", "joint_work", "works",
+    "building", "founding", "founded", "normalizing", "relations", "stipulating", "parts", "outsiders",
+)  # fmt: skip
+
+
+class Noun(msgspec.Struct, frozen=True, kw_only=True):
+    """A noun of undertakings, and what must stand beside it; see the codebook."""
+
+    type: UndertakingType
+    bare: bool = False
+    plural: bool = False
+    of: bool = False
+    with_topic: bool = False
+    modifiers: frozenset[str] = frozenset()
+    complement: frozenset[str] = frozenset()
+
+
+class StageEntry(msgspec.Struct, frozen=True):
+    """What a verb phrase says of an undertaking of these types (all, where none is named)."""
+
+    stage: Stage
+    types: frozenset[str]
+    denied: Stage | None
+
+
+class Lexicon(msgspec.Struct, frozen=True):
+    """The whole vocabulary: nouns and stages by lemma, other words by the list they stand in."""
+
+    nouns: Mapping[str, tuple[Noun, ...]]
+    stages: Mapping[str, Mapping[str, tuple[StageEntry, ...]]]
+    stage_nouns: Mapping[str, Stage]
+    stage_adjectives: Mapping[str, Stage]
+    combining: Mapping[str, str]
+    words: Mapping[str, frozenset[str]]
+
+    def stage(self, slot: str, phrases: Iterable[str], type_: UndertakingType) -> tuple[str, StageEntry] | None:
+        """The first of the phrases (longest first) that says something of an undertaking of the type."""
+        for phrase in phrases:
+            for entry in self.stages[slot].get(phrase, ()):
+                if not entry.types or type_ in entry.types:
+                    return phrase, entry
+        return None
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The English vocabulary of undertakings."""
+    book = codebook("en/undertakings")
+    return Lexicon(
+        nouns=_nouns(book["nouns"]),
+        stages={slot: _stages(entries) for slot, entries in book["stages"].items()},
+        stage_nouns=_inverted(book["stage_nouns"]),
+        stage_adjectives=_inverted(book["stage_adjectives"]),
+        combining=book["combining"],
+        words={name: frozenset(book[name]) for name in WORDS},
+    )
+
+
+def _nouns(entries: list[dict[str, Any]]) -> dict[str, tuple[Noun, ...]]:
+    found: dict[str, list[Noun]] = defaultdict(list)
+    for entry in entries:
+        noun = Noun(
+            type=entry["type"],
+            bare=entry.get("bare", False),
+            plural=entry.get("plural", False),
+            of=entry.get("of", False),
+            with_topic=entry.get("with_topic", False),
+            modifiers=frozenset(entry.get("with", ())),
+            complement=frozenset(entry.get("complement", ())),
+        )
+        for word in entry["nouns"]:
+            found[word].append(noun)
+    return {word: tuple(sorted(nouns, key=lambda n: (not n.modifiers, not n.bare))) for word, nouns in found.items()}
+
+
+def _stages(entries: list[dict[str, Any]]) -> dict[str, tuple[StageEntry, ...]]:
+    found: dict[str, list[StageEntry]] = defaultdict(list)
+    for entry in entries:
+        for phrase in entry["verbs"]:
+            found[phrase].append(StageEntry(entry["stage"], frozenset(entry.get("types", ())), entry.get("denied")))
+    return {phrase: tuple(sorted(all_, key=lambda e: not e.types)) for phrase, all_ in found.items()}
+
+
+def _inverted(lists: Mapping[Stage, list[str]]) -> dict[str, Stage]:
+    return {word: stage for stage, words in lists.items() for word in words}

@@ -1,0 +1,69 @@
+"""Mentions of one undertaking brought together, in order of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bilateral.extraction.undertakings.candidate import Candidate
+from bilateral.extraction.undertakings.parties import Cast
+
+INSTRUMENTS = frozenset(["agreement", "pledge"])
+Group = list[Candidate]
+
+
+def grouped(candidates: Iterable[Candidate], cast: Cast) -> list[Group]:
+    """The mentions by undertaking. One that only refers back joins the last of its kind, or is dropped."""
+    groups: list[Group] = []
+    for candidate in sorted(candidates, key=lambda c: (c.span.start, c.head)):
+        group = _referent(candidate, groups) if candidate.refers else _same(candidate, groups, cast)
+        if group is not None:
+            group.append(candidate)
+        elif not candidate.refers:
+            groups.append([candidate])
+    return _without_wholes(groups)
+
+
+def _referent(candidate: Candidate, groups: list[Group]) -> Group | None:
+    """The last undertaking that “the agreement” can mean: by the same noun, else of the same type."""
+    before = [g for g in groups if any(_kindred(candidate, m) for m in g)]
+    by_noun = [g for g in before if any(m.noun == candidate.noun for m in g)]
+    last = max(by_noun or before, key=lambda g: g[-1].span.start, default=None)
+    return last
+
+
+def _same(candidate: Candidate, groups: list[Group], cast: Cast) -> Group | None:
+    return next((g for g in groups if any(_one(candidate, m, cast) for m in g)), None)
+
+
+def _one(a: Candidate, b: Candidate, cast: Cast) -> bool:
+    """Whether two mentions are of one undertaking: no number or party against it, and words in common."""
+    if a.head == b.head or _nested(a, b):
+        return True
+    if a.numbers and b.numbers and not a.numbers & b.numbers:
+        return False
+    if a.parties and b.parties and not cast.sides(a.parties) & cast.sides(b.parties):
+        return False
+    both = a.key & b.key
+    if _kindred(a, b):
+        if a.numbers & b.numbers and not (a.key and b.key and not both):
+            return True
+        if not a.key or not b.key:
+            return a.noun == b.noun and bool(a.parties) and cast.same(a.parties, b.parties)
+        return 2 * len(both) >= min(len(a.key), len(b.key)) and bool(both)
+    return len(both) >= 2 and 3 * len(both) >= 2 * min(len(a.key), len(b.key))
+
+
+def _nested(a: Candidate, b: Candidate) -> bool:
+    """“talks on a trade agreement”: the agreement is what the talks are for."""
+    outer, inner = (a, b) if a.span.contains(b.span) else (b, a)
+    return outer.span.contains(inner.span) and outer.type in ("talks", "pledge", "project", "programme")
+
+
+def _kindred(a: Candidate, b: Candidate) -> bool:
+    return a.type == b.type or {a.type, b.type} <= INSTRUMENTS or {a.type, b.type} <= {"project", "programme"}
+
+
+def _without_wholes(groups: list[Group]) -> list[Group]:
+    """Groups that “two protocols” opens are left out where each is named singly."""
+    single = {m.noun for g in groups for m in g if not m.plural}
+    return [g for g in groups if not (all(m.plural for m in g) and g[0].noun in single)]

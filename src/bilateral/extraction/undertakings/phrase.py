@@ -1,0 +1,179 @@
+"""The phrase of an undertaking's noun: where it ends, what it is called, what it is about."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from bilateral.codebooks import states
+from bilateral.extraction import grammar
+from bilateral.extraction.undertakings.lexicon import Lexicon
+from bilateral.language.analysis import Analysis, Token
+from bilateral.record.span import Span
+
+TIES = frozenset(
+    ["on", "over", "about", "between", "among", "with", "for", "to", "of", "in", "against", "toward", "towards"]
+    + ["concerning", "regarding", "by", "from", "under"]
+)
+TOPICAL = frozenset(
+    ["on", "over", "about", "for", "to", "of", "concerning", "regarding", "against", "toward", "towards"]
+)
+# After a noun that is an object, parsers often hang these on the verb instead.
+STRAYING = frozenset(["on", "over", "about", "between", "with", "concerning", "regarding", "for", "to"])
+CONTENT = frozenset(["NOUN", "PROPN", "ADJ", "VERB"])
+LONGEST_NAME, LONGEST_TOPIC = 14, 8
+
+
+class Phrase(msgspec.Struct, frozen=True):
+    """The parts of a noun's phrase: modifiers before it, prepositions and clauses after it that belong to it."""
+
+    head: Token
+    before: tuple[Token, ...]
+    ties: tuple[Token, ...]
+    clauses: tuple[Token, ...]
+    span: Span
+    last: int
+
+    @property
+    def first(self) -> int:
+        """The index of the phrase's first token."""
+        return self.before[0].i if self.before else self.head.i
+
+
+def phrase_of(analysis: Analysis, head: Token) -> Phrase:
+    """The phrase of a noun."""
+    base = grammar.base_phrase(analysis, head)
+    before = tuple(t for t in analysis.tokens_in(base) if t.i < head.i)
+    ties = [c for c in analysis.children(head) if c.dep in grammar.PREPOSITIONS and c.i > head.i and c.lemma in TIES]
+    ties = ties or _strays(analysis, head)
+    clauses = [
+        c for c in grammar.with_dep(analysis, head, "acl") if c.i > head.i and c.tag in ("VB", "VBG") and _near(c, head)
+    ]
+    last = head.i
+    for part in sorted([*ties, *clauses], key=lambda t: t.i):
+        below = [t for t in analysis.subtree(part) if t.i >= part.i]
+        if below[0].i > last + 2:
+            break
+        last = max(last, _end(analysis, part))
+    start = before[0].start if before else head.start
+    return Phrase(head, before, tuple(ties), tuple(clauses), Span(start, analysis.tokens[last].end), last)
+
+
+def _near(clause: Token, head: Token) -> bool:
+    return clause.i - head.i < 8
+
+
+def _strays(analysis: Analysis, head: Token) -> list[Token]:
+    """The preposition right after the noun that the parser has hung on its verb."""
+    after = analysis.tokens[head.i + 1] if head.i + 1 < len(analysis.tokens) else None
+    if after is None or after.sent != head.sent or after.lemma not in STRAYING or after.dep not in ("prep", "dative"):
+        return []
+    above = analysis.tokens[after.head]
+    if not (grammar.is_verb(above) and above.i < head.i):
+        return []
+    second = next(
+        (c for c in analysis.children(above) if c.dep == "prep" and c.i == analysis.subtree(after)[-1].i + 1), None
+    )
+    return [after, *([second] if second is not None and second.lemma in STRAYING else ())]
+
+
+def _end(analysis: Analysis, part: Token) -> int:
+    """The last token of a preposition's or infinitive's phrase, relative clauses and appositions left out."""
+    last = part.i
+    for c in analysis.children(part):
+        if c.i <= last:
+            continue
+        if c.dep in ("relcl", "appos", "parataxis", "advcl") or (c.dep == "punct" and c.text not in "-–’'/"):
+            if c.dep == "punct" and c.text == ",":
+                continue
+            break
+        last = max(last, _end(analysis, c))
+    return last
+
+
+def name_of(analysis: Analysis, phrase: Phrase) -> str:
+    """What the text calls it: the phrase without article and possessor."""
+    tokens = analysis.tokens[phrase.first : phrase.last + 1]
+    start = 0
+    for c in analysis.children(phrase.head):
+        if c.dep == "poss":
+            start = max(start, analysis.subtree(c)[-1].i + 1 - phrase.first)
+    while start < len(tokens) - 1 and (
+        tokens[start].dep in ("det", "predet", "poss", "case", "punct")
+        or tokens[start].tag in ("DT", "PDT", "PRP$", "POS")
+    ):
+        start += 1
+    kept = tokens[start:]
+    if len(kept) > LONGEST_NAME:
+        kept = _cut(kept, phrase)
+    return re.sub(r"\s+", " ", analysis.text[kept[0].start : kept[-1].end]).strip(' ,“”"')
+
+
+def _cut(tokens: tuple[Token, ...], phrase: Phrase) -> tuple[Token, ...]:
+    """A long name up to the last preposition or sign that lets it stay short, never before its noun."""
+    stop = max(LONGEST_NAME, phrase.head.i - tokens[0].i + 1)
+    while stop > phrase.head.i - tokens[0].i + 1 and tokens[min(stop, len(tokens) - 1)].pos not in (
+        "ADP",
+        "PUNCT",
+        "CCONJ",
+    ):
+        stop -= 1
+    return tokens[:stop]
+
+
+def topic_of(analysis: Analysis, lexicon: Lexicon, phrase: Phrase) -> str | None:
+    """What it is about, in the text's words: the complement, else the telling modifiers."""
+    for tie in phrase.ties:
+        if tie.lemma in TOPICAL:
+            words = words_below(analysis, tie)
+            if words:
+                return words
+    for clause in phrase.clauses:
+        end = min(_end(analysis, clause), clause.i + LONGEST_TOPIC)
+        return analysis.text[clause.start : analysis.tokens[end].end]
+    telling = [t for t in phrase.before if tells(lexicon, t) and not t.text.isdigit()]
+    return " ".join(t.text for t in telling) or None
+
+
+def words_below(analysis: Analysis, tie: Token) -> str | None:
+    """The complement of a preposition without its article, cut to a few words."""
+    tokens = [t for t in analysis.subtree(tie) if tie.i < t.i <= _end(analysis, tie)]
+    while tokens and tokens[0].tag in ("DT", "PRP$"):
+        tokens = tokens[1:]
+    if not tokens or tokens[0].tag == "PRP":
+        return None
+    if len(tokens) > LONGEST_TOPIC:
+        stop = next(
+            (n for n in range(LONGEST_TOPIC, 1, -1) if tokens[n].pos in ("ADP", "PUNCT", "CCONJ")), LONGEST_TOPIC
+        )
+        tokens = tokens[:stop]
+    return re.sub(r"\s+", " ", analysis.text[tokens[0].start : tokens[-1].end]).strip(' ,“”"')
+
+
+def tells(lexicon: Lexicon, token: Token) -> bool:
+    """Whether a word tells one undertaking from another: no article, no general adjective, no name of a state."""
+    if token.pos not in CONTENT and not token.text[:1].isdigit() and token.pos != "NUM":
+        return False
+    low = token.text.lower()
+    vague = lexicon.words["vague"]
+    if low in vague or token.lemma in vague or low in lexicon.stage_adjectives or low in lexicon.combining:
+        return False
+    return not (states.by_adjective(token.text) or states.by_name(token.text) or states.by_demonym(token.text))
+
+
+def key_of(analysis: Analysis, lexicon: Lexicon, phrase: Phrase) -> tuple[frozenset[str], frozenset[str]]:
+    """The telling words of the phrase, and its numbers (“1994”, “6”)."""
+    words: set[str] = set()
+    numbers: set[str] = set()
+    for t in analysis.tokens[phrase.first : phrase.last + 1]:
+        if t.i == phrase.head.i or not tells(lexicon, t):
+            continue
+        if t.text[0].isdigit():
+            numbers.add(t.text)
+        else:
+            words.add(t.lemma)
+    following = analysis.tokens[phrase.head.i + 1] if phrase.head.i + 1 < len(analysis.tokens) else None
+    if following is not None and following.sent == phrase.head.sent and following.text.isdigit():
+        numbers.add(following.text)
+    return frozenset(words), frozenset(numbers)

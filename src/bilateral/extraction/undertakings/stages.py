@@ -1,0 +1,210 @@
+"""How far an undertaking has come, from the words that govern and describe its noun."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from bilateral.extraction import grammar
+from bilateral.extraction.undertakings.candidate import StageFound
+from bilateral.extraction.undertakings.lexicon import Lexicon, StageEntry
+from bilateral.language.analysis import Analysis, Token
+from bilateral.record.kinds import Stage, UndertakingType
+
+Reality = Literal["real", "denied", "unreal"]
+WEAK = frozenset(["proposed", "negotiating"])
+UNREAL_MODALS = frozenset(
+    ["may", "might", "could", "would", "should", "will", "shall", "must", "can", "'ll", "ll", "wo"]
+)
+COPULAS = frozenset(["be", "remain", "stay", "lie", "stand", "seem", "appear", "become"])
+ASSUMED: dict[UndertakingType, Stage] = {
+    "agreement": "agreed",
+    "pledge": "agreed",
+    "talks": "negotiating",
+    "programme": "under_way",
+    "policy": "under_way",
+}
+
+
+def stage_of(analysis: Analysis, lexicon: Lexicon, head: Token, type_: UndertakingType) -> StageFound | None:
+    """The stage that the sentence gives to the undertaking of this noun; a firm step before a mere plan."""
+    clues = list(_clues(analysis, lexicon, head, type_))
+    firm = [c for c in clues if c.stage not in WEAK]
+    return next(iter(firm or clues), None)
+
+
+def assumed(type_: UndertakingType) -> StageFound | None:
+    """The stage that goes without saying: a treaty that is mentioned has been agreed."""
+    stage = ASSUMED.get(type_)
+    return StageFound(stage, "assumed", "assumed") if stage else None
+
+
+def reality(analysis: Analysis, lexicon: Lexicon, verb: Token) -> Reality:
+    """Whether the verb's deed is done, denied, or only planned, wished, or possible."""
+    if grammar.negated(analysis, verb) or _has_yet(analysis, verb):
+        return "denied"
+    unreal = False
+    modal = grammar.modal(analysis, verb)
+    if (modal and modal.text.lower() in UNREAL_MODALS) or _conditional(analysis, verb):
+        unreal = True
+    if verb.dep == "acl" and verb.tag == "VB":
+        unreal = True
+    above = _above(analysis, verb)
+    if above is not None:
+        if above.lemma in lexicon.words["denying"]:
+            return "denied"
+        if above.lemma in lexicon.words["unreal"]:
+            unreal = True
+        elif verb.dep in ("xcomp", "conj", "pcomp", "acl") and grammar.is_verb(above):
+            over = reality(analysis, lexicon, above)
+            if over != "real" and (verb.dep != "conj" or not unreal):
+                return over
+    return "unreal" if unreal else "real"
+
+
+def _above(analysis: Analysis, verb: Token) -> Token | None:
+    """The verb or noun that this verb completes."""
+    head = analysis.head(verb)
+    if head is None or verb.dep not in ("xcomp", "ccomp", "acl", "pcomp", "conj", "advcl"):
+        return None
+    if verb.dep == "conj" and any(c.dep in grammar.SUBJECTS for c in analysis.children(verb)):
+        return None
+    if verb.dep == "advcl":
+        return None
+    return analysis.head(head) if verb.dep == "pcomp" else head
+
+
+def _has_yet(analysis: Analysis, verb: Token) -> bool:
+    """“has yet to be ratified”."""
+    head = analysis.tokens[verb.head]
+    around = [*analysis.children(verb), *(analysis.children(head) if verb.dep == "xcomp" else ())]
+    return any(t.lemma == "yet" and t.i < verb.i for t in around) and any(
+        t.lemma == "to" and t.dep == "aux" for t in analysis.children(verb)
+    )
+
+
+def _conditional(analysis: Analysis, verb: Token) -> bool:
+    clause = next((t for t in (verb, *analysis.ancestors(verb)) if t.dep == "advcl"), None)
+    return clause is not None and any(
+        c.dep == "mark" and c.lemma in ("if", "unless", "whether", "until", "before") for c in analysis.children(clause)
+    )
+
+
+def _clues(analysis: Analysis, lexicon: Lexicon, head: Token, type_: UndertakingType) -> Iterator[StageFound]:
+    """All that is said of the stage: by the governing words, then by clauses and adjectives at the noun."""
+    yield from _governing(analysis, lexicon, head, type_)
+    for c in analysis.children(head):
+        if c.dep in ("acl", "relcl"):
+            yield from _clause(analysis, lexicon, head, c, type_)
+        elif c.dep in ("amod", "nmod", "compound") and (stage := lexicon.stage_adjectives.get(_low(c))):
+            yield StageFound(stage, "modified", f"adjective {_low(c)}")
+
+
+def _clause(
+    analysis: Analysis, lexicon: Lexicon, head: Token, verb: Token, type_: UndertakingType
+) -> Iterator[StageFound]:
+    """A participle or relative clause at the noun: “signed in 1994”, “which has yet to be ratified”."""
+    for v in (verb, *grammar.with_dep(analysis, verb, "xcomp", "conj")):
+        if not grammar.is_verb(v):
+            continue
+        as_object = any(o.i == head.i for o in grammar.objects_of(analysis, v))
+        slot = "object" if as_object or (v.dep == "acl" and v.tag == "VBN") else "subject"
+        yield from _said(analysis, lexicon, (v, slot, None), type_)
+
+
+def _governing(analysis: Analysis, lexicon: Lexicon, head: Token, type_: UndertakingType) -> Iterator[StageFound]:
+    """What the verb above the noun, or the noun above it, says; “the terms of the deal” is looked through."""
+    token, steps = head, 0
+    while steps < 4:
+        steps += 1
+        above = analysis.head(token)
+        if above is None:
+            return
+        if token.dep == "conj" and not grammar.is_verb(above):
+            token = above
+        elif token.dep in ("dobj", "nsubjpass", "attr", "nsubj") and grammar.is_verb(above):
+            slot = "object" if token.dep in ("dobj", "nsubjpass") else "subject"
+            if token.dep != "attr":
+                yield from _said(analysis, lexicon, (above, slot, None), type_)
+            return
+        elif token.dep == "pobj":
+            governor = analysis.head(above)
+            if governor is None:
+                return
+            if grammar.is_verb(governor):
+                if above.dep != "agent":
+                    yield from _said(analysis, lexicon, (governor, "object", above), type_)
+                return
+            if governor.lemma in lexicon.stage_nouns:
+                yield _by_noun(analysis, lexicon, governor)
+            token = governor
+        elif token.dep in ("compound", "nmod") and above.lemma in lexicon.stage_nouns:
+            yield _by_noun(analysis, lexicon, above)
+            return
+        else:
+            return
+
+
+def _by_noun(analysis: Analysis, lexicon: Lexicon, noun: Token) -> StageFound:
+    stage = lexicon.stage_nouns[noun.lemma]
+    return StageFound(stage, "modified", f"noun {noun.lemma}")
+
+
+def _said(
+    analysis: Analysis, lexicon: Lexicon, governed: tuple[Token, str, Token | None], type_: UndertakingType
+) -> Iterator[StageFound]:
+    """The stage that a verb gives, after negation and modality."""
+    verb, slot, preposition = governed
+    if slot == "subject" and verb.lemma in COPULAS:
+        for c in grammar.with_dep(analysis, verb, "acomp", "attr", "oprd"):
+            if not grammar.negated(analysis, verb) and (stage := lexicon.stage_adjectives.get(_low(c))):
+                yield StageFound(stage, "stated", f"predicate {_low(c)}", verb.i)
+    participle = slot == "object" and verb.tag == "VBN" and verb.lemma not in lexicon.stages["object"]
+    if participle and (stage := lexicon.stage_adjectives.get(_low(verb))):
+        yield StageFound(stage, "stated", f"participle {_low(verb)}", verb.i)
+    found = lexicon.stage(slot, phrases(analysis, verb, preposition), type_)
+    if found is None:
+        return
+    stage = staged(found[1], reality(analysis, lexicon, verb), type_)
+    if stage is not None:
+        concluding = found[1].stage == stage == "agreed"
+        yield StageFound(stage, "stated", f"{slot} of {found[0]}", verb.i, concluding)
+
+
+def staged(entry: StageEntry, real: Reality, type_: UndertakingType) -> Stage | None:
+    """The stage that an entry gives when its deed is done, denied, or only planned."""
+    if real == "real":
+        return entry.stage
+    if real == "denied":
+        return entry.denied
+    if entry.stage in WEAK:
+        return entry.stage
+    if entry.stage == "agreed" or (entry.stage in ("under_way", "completed") and type_ in ("project", "programme")):
+        return "proposed"
+    return None
+
+
+def phrases(analysis: Analysis, verb: Token, preposition: Token | None = None) -> list[str]:
+    """The forms of a verb in the lexicon, longest first: “pull out of”, “come to nothing”, “sign”."""
+    lemma = "be" if verb.lemma in ("remain", "stay", "lie", "stand") else verb.lemma
+    below = analysis.children(verb)
+    particle = next((c.lemma for c in below if c.dep == "prt"), None)
+    whole = f"{lemma} {particle}" if particle else lemma
+    if preposition is not None:
+        adverb = next((c.lemma for c in below if c.dep == "advmod" and verb.i < c.i < preposition.i), None)
+        chain = analysis.head(preposition)
+        middle = f"{lemma} {chain.lemma}" if chain is not None and chain.dep == "prep" else None
+        starts = [whole, *([f"{lemma} {adverb}"] if adverb else ()), *([middle] if middle else ())]
+        return [f"{start} {preposition.lemma}" for start in starts]
+    out = []
+    for c in below:
+        if c.dep == "prep" and c.i > verb.i:
+            out += [f"{lemma} {c.lemma} {_low(p)}" for p in grammar.with_dep(analysis, c, "pobj", "pcomp")]
+            out.append(f"{lemma} {c.lemma}")
+        elif c.dep in ("dobj", "acomp", "attr", "advmod", "oprd") and c.i > verb.i:
+            out.append(f"{lemma} {_low(c)}")
+    return [*out, whole, lemma]
+
+
+def _low(token: Token) -> str:
+    return token.text.lower() if token.tag in ("VBN", "VBG", "JJ") else token.lemma
