@@ -30,6 +30,7 @@ CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE places (id INTEGER PRIMARY KEY, name TEXT, lat INTEGER, lon INTEGER, country TEXT, admin1 INTEGER,
                      admin2 INTEGER, population INTEGER, feature TEXT);
 CREATE TABLE names (key TEXT, place INTEGER, kind INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
+CREATE INDEX states ON places (country) WHERE feature = 'PCLI';
 """
 # GeoNames' own reference points where countryinfo has one of another reading.
 POINTS = {"USA": (39.76, -98.5), "XKX": (42.58, 20.99)}

@@ -1,0 +1,144 @@
+"""The places that are known: the index built from GeoNames, and the supplement of what it lacks."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from functools import cache, lru_cache
+from importlib.resources import as_file, files
+from typing import Any
+
+import msgspec
+
+from bilateral.codebooks.loader import codebook
+from bilateral.errors import PartUnavailable
+from bilateral.extraction.places.keys import folded, variants
+
+INDEX = "world/gazetteer.sqlite"
+SUPPLEMENT = "world/places"
+MAIN, OTHER, CODE = 0, 1, 2  # a name, another name, an abbreviation that is a name only after what it contains
+MOST = 120  # candidates for one name; those with the most inhabitants are kept
+_SCALE = 10_000
+_COLUMNS = "p.id, p.name, p.lat, p.lon, p.country, p.admin1, p.admin2, p.population, p.feature, n.kind"
+_QUERY = (
+    f"SELECT {_COLUMNS} FROM names n JOIN places p ON p.id = n.place WHERE n.key = ? "
+    f"ORDER BY p.population DESC, p.id LIMIT {MOST}"
+)
+_lock = threading.Lock()
+
+
+class Known(msgspec.Struct, frozen=True, gc=False):
+    """A place of the gazetteer, found under a name of the kind `kind`; `until` dates the end of that name."""
+
+    id: str
+    name: str
+    feature: str
+    kind: int = MAIN
+    geonames: int | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    country: str | None = None
+    admin1: int | None = None
+    admin2: int | None = None
+    population: int = 0
+    until: str | None = None
+
+    @property
+    def state(self) -> bool:
+        """Whether this is a state or territory, past ones included."""
+        return self.feature[:3] == "PCL"
+
+    @property
+    def town(self) -> bool:
+        """Whether this is a populated place."""
+        return self.feature[:3] == "PPL"
+
+    @property
+    def division(self) -> bool:
+        """Whether this is an administrative division."""
+        return self.feature[:3] == "ADM"
+
+
+def named(text: str) -> tuple[Known, ...]:
+    """The places called so, in whatever spelling: those of the supplement first, then by inhabitants."""
+    key = folded(text)
+    found: tuple[Known, ...] = ()
+    for form in variants(key) if key else ():
+        found += tuple(k for k in under(form) if k.id not in {f.id for f in found})
+    return found
+
+
+@lru_cache(maxsize=20_000)
+def under(key: str) -> tuple[Known, ...]:
+    """The places with this key."""
+    own = _supplement().get(key, ())
+    return own + tuple(k for row in _rows(key) if (k := _known(row)).geonames not in {o.geonames for o in own})
+
+
+@cache
+def country(code: str) -> Known | None:
+    """The state with this alpha-3 code."""
+    with _lock:
+        row = _base().execute(
+            f"SELECT {_COLUMNS.replace('n.kind', '0')} FROM places p WHERE feature = 'PCLI' AND country = ?", (code,)
+        ).fetchone()
+    return _known(row) if row else next((k for k in _former() if k.country == code), None)
+
+
+@lru_cache(maxsize=4_000)
+def division_name(number: int) -> str | None:
+    """The name of a subdivision by its GeoNames number."""
+    with _lock:
+        row = _base().execute("SELECT name FROM places WHERE id = ?", (number,)).fetchone()
+    return row[0] if row else None
+
+
+def _rows(key: str) -> list[tuple[Any, ...]]:
+    with _lock:
+        return _base().execute(_QUERY, (key,)).fetchall()
+
+
+def _known(row: tuple[Any, ...]) -> Known:
+    number, name, lat, lon, code, admin1, admin2, population, feature, kind = row
+    return Known(
+        f"place/geonames-{number}", name, feature, kind, number, None if lat is None else lat / _SCALE,
+        None if lon is None else lon / _SCALE, code, admin1, admin2, population or 0,
+    )  # fmt: skip
+
+
+@cache
+def _base() -> sqlite3.Connection:
+    try:
+        with as_file(files("bilateral.codebooks").joinpath(INDEX)) as path:
+            return sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+    except (OSError, sqlite3.Error) as error:
+        raise PartUnavailable(f"the gazetteer {INDEX} cannot be opened ({error}); reinstall bilateral") from error
+
+
+@cache
+def _supplement() -> dict[str, tuple[Known, ...]]:
+    """The supplement's places by key."""
+    out: dict[str, tuple[Known, ...]] = {}
+    for entry in codebook(SUPPLEMENT):
+        for kind, names in ((MAIN, (entry["name"],)), (OTHER, entry.get("names", ()))):
+            for name in names:
+                key = folded(name)
+                out[key] = (*out.get(key, ()), _supplied(entry, kind))
+        for name, until in entry.get("until", {}).items():
+            key = folded(name)
+            out[key] = (*out.get(key, ()), msgspec.structs.replace(_supplied(entry, OTHER), until=str(until)))
+    return out
+
+
+def _supplied(entry: dict[str, Any], kind: int) -> Known:
+    number = entry.get("geonames")
+    lat, lon = entry.get("at", (None, None))
+    return Known(
+        f"place/geonames-{number}" if number else f"place/{entry['id']}", entry["name"], entry["feature"], kind,
+        number, lat, lon, entry.get("country"), population=entry.get("weight", 0), until=entry.get("ended"),
+    )  # fmt: skip
+
+
+@cache
+def _former() -> tuple[Known, ...]:
+    return tuple(_supplied(e, MAIN) for e in codebook(SUPPLEMENT) if e["feature"] == "PCLH")

@@ -1,0 +1,230 @@
+"""Where a text may name a place: names of the tagger, names of the gazetteer, names with a feature word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from bilateral.codebooks import states
+from bilateral.extraction.places.gazetteer import CODE, Known, country, named
+from bilateral.extraction.places.keys import folded
+from bilateral.extraction.places.words import LONGEST, Feature, feature_word, full_division, is_common, is_direction
+from bilateral.language.analysis import Analysis, Name, Token
+from bilateral.record.span import Span
+
+PLACES = frozenset(["GPE", "LOC", "FAC"])
+_LINKS = frozenset("of de la le les del di du da do dos das al el ul the and upon on sur y in am der - – ' ’".split())
+_MOST_TOKENS = 6
+Labels = dict[int, tuple[Name, int, int]]
+
+
+class Mention(msgspec.Struct, frozen=True):
+    """A stretch that may name a place: tokens `[first, last)` are the bare name, `span` adds its feature word.
+
+    `label` is the tagger's for the name that overlaps it, whose tokens are `[outer[0], outer[1])`.
+    """
+
+    first: int
+    last: int
+    span: Span
+    name: str
+    found: tuple[Known, ...] = ()
+    label: str | None = None
+    outer: tuple[int, int] = (0, 0)
+    feature: Feature | None = None
+    direction: Span | None = None
+
+    @property
+    def key(self) -> str:
+        """What mentions of the same name share."""
+        return folded(self.name)
+
+
+def mentions(analysis: Analysis) -> list[Mention]:
+    """The stretches that may name a place, in order of the text; no two overlap."""
+    labels = _labelled(analysis)
+    out: list[Mention] = []
+    at = 0
+    while at < len(analysis.tokens):
+        mention = _mention_at(analysis, at, labels) if _may_start(analysis.tokens[at], labels.get(at)) else None
+        if mention:
+            out.append(mention)
+        at = max(at + 1, _end(analysis, mention) if mention else 0)
+    return _decoded(analysis, out)
+
+
+def _labelled(analysis: Analysis) -> Labels:
+    """For each token inside a name of the tagger: that name, its first token and its end."""
+    out: Labels = {}
+    for name in analysis.names:
+        inside = analysis.tokens_in(name.span)
+        for token in inside:
+            out[token.i] = (name, inside[0].i, inside[-1].i + 1)
+    return out
+
+
+def _may_start(token: Token, labelled: tuple[Name, int, int] | None) -> bool:
+    if token.text[0].isupper():
+        return True
+    inside = labelled is not None and labelled[0].label in PLACES and labelled[1] == token.i
+    return inside and token.text[0].isalpha() and token.pos != "DET" and not is_direction(token.text)
+
+
+def _mention_at(analysis: Analysis, at: int, labels: Labels) -> Mention | None:
+    """The longest place that starts at a token, by the gazetteer, the tagger or a feature word."""
+    tagged = labels.get(at)
+    longest = next(((end, found) for end in _ends(analysis, at) if (found := _found(analysis, at, end))), None)
+    if longest:
+        return _made(analysis, at, longest[0], longest[1], labels)
+    if tagged and tagged[0].label in PLACES and tagged[1] <= at:
+        end = _without_genitive(analysis, at, tagged[2])
+        return _made(analysis, at, end, (), labels) if end > at else None
+    end = _run_end(analysis, at)
+    feature = _feature_of(analysis, at, end)
+    return _made(analysis, at, end, (), labels) if feature and not is_common(analysis.tokens[at].text) else None
+
+
+def _ends(analysis: Analysis, at: int) -> Iterator[int]:
+    """The ends of the stretches from a token on that may be one name, longest first."""
+    tokens, sent = analysis.tokens, analysis.tokens[at].sent
+    ends = []
+    for end in range(at + 1, min(at + _MOST_TOKENS, len(tokens)) + 1):
+        token = tokens[end - 1]
+        if token.sent != sent:
+            break
+        if token.text[0].isupper() or (end == at + 1):
+            ends.append(end)
+        elif token.text.casefold() not in _LINKS:
+            break
+    return reversed(ends)
+
+
+def _run_end(analysis: Analysis, at: int) -> int:
+    """The end of the capitals in a row that start at a token."""
+    end = at + 1
+    sent = analysis.tokens[at].sent
+    while end < len(analysis.tokens) and analysis.tokens[end].sent == sent and analysis.tokens[end].text[0].isupper():
+        end += 1
+    return end
+
+
+def _found(analysis: Analysis, first: int, last: int) -> tuple[Known, ...]:
+    """The places of the gazetteer with just this name."""
+    text = analysis.text[analysis.tokens[first].start : analysis.tokens[last - 1].end]
+    if last == first + 1 and len(text) < 3 and not text.isupper():
+        return ()
+    code = states.by_name(text)
+    state = country(code) if code else None
+    if states.by_adjective(text) and not code:
+        return ()
+    found = named(text)
+    if text.isupper() and len(folded(text)) <= 3:
+        found = tuple(k for k in found if k.kind == CODE)
+    if state:
+        return (state, *(k for k in found if k.id != state.id))
+    full = full_division(text) if "." in text else None
+    return found or (tuple(msgspec.structs.replace(k, kind=CODE) for k in named(full) if k.division) if full else ())
+
+
+def _without_genitive(analysis: Analysis, first: int, last: int) -> int:
+    """The end of a name without the 's and the signs after it."""
+    while last > first and (analysis.tokens[last - 1].tag == "POS" or not analysis.tokens[last - 1].text[0].isalnum()):
+        last -= 1
+    return last
+
+
+def _made(
+    analysis: Analysis, first: int, last: int, found: tuple[Known, ...], labels: Labels
+) -> Mention:
+    """The mention, widened by its feature word and by a direction before it."""
+    tokens = analysis.tokens
+    tagged = next((labels[i] for i in range(first, last) if i in labels), None)
+    feature = _feature_of(analysis, first, last)
+    span = _with_feature(analysis, first, last, feature)
+    before = tokens[first - 1] if first and tokens[first - 1].sent == tokens[first].sent else None
+    part = Span(before.start, span.end) if before and is_direction(before.text) else None
+    name = analysis.text[tokens[first].start : tokens[last - 1].end]
+    label, outer = (tagged[0].label, tagged[1:]) if tagged else (None, (first, last))
+    return Mention(first, last, span, name, found, label, outer, feature[0] if feature else None, part)
+
+
+def _feature_of(analysis: Analysis, first: int, last: int) -> tuple[Feature, int, int] | None:
+    """The feature word of a name, with the tokens from its own first to its end."""
+    after = _after(analysis, last)
+    if after:
+        return after[0], last, after[1]
+    tokens = analysis.tokens
+    if first and tokens[first - 1].sent == tokens[first].sent and tokens[first - 1].text[0].isupper():
+        before = feature_word(tokens[first - 1].text, "before")
+        if before:
+            return before, first - 1, first
+    return _of(analysis, first)
+
+
+def _after(analysis: Analysis, last: int) -> tuple[Feature, int] | None:
+    tokens = analysis.tokens
+    for end in range(min(last + LONGEST, len(tokens)), last, -1):
+        if tokens[end - 1].sent == tokens[last - 1].sent:
+            found = feature_word(analysis.text[tokens[last].start : tokens[end - 1].end], "after")
+            if found:
+                return found, end
+    return None
+
+
+def _of(analysis: Analysis, first: int) -> tuple[Feature, int, int] | None:
+    """The feature of “town of X”, “Gulf of X”."""
+    tokens = analysis.tokens
+    at = first - 1
+    if at > 0 and tokens[at].text == "the":
+        at -= 1
+    if at < 1 or tokens[at].text != "of" or tokens[at].sent != tokens[first].sent:
+        return None
+    for start in (at - 2, at - 1):
+        if start >= 0 and tokens[start].sent == tokens[first].sent:
+            found = feature_word(analysis.text[tokens[start].start : tokens[at - 1].end], "of")
+            if found:
+                return found, start, first
+    return None
+
+
+def _with_feature(analysis: Analysis, first: int, last: int, feature: tuple[Feature, int, int] | None) -> Span:
+    """The span of a name with its feature word, where that belongs to the name."""
+    tokens = analysis.tokens
+    bare = Span(tokens[first].start, tokens[last - 1].end)
+    if not feature or (feature[1] >= first) == (feature[1] < last):
+        return bare
+    words = Span(tokens[feature[1]].start, tokens[feature[2] - 1].end)
+    capital = words.of(analysis.text)[0].isupper()
+    if feature[1] < first:
+        return bare.to(words) if capital and (feature[0].keep or feature[2] == first) else bare
+    return bare.to(words)
+
+
+def _end(analysis: Analysis, mention: Mention) -> int:
+    """The first token after a mention and its feature word."""
+    end = mention.last
+    while end < len(analysis.tokens) and analysis.tokens[end].start < mention.span.end:
+        end += 1
+    return end
+
+
+def _decoded(analysis: Analysis, found: list[Mention]) -> list[Mention]:
+    """The mentions without abbreviations that stand alone: “IN” is a state only in “Paris, IN”."""
+    out: list[Mention] = []
+    for mention in found:
+        codes = [k for k in mention.found if k.kind == CODE]
+        follows = bool(out) and container_gap(analysis, out[-1], mention)
+        if codes and not follows:
+            rest = tuple(k for k in mention.found if k.kind != CODE)
+            if not rest and mention.label not in PLACES:
+                continue
+            mention = msgspec.structs.replace(mention, found=rest)
+        out.append(mention)
+    return out
+
+
+def container_gap(analysis: Analysis, inner: Mention, outer: Mention) -> bool:
+    """Whether the second name follows the first as what contains it: “Paris, Texas”, “Paris (Texas)”."""
+    gap = analysis.text[inner.span.end : outer.span.start]
+    return gap in (", ", ",", " (", ", the ") or (gap == " " and any(k.kind == CODE for k in outer.found))

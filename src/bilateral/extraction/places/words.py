@@ -1,0 +1,77 @@
+"""What the words around a name say of it: features, directions, abbreviations."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any, Literal
+
+import msgspec
+
+from bilateral.codebooks.loader import codebook
+
+Side = Literal["after", "before", "of"]
+LONGEST = 4  # words in a feature word
+
+
+class Feature(msgspec.Struct, frozen=True):
+    """What a feature word says: the kind of place, and what of the gazetteer may bear the name with it."""
+
+    word: str
+    feature: str
+    takes: frozenset[str]
+    keep: bool = False
+
+    def admits(self, feature: str) -> bool:
+        """Whether a place with this feature may be meant.
+
+        >>> feature_word("village", "of").admits("PPLC")
+        True
+        """
+        return feature in self.takes or (feature[:3] == "PPL" and "PPL" in self.takes)
+
+
+def feature_word(words: str, side: Side) -> Feature | None:
+    """The feature that these words name where they stand at this side of a name (of: before “of” and the name)."""
+    return _features().get((side, words.casefold()))
+
+
+def is_direction(word: str) -> bool:
+    """Whether the word names a part of what follows: “northern”."""
+    return word.casefold() in _words("directions")
+
+
+def is_locative(word: str) -> bool:
+    """Whether a name after this word is used for the place itself: “in”, “near”."""
+    return word.casefold() in _words("locatives")
+
+
+def is_common(text: str) -> bool:
+    """Whether these words are no place by themselves, though a village somewhere is called so: “March”."""
+    return text in _words("common")
+
+
+def full_division(abbreviation: str) -> str | None:
+    """The state or province that an abbreviation stands for after a comma: “Tex.”."""
+    found = _book()["abbreviations"].get(abbreviation) or _book()["abbreviations"].get(f"{abbreviation}.")
+    return str(found) if found else None
+
+
+@cache
+def _features() -> dict[tuple[str, str], Feature]:
+    """The feature words by side and word; the first entry keeps a word that several have."""
+    out: dict[tuple[str, str], Feature] = {}
+    for entry in _book()["features"]:
+        for word in entry["words"]:
+            feature = Feature(word, entry["feature"], frozenset(entry["takes"]), entry.get("keep", False))
+            out.setdefault((entry["side"], word), feature)
+    return out
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(str(w) for w in _book()[name])
+
+
+def _book() -> dict[str, Any]:
+    book: dict[str, Any] = codebook("en/features")
+    return book
