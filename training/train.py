@@ -120,6 +120,9 @@ def trained(rows: Sequence[Row], settings: Settings, templates: Sequence[tuple[s
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda s: min((s + 1) / warm, max(0.02, (steps - s) / (steps - warm + 1)))
     )
+    average = torch.optim.swa_utils.AveragedModel(
+        network, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(0.995)
+    )
     loss_of = torch.nn.CrossEntropyLoss(label_smoothing=settings.smoothing, reduction="none")
     for epoch in range(settings.epochs):
         network.train()
@@ -131,9 +134,11 @@ def trained(rows: Sequence[Row], settings: Settings, templates: Sequence[tuple[s
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimizer.step()
             schedule.step()
+            average.update_parameters(network)
             total, seen = total + loss.item(), seen + 1
         print(f"epoch {epoch + 1}: loss {total / seen:.3f}, {time.time() - began:.0f} s", file=sys.stderr, flush=True)
-    return network.eval()
+    averaged: Coder = average.module.eval()
+    return averaged
 
 
 @torch.no_grad()

@@ -46,9 +46,10 @@ def code_pairs(
 ) -> None:
     """Code who does what to whom: adds type, status and confidence to each row of a TSV.
 
-    The two actors are given as they stand in the sentence; "an actor" or "a recipient" stands for one that the
-    sentence does not name. A row that cannot be coded is named on standard error and printed with those columns
-    empty.
+    Types are PLOVER's, told apart as in corpora that follow CAMEO's roots (economic sanctions are COERCE, seizures and
+    blockades by armies ASSAULT). The two actors are given as they stand in the sentence; "an actor" or "a recipient"
+    stands for one that the sentence does not name. A row that cannot be coded is named on standard error and printed
+    with those columns empty.
     """
     with _opened(file) as stream:
         reader = csv.reader(stream, delimiter="\t")
@@ -164,7 +165,7 @@ def _place(sentence: str, actor: str, taken: Span | None = None) -> Span | None:
 def _added(coding: Coding | None, threshold: float) -> list[str]:
     if coding is None:
         return ["", "", ""]
-    return [coding.type if coding.confidence >= threshold else "", coding.status, f"{coding.confidence:.3f}"]
+    return [coding.rooted if coding.confidence >= threshold else "", coding.status, f"{coding.confidence:.3f}"]
 
 
 @contextmanager

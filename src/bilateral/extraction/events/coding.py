@@ -6,20 +6,28 @@ One coder, two doors: `bilateral read` and `bilateral code-pairs` both call it.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 import msgspec
 
+from bilateral.extraction import grammar
 from bilateral.extraction.events.encoder import marked, type_probabilities
+from bilateral.extraction.events.modality import prospect, reported, shifted
+from bilateral.extraction.events.wording import meaning
 from bilateral.language.analysis import Analysis, Sentence, Token
 from bilateral.record.kinds import EventType, Status
 from bilateral.record.span import Span
 
 
 class Coding(msgspec.Struct, frozen=True):
-    """What the coder says of a pair. `confidence` is the calibrated probability of the type."""
+    """What the coder says of a pair. `confidence` is the calibrated probability of the type.
+
+    `type` and `mode` follow PLOVER's codebook; `rooted` is the type in corpora that follow CAMEO's roots, which differ
+    over economic sanctions, convictions, seizures, blockades and attacks on computers.
+    """
 
     type: EventType
+    rooted: EventType
     mode: str | None
     status: Status
     confidence: float
@@ -44,7 +52,9 @@ def code_all(pairs: Sequence[Pair]) -> list[Coding]:
     """The coding of many pairs, in their order, with one run of the encoder. Raises PartUnavailable."""
     if not pairs:
         return []
-    return [_coding(p, shares) for p, shares in zip(pairs, type_probabilities([_marked(p) for p in pairs]), strict=True)]
+    return [
+        _coding(p, shares) for p, shares in zip(pairs, type_probabilities([_marked(p) for p in pairs]), strict=True)
+    ]
 
 
 def _marked(pair: Pair) -> str:
@@ -56,42 +66,32 @@ def _marked(pair: Pair) -> str:
 
 def _coding(pair: Pair, shares: Mapping[str, float]) -> Coding:
     act = act_of(pair)
-    name, confidence = max(shares.items(), key=lambda item: item[1])
-    return Coding(
-        type=cast(EventType, _parted(pair) if name == "YIELD" else name),
-        mode=None,
-        status=_status(pair.analysis, act),
-        confidence=round(confidence, 3),
-        because=f"encoder: {name} {confidence:.2f}",
-    )
+    found = prospect(pair.analysis, act) if act else None
+    sure = max(shares.items(), key=lambda item: item[1])
+    name, confidence = max(shifted(shares, found).items(), key=lambda item: item[1])
+    because = f"encoder: {sure[0]} {sure[1]:.2f}" + (f"; modality: {found} → {name}" if name != sure[0] else "")
+    told = meaning(name, pair.analysis.sentence_tokens(pair.sentence), act)
+    status = _status(pair.analysis, act)
+    return Coding(told.type, told.rooted, told.mode, status, round(min(confidence, 1.0), 3), because)
 
 
 def act_of(pair: Pair) -> Token | None:
-    """The verb that joins the actors: the nearest one above the source that also governs the target, if any does."""
+    """The verb that joins the actors: the nearest one above the source that also governs the target, if any does.
+
+    Where it only reports the source's own act (“said it had freed …”) the verb of that act.
+    """
     found = pair.analysis
-    verbs = [t for t in _above(found, pair.source) if t.pos in ("VERB", "AUX")]
+    verbs = [t for t in _above(found, pair.source) if grammar.is_verb(t)]
     if not verbs:
-        verbs = [t for t in _above(found, pair.target) if t.pos in ("VERB", "AUX")]
+        verbs = [t for t in _above(found, pair.target) if grammar.is_verb(t)]
     above_target = {t.i for t in _above(found, pair.target)}
-    return next((v for v in verbs if v.i in above_target), verbs[0] if verbs else None)
+    nearest = next((v for v in verbs if v.i in above_target), verbs[0] if verbs else None)
+    return reported(found, nearest) if nearest else None
 
 
 def _above(analysis: Analysis, span: Span | None) -> list[Token]:
     root = analysis.root_of(span) if span else None
     return list(analysis.ancestors(root)) if root else []
-
-
-_RETREAT = frozenset(
-    "release free return ceasefire truce cease-fire withdraw withdrawal pull retreat surrender disarm demobilize "
-    "demobilise lay weapon arm troop hostage prisoner sanction embargo blockade resign resignation step inspector "
-    "peacekeeper boycott curfew emergency".split()
-)
-
-
-def _parted(pair: Pair) -> str:
-    """CONCEDE or RETREAT, which the encoder knows as one, by the words of the sentence."""
-    words = {t.lemma for t in pair.analysis.sentence_tokens(pair.sentence)}
-    return "RETREAT" if words & _RETREAT else "CONCEDE"
 
 
 def _status(analysis: Analysis, act: Token | None) -> Status:

@@ -62,7 +62,9 @@ def _scores(session: Any, rows: Sequence[Sequence[int]]) -> np.ndarray[Any, Any]
     ids = np.zeros((len(rows), max(map(len, rows))), dtype=np.int64)
     for i, row in enumerate(rows):
         ids[i, : len(row)] = row
-    found: np.ndarray[Any, Any] = session.run(None, {"input_ids": ids, "attention_mask": (ids != 0).astype(np.int64)})[0]
+    found: np.ndarray[Any, Any] = session.run(None, {"input_ids": ids, "attention_mask": (ids != 0).astype(np.int64)})[
+        0
+    ]
     return found
 
 
