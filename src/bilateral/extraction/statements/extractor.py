@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from bilateral.extraction.extractor import Draft, Findings
+from bilateral.extraction.statements.gathering import reports_in
+from bilateral.extraction.statements.quotes import Quotations, quotes_in
+from bilateral.extraction.statements.records import records_of
 
 
 class Statements:
@@ -14,4 +17,5 @@ class Statements:
 
     def extract(self, draft: Draft, found: Findings) -> Findings:
         """The findings of this extractor alone."""
-        return Findings()
+        quotations = Quotations(quotes_in(draft))
+        return Findings(statements=records_of(draft, found, reports_in(draft, quotations), quotations))

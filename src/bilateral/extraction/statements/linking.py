@@ -1,0 +1,239 @@
+"""Quotations and the cues beside them: “A,” he said. “B.” – She told the press: “C.”"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from bilateral.extraction import grammar
+from bilateral.extraction.extractor import Draft
+from bilateral.extraction.statements.cues import QUOTE, key_of, lexicon
+from bilateral.extraction.statements.quotes import Quotations, Quote
+from bilateral.extraction.statements.reports import Report, cue_span
+from bilateral.extraction.statements.sources import Source, named, source_of
+from bilateral.language.analysis import Analysis, Token
+
+_ENDS = frozenset([".", "?", "!"])
+_RIGHT = 45
+_LEFT = 30
+_NEAR = 12
+_MIN_WORDS = 4
+
+
+def linked(draft: Draft, quotations: Quotations) -> list[Report]:
+    """A report for each cue that stands beside a quotation, with all the quotations that belong to it."""
+    by_cue: dict[int, Report] = {}
+    last: Report | None = None
+    before: Quote | None = None
+    for quote in quotations.all:
+        found = _report(draft, quotations, quote)
+        if found is not None:
+            known = by_cue.get(found.token)
+            last = by_cue[found.token] = _with(known, quote) if known else found
+        elif last is not None and before is not None and _goes_on(draft, last, before, quote):
+            last = by_cue[last.token] = _with(last, quote)
+        elif not is_utterance(draft, quote):
+            continue
+        else:
+            last = None
+        before = quote
+    return list(by_cue.values())
+
+
+def _with(report: Report, quote: Quote) -> Report:
+    return msgspec.structs.replace(report, content=tuple(sorted({*report.content, quote.inside})))
+
+
+def is_utterance(draft: Draft, quote: Quote) -> bool:
+    """Whether the words could stand alone as speech: they open like a sentence, or end like one."""
+    inside = quote.inside.of(draft.text)
+    return len(inside.split()) >= _MIN_WORDS and (inside[:1].isupper() or inside[-1:] in ",.?!" or inside[:1] in "[….")
+
+
+def _goes_on(draft: Draft, report: Report, before: Quote, quote: Quote) -> bool:
+    """Whether a quotation without a cue of its own continues what was reported just before."""
+    analysis = draft.analysis
+    if not (quote.inside.of(draft.text)[:1].isupper() or quote.inside.of(draft.text)[:1] in "[…"):
+        return False
+    if quote.paragraph == before.paragraph:
+        end = max(report.extent.end, before.whole.end)
+        sentence = analysis.sentence_at(end - 1)
+        between = draft.text[end : quote.whole.start]
+        same = sentence is not None and sentence.end >= quote.whole.start - 2
+        return same or not any(c.isalnum() for c in between)
+    return (
+        quote.paragraph == before.paragraph + 1
+        and not before.closed
+        and not _words(draft, before.whole.end, quote.whole.start)
+    )
+
+
+def _words(draft: Draft, start: int, end: int) -> bool:
+    return any(c.isalnum() for c in draft.text[start:end])
+
+
+def _report(draft: Draft, quotations: Quotations, quote: Quote) -> Report | None:
+    """The cue beside a quotation, on the side where the marks say that it stands."""
+    inside = quote.inside.of(draft.text)
+    if not inside:
+        return None
+    right_first = inside[-1] == "," or _continues(draft, quote)
+    sides = (_right, _left) if right_first else (_left, _right)
+    for side in sides:
+        found = side(draft, quotations, quote)
+        if found is not None:
+            return found
+    return None
+
+
+def _continues(draft: Draft, quote: Quote) -> bool:
+    """Whether the sentence goes on in small letters after the quotation."""
+    after = draft.text[quote.whole.end : quote.whole.end + 3].lstrip()
+    return after[:1].islower() or after[:1] == ","
+
+
+def _make(analysis: Analysis, cue: Token, quote: Quote, source: Source | None = None) -> Report:
+    key = key_of(analysis, cue)
+    score = lexicon().get(key, {}).get(QUOTE, 0.5)
+    return Report(
+        cue_span(analysis, cue),
+        cue.i,
+        source or source_of(analysis, cue),
+        (quote.inside,),
+        QUOTE,
+        score,
+        f"{key[0]}: quote",
+    )
+
+
+def _quotes(analysis: Analysis, token: Token) -> bool:
+    return token.tag[:2] == "VB" and QUOTE in lexicon().get(key_of(analysis, token), {})
+
+
+def _right(draft: Draft, quotations: Quotations, quote: Quote) -> Report | None:
+    """“A,” said X – “A,” X, the envoy of Y, told reporters."""
+    analysis = draft.analysis
+    if not is_utterance(draft, quote) and quote.inside.of(draft.text)[-1:] not in ",?!":
+        return None
+    window = list(_window_right(draft, quotations, quote))
+    for n, token in enumerate(window):
+        if not _quotes(analysis, token) or token.tag in ("VBG", "VB"):
+            continue
+        lead = window[:n]
+        subject = next((c for c in analysis.children(token) if c.dep in ("nsubj", "nsubjpass")), None)
+        if (
+            token.tag == "VBN"
+            and not any(c.dep in ("aux", "auxpass") for c in analysis.children(token))
+            and subject is None
+        ):
+            continue
+        if _only_subject(analysis, lead, subject):
+            return _make(analysis, token, quote, _source_beside(analysis, token, subject, window[n + 1 :], lead))
+        if quote.inside.of(draft.text)[-1:] != "," and n > _NEAR:
+            return None
+        if not all(t.pos in ("PUNCT", "ADV") for t in lead) and not _names(lead):
+            return None
+    return None
+
+
+def _only_subject(analysis: Analysis, lead: list[Token], subject: Token | None) -> bool:
+    """Whether nothing but the subject's phrase stands between the quotation and the verb."""
+    phrase_of = {t.i for t in analysis.subtree(subject)} if subject is not None else set()
+    return all(t.i in phrase_of or t.pos in ("PUNCT", "ADV", "AUX", "PART") or t.dep == "aux" for t in lead)
+
+
+def _names(lead: list[Token]) -> bool:
+    """Whether the words look like a speaker with an apposition that the parser did not tie to the verb."""
+    return (
+        bool(lead)
+        and any(t.pos in ("PROPN", "PRON", "NOUN") for t in lead[:_NEAR])
+        and not any(
+            t.tag in ("VBD", "VBZ", "VBP", "MD") and t.dep not in ("relcl", "aux", "auxpass") and t.pos == "VERB"
+            for t in lead
+        )
+    )
+
+
+def _source_beside(
+    analysis: Analysis, verb: Token, subject: Token | None, after: list[Token], lead: list[Token]
+) -> Source:
+    if subject is not None:
+        return source_of(analysis, verb)
+    follow = next((t for t in after[:6] if t.pos in ("PROPN", "PRON", "NOUN")), None)
+    if not [t for t in lead if t.pos != "PUNCT"] and follow is not None:
+        while follow.dep in ("compound", "amod", "poss", "nmod", "det") and follow.head > follow.i:
+            follow = analysis.tokens[follow.head]
+        return named(analysis, [follow])
+    head = next(
+        (t for t in lead if t.pos in ("PROPN", "PRON", "NOUN") and t.dep not in ("compound", "poss", "amod", "nmod")),
+        None,
+    )
+    return named(analysis, [head]) if head is not None else source_of(analysis, verb)
+
+
+def _window_right(draft: Draft, quotations: Quotations, quote: Quote) -> Iterator[Token]:
+    """The tokens from the quotation to the sentence's end or the next quotation."""
+    first = _first_after(draft.analysis, quote.whole.end)
+    paragraph = draft.paragraphs[quote.paragraph].span
+    for token in draft.analysis.tokens[first : first + _RIGHT]:
+        if token.start >= paragraph.end or token.text in _ENDS or quotations.at(token.start):
+            return
+        yield token
+
+
+def _first_after(analysis: Analysis, offset: int) -> int:
+    inside = analysis.tokens_in((offset, offset + 200))
+    return next((t.i for t in inside if t.start >= offset), len(analysis.tokens))
+
+
+def _left(draft: Draft, quotations: Quotations, quote: Quote) -> Report | None:
+    """X said: “A” – X told reporters in Paris, “A” – X said that “a …” – X: “A”"""
+    analysis = draft.analysis
+    window = list(_window_left(draft, quotations, quote))
+    if not window:
+        return None
+    mark, rest = window[0], window[1:]
+    if mark.text == ":":
+        reach, rest = _LEFT, rest
+    elif mark.text == "," or mark.lemma == "that":
+        reach = _NEAR + 3 if mark.text == "," else 8
+    elif _quotes(analysis, mark) and (is_utterance(draft, quote)):
+        return _make(analysis, mark, quote)
+    else:
+        return None
+    if not is_utterance(draft, quote) and mark.text != ":":
+        return None
+    cue = next((t for t in rest[:reach] if _quotes(analysis, t) and _speaks(analysis, t)), None)
+    if cue is not None:
+        return _make(analysis, cue, quote)
+    return _colon(draft, mark, rest, quote) if mark.text == ":" else None
+
+
+def _speaks(analysis: Analysis, verb: Token) -> bool:
+    """Whether a verb left of a quotation is used as one: finite, or a participle (“saying: …”)."""
+    return (
+        verb.tag != "VBN"
+        or any(c.dep in ("aux", "auxpass") for c in analysis.children(verb))
+        or bool(grammar.subjects_of(analysis, verb))
+    )
+
+
+def _colon(draft: Draft, mark: Token, rest: list[Token], quote: Quote) -> Report | None:
+    """“Novak: ‘A.’” – a name and a colon, or a sentence about someone that ends in a colon."""
+    analysis = draft.analysis
+    heads = [t for t in reversed(rest) if t.dep in ("ROOT", "nsubj") and t.pos in ("PROPN", "PRON", "NOUN")]
+    if not heads or not is_utterance(draft, quote):
+        return None
+    return Report(mark.span, mark.i, named(analysis, heads[:1]), (quote.inside,), QUOTE, 0.6, "colon: quote")
+
+
+def _window_left(draft: Draft, quotations: Quotations, quote: Quote) -> Iterator[Token]:
+    """The tokens before the quotation, nearest first, to the sentence's start or another quotation."""
+    first = _first_after(draft.analysis, quote.whole.start)
+    paragraph = draft.paragraphs[quote.paragraph].span
+    for token in reversed(draft.analysis.tokens[max(0, first - _LEFT) : first]):
+        if token.start < paragraph.start or token.text in _ENDS:
+            return
+        if quotations.at(token.start) is None:
+            yield token

@@ -1,0 +1,56 @@
+"""From tokens to spans of content: runs of text without cue, speaker and marks at the edges."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from bilateral.language.analysis import Analysis, Token
+from bilateral.record.span import Span, stripped
+
+EDGES = ',;:—–-"“”«»„`'
+_LEADS = frozenset(["that", "as", "and", "but"])
+
+
+def runs(analysis: Analysis, tokens: Sequence[Token]) -> list[Span]:
+    """The stretches that the tokens make up, gaps of punctuation alone closed, without “that” at the front."""
+    kept = [t for t in tokens if t.pos != "SPACE"]
+    while kept and (kept[0].pos == "PUNCT" or (kept[0].lemma in _LEADS and kept[0].dep in ("mark", "cc"))):
+        kept = kept[1:]
+    out: list[Span] = []
+    last = -2
+    for t in kept:
+        if out and (t.i == last + 1 or all(x.pos == "PUNCT" for x in analysis.tokens[last + 1 : t.i])):
+            out[-1] = Span(out[-1].start, t.end)
+        else:
+            out.append(t.span)
+        last = t.i
+    return [s for s in (edged(analysis.text, s) for s in out) if s.end > s.start]
+
+
+def edged(text: str, span: Span) -> Span:
+    """The span without signs at its edges; a quotation mark stays where its partner lies inside.
+
+    >>> text = '“so”, he said.'
+    >>> edged(text, Span(0, 5)).of(text), edged("a “b”,", Span(0, 6)).of("a “b”,")
+    ('so', 'a “b”')
+    """
+    found = stripped(text, span.start, span.end, ",;:—–-.")
+    inner = stripped(text, found.start, found.end, EDGES + "'’‘")
+    if (
+        found.end > found.start
+        and text[found.end - 1] in '”"»'
+        and any(c in '“"«„' for c in text[inner.start : inner.end])
+    ):
+        return Span(inner.start, found.end)
+    return Span(inner.start, inner.end)
+
+
+def joined(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
+    """The spans in order, those that touch or overlap made one."""
+    out: list[Span] = []
+    for span in sorted(spans):
+        if out and span.start <= out[-1].end + 1:
+            out[-1] = Span(out[-1].start, max(span.end, out[-1].end))
+        else:
+            out.append(span)
+    return tuple(out)
