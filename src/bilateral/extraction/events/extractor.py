@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+import msgspec
+
+from bilateral.extraction.events.acts import Act, acts_of
+from bilateral.extraction.events.circumstances import Circumstances, anchors_of, condition, evidence
+from bilateral.extraction.events.contexts import contexts_of
+from bilateral.extraction.events.merging import merged
+from bilateral.extraction.events.parties import Parties
+from bilateral.extraction.events.stances import stances_of
 from bilateral.extraction.extractor import Draft, Findings
+from bilateral.language.analysis import Token
+from bilateral.record import Event
 
 
 class Events:
@@ -14,4 +26,68 @@ class Events:
 
     def extract(self, draft: Draft, found: Findings) -> Findings:
         """The findings of this extractor alone."""
-        return Findings()
+        parties = Parties(draft, found)
+        acts = list(_acts(draft, parties))
+        circumstances = Circumstances(draft.analysis, found)
+        events = [_event(draft, parties, circumstances, act) for act in acts]
+        kept = merged(parties, events, [a.token.lemma for a in acts])
+        return Findings(
+            events=tuple(msgspec.structs.replace(e, id=draft.record_id("event", n)) for n, e in enumerate(kept, 1))
+        )
+
+
+def _acts(draft: Draft, parties: Parties) -> Iterator[Act]:
+    """The acts that the body of a document reports, in order of the text."""
+    for sentence in draft.analysis.sentences:
+        if sentence.i not in parties.sentences or draft.role_at(sentence.start) != "body":
+            continue
+        acts = list(acts_of(parties, sentence))
+        coded = {a.token.i for a in acts}
+        acts += [s for s in stances_of(parties, sentence) if s.token.i not in coded]
+        yield from sorted(acts, key=lambda a: a.token.i)
+
+
+def _event(draft: Draft, parties: Parties, circumstances: Circumstances, act: Act) -> Event:
+    analysis = draft.analysis
+    anchors = [*anchors_of(analysis, act.trigger), *_saying(parties, act)]
+    date, deadline = circumstances.dates(anchors)
+    span = evidence(analysis, act.trigger, _named(parties, act))
+    return Event(
+        id="",
+        doc=draft.document.id,
+        span=span,
+        source=act.sides.source,
+        target=act.sides.target,
+        type=act.type,
+        mode=act.mode,
+        contexts=contexts_of(analysis, span),
+        status=act.status,
+        date=date,
+        deadline=deadline,
+        condition=condition(analysis, act.trigger),
+        place=circumstances.place(anchors),
+        symmetric=act.symmetric,
+        because=act.because,
+    )
+
+
+def _saying(parties: Parties, act: Act) -> list[Token]:
+    """The verb of saying, where the act is done by what its speaker says: its day is the act's."""
+    said = parties.statement(act.token.start)
+    if said is None or said.cue is None or act.type in ("CONSULT", "COOPERATE", "ASSAULT", "COERCE", "SANCTION"):
+        return []
+    root = parties.analysis.root_of(said.cue)
+    ours = parties.countries([said.speaker]) if said.speaker else frozenset()
+    return [root] if root is not None and ours & parties.countries(act.sides.source) else []
+
+
+def _named(parties: Parties, act: Act) -> list[Token]:
+    """The words in the act's sentence that name its sides."""
+    sides = {*act.sides.source, *act.sides.target}
+    sentence = parties.analysis.sentences[act.token.sent]
+    near: dict[str, Token] = {}
+    for token, ids in parties.within(parties.analysis.sentence_tokens(sentence)):
+        for i in ids:
+            if i in sides and (i not in near or abs(token.i - act.token.i) < abs(near[i].i - act.token.i)):
+                near[i] = token
+    return list(near.values())

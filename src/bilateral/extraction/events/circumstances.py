@@ -1,0 +1,129 @@
+"""When, where and on what condition an act takes place, and the words that report it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bilateral.extraction.events.triggers import Trigger
+from bilateral.extraction.extractor import Findings, Time, Toponym
+from bilateral.extraction.grammar import clause_span, is_verb, noun_phrase
+from bilateral.language.analysis import Analysis, Token
+from bilateral.record import Span
+
+LONGEST = 400  # characters of evidence
+CONDITIONS = frozenset(["if", "unless", "until", "provided"])
+TRANSPARENT = frozenset(["prep", "pobj", "npadvmod", "advmod", "nmod", "compound", "appos", "conj", "pcomp", "nummod",
+                         "dobj", "dep", "agent", "attr", "oprd", "amod", "det", "poss"])  # fmt: skip
+
+
+class Circumstances:
+    """The times and places of a document, by sentence."""
+
+    def __init__(self, analysis: Analysis, found: Findings) -> None:
+        self.analysis = analysis
+        self._times: dict[int, list[tuple[Token, Time]]] = {}
+        for time in found.times:
+            root = analysis.root_of(time.span)
+            if root is not None and time.value:
+                self._times.setdefault(root.sent, []).append((root, time))
+        self._places: dict[int, list[tuple[Token, Toponym]]] = {}
+        for toponym in found.toponyms:
+            root = analysis.root_of(toponym.span)
+            if root is not None and toponym.place:
+                self._places.setdefault(root.sent, []).append((root, toponym))
+
+    def dates(self, anchors: Sequence[Token]) -> tuple[str | None, str | None]:
+        """Date and deadline that hang on one of the anchors, the first anchor that has one."""
+        for anchor in anchors:
+            held = [t for root, t in self._times.get(anchor.sent, ()) if self._governor(root) == anchor.i]
+            date = next((t.value for t in held if t.relation != "by"), None)
+            deadline = next((t.value for t in held if t.relation == "by"), None)
+            if date or deadline:
+                return date, deadline
+        return None, None
+
+    def place(self, anchors: Sequence[Token]) -> str | None:
+        """The id of the place in or at which, or to which, the act is."""
+        for anchor in anchors:
+            for root, toponym in self._places.get(anchor.sent, ()):
+                if self._place_governor(root) == anchor.i:
+                    return toponym.place
+        return None
+
+    def _governor(self, token: Token) -> int:
+        """The verb or noun that a time dates: up through prepositions and the words of the time itself."""
+        while token.dep in TRANSPARENT and token.head != token.i:
+            above = self.analysis.tokens[token.head]
+            if is_verb(above) or (
+                above.pos in ("NOUN", "PROPN")
+                and token.dep in ("prep", "nmod", "compound", "npadvmod", "nummod", "poss", "amod")
+            ):
+                return above.i
+            token = above
+        return token.i
+
+    def _place_governor(self, token: Token) -> int:
+        while token.dep in ("compound", "conj", "appos", "nmod"):
+            token = self.analysis.tokens[token.head]
+        preposition = self.analysis.tokens[token.head]
+        if token.dep == "dobj" and preposition.lemma in ("visit", "tour"):
+            return preposition.i
+        if token.dep != "pobj" or preposition.lemma not in ("in", "at", "to", "near", "outside"):
+            return -1
+        above = self.analysis.tokens[preposition.head]
+        if preposition.lemma == "to" and above.lemma not in ("visit", "trip", "travel", "fly", "tour", "go", "come"):
+            return -1
+        return preposition.head if above.lemma not in ("in", "at") else above.head
+
+
+def anchors_of(analysis: Analysis, trigger: Trigger) -> list[Token]:
+    """What a time or place of the act hangs on: its word, then the verb that the word completes."""
+    token = trigger.token
+    out = [token]
+    head = analysis.head(token)
+    while head is not None and not is_verb(head) and head.dep not in ("relcl", "acl"):
+        out += [head] if head.pos in ("NOUN", "PROPN") and trigger.kind == "noun" else []
+        token, head = head, analysis.head(head)
+    if head is not None and is_verb(head) and (trigger.kind != "verb" or token.dep in ("xcomp", "conj")):
+        out.append(head)
+    return out
+
+
+def evidence(analysis: Analysis, trigger: Trigger, parts: Sequence[Token]) -> Span:
+    """The clause that reports the act, its sides included where they stand near."""
+    token = trigger.token
+    if trigger.kind == "noun":
+        span = noun_phrase(analysis, token)
+        head = analysis.head(token)
+        if head is not None and is_verb(head) and token.dep == "dobj":
+            span = span.to(clause_span(analysis, head))
+    else:
+        verb = token if is_verb(token) else next((a for a in analysis.ancestors(token) if is_verb(a)), token)
+        span = clause_span(analysis, verb)
+    for part in parts:
+        wider = span.to(part.span)
+        if part.sent == token.sent and wider.end - wider.start <= LONGEST:
+            span = wider
+    return _cut(analysis, span, token)
+
+
+def _cut(analysis: Analysis, span: Span, token: Token) -> Span:
+    """The span, or of one too long the stretch about the token that is short enough."""
+    if span.end - span.start <= LONGEST:
+        return span
+    start = max(span.start, token.start - LONGEST // 2)
+    inside = [t for t in analysis.tokens_in((start, min(span.end, start + LONGEST))) if t.start >= start]
+    return Span(inside[0].start, max(t.end for t in inside if t.end <= start + LONGEST))
+
+
+def condition(analysis: Analysis, trigger: Trigger) -> Span | None:
+    """The clause on which the act depends: “unless …”, “if …”."""
+    verbs = [t for t in (trigger.token, *analysis.ancestors(trigger.token)) if is_verb(t)][:2]
+    below = [t for c in analysis.children(trigger.token) if c.dep in ("xcomp", "ccomp", "acl") for t in (c,)]
+    for verb in (*below, *verbs):
+        for clause in analysis.children(verb):
+            if clause.dep == "advcl" and any(
+                c.dep == "mark" and c.lemma in CONDITIONS for c in analysis.children(clause)
+            ):
+                return analysis.subtree_span(clause)
+    return None

@@ -1,0 +1,181 @@
+"""Who a word stands for: the actors of a document, found by token."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from bilateral.codebooks import states
+from bilateral.extraction.events.lexicon import word_sets
+from bilateral.extraction.extractor import Draft, Findings
+from bilateral.extraction.grammar import complements, with_dep
+from bilateral.language.analysis import Token
+from bilateral.record import Actor, Span, Statement
+
+MODIFIERS = ("poss", "amod", "compound", "nmod")
+FIRST_PERSON = frozenset(["i", "we", "us", "our", "my", "me", "ours", "mine"])
+Ids = tuple[str, ...]
+
+
+class Parties:
+    """The actors of one document by the tokens that stand for them."""
+
+    def __init__(self, draft: Draft, found: Findings) -> None:
+        self.analysis = draft.analysis
+        self.actors: dict[str, Actor] = {a.id: a for a in found.actors}
+        self._statements = found.statements
+        self._heads: dict[int, str] = {}
+        self._adjectives: dict[int, str] = {}
+        for mention in found.mentions:
+            root = self.analysis.root_of(mention.span)
+            if root is not None:
+                named = self._adjectives if mention.form == "adjective" else self._heads
+                named.setdefault(root.i, mention.actor)
+        self._places: dict[int, str] = {}
+        for toponym in found.toponyms:
+            root = self.analysis.root_of(toponym.span)
+            state = toponym.country and self._state(toponym.country)
+            if root is not None and state:
+                self._places.setdefault(root.i, state)
+        self.dyad = self._dyad(m.actor for m in found.mentions)
+        self.sentences = {
+            t.sent for i in (*self._heads, *self._adjectives, *self._places) for t in (self.analysis.tokens[i],)
+        }
+
+    def named(self, token: Token) -> Ids:
+        """The actor that the token itself names or stands for, or nobody."""
+        if token.i in self._heads:
+            return (self._heads[token.i],)
+        if token.i in self._adjectives:
+            return (self._adjectives[token.i],)
+        if token.lemma in FIRST_PERSON and (speaker := self.speaker(token.start)):
+            return (speaker,)
+        return self._both(token)
+
+    def acting(self, token: Token) -> Ids:
+        """Who acts where the token is a subject: the named one, or the one whose people or body it is."""
+        if found := self.named(token) or self._in_apposition(token):
+            return found
+        if token.lemma in word_sets()["agent"] or token.pos == "PROPN":
+            return self.owner(token)
+        return ()
+
+    def affected(self, token: Token) -> Ids:
+        """Who is acted on where the token is an object: the named one, or whose it is."""
+        return self.named(token) or self._in_apposition(token) or self.owner(token)
+
+    def owner(self, token: Token) -> Ids:
+        """Whose the thing is: “Iran's claim”, “the Iranian claim”, “the claim by Iran”, “the claim of Iran”."""
+        return next((ids for ids in self._owners(token) if ids), ())
+
+    def place(self, token: Token) -> Ids:
+        """The state in which the place that the token names lies."""
+        return self.named(token) or ((self._places[token.i],) if token.i in self._places else ())
+
+    def modifiers(self, token: Token) -> list[Ids]:
+        """The actors that stand before a noun as its owner or adjective, nearest last."""
+        return [ids for c in self._before(token) if (ids := self._prefixed(c))]
+
+    def speaker(self, offset: int) -> str | None:
+        """Who says the words at an offset, in the innermost statement that holds them."""
+        statement = self.statement(offset)
+        return statement.speaker if statement else None
+
+    def statement(self, offset: int) -> Statement | None:
+        """The shortest statement whose content holds the offset."""
+        held = [
+            (s.end - s.start, n)
+            for n, said in enumerate(self._statements)
+            for s in said.content
+            if s[0] <= offset < s[1]
+        ]
+        return self._statements[min(held)[1]] if held else None
+
+    def country(self, actor: str) -> str | None:
+        """The country an actor belongs to."""
+        known = self.actors.get(actor)
+        if known and known.country:
+            return known.country
+        return actor[:3] if len(actor) in (3, 7) and actor[:3].isupper() else None
+
+    def countries(self, ids: Iterable[str]) -> frozenset[str]:
+        """The countries of actors; one without stands for itself."""
+        return frozenset(self.country(i) or i for i in ids)
+
+    def is_body(self, ids: Ids) -> bool:
+        """Whether one of the actors is an international body."""
+        known = (self.actors.get(i) for i in ids)
+        return any(a is not None and a.type == "organization" and not a.country for a in known)
+
+    def within(self, tokens: Iterable[Token]) -> Iterator[tuple[Token, Ids]]:
+        """The tokens that name an actor, in order."""
+        for token in tokens:
+            ids = self._named_here(token)
+            if ids:
+                yield token, ids
+
+    def others(self, ids: Ids) -> Ids:
+        """The other side of the two that the document is about, where the ids are one of them."""
+        mine = self.countries(ids)
+        if len(self.dyad) == 2 and len(mine) == 1:
+            rest = [d for d in self.dyad if self.country(d) not in mine]
+            return tuple(rest) if len(rest) == 1 else ()
+        return ()
+
+    def _named_here(self, token: Token) -> Ids:
+        known = self._heads.get(token.i) or self._adjectives.get(token.i)
+        return (known,) if known else ()
+
+    def _owners(self, token: Token) -> Iterator[Ids]:
+        yield from reversed(self.modifiers(token))
+        for preposition in ("by", "of", "from", "for"):
+            for noun in complements(self.analysis, token, preposition):
+                yield self.named(noun) or next(iter(self.modifiers(noun)), ())
+                if preposition == "of":
+                    yield from (self.named(n) for n in complements(self.analysis, noun, "of"))
+        for noun in complements(self.analysis, token, "in", "against", "on"):
+            yield self.named(noun)
+
+    def _before(self, token: Token) -> Iterator[Token]:
+        for c in with_dep(self.analysis, token, *MODIFIERS):
+            yield c
+            yield from self._before(c)
+            yield from (j for j in with_dep(self.analysis, c, "conj") if j.i < token.i)
+
+    def _prefixed(self, token: Token) -> Ids:
+        if found := self._named_here(token):
+            return found
+        if token.lemma in FIRST_PERSON and (speaker := self.speaker(token.start)):
+            return (speaker,)
+        code = states.by_adjective(token.text) or (states.by_name(token.text) if token.pos == "PROPN" else None)
+        state = self._state(code) if code else None
+        return (state,) if state else ()
+
+    def _in_apposition(self, token: Token) -> Ids:
+        for c in with_dep(self.analysis, token, "appos"):
+            if found := self._named_here(c):
+                return found
+        return ()
+
+    def _both(self, token: Token) -> Ids:
+        """“the two countries”, “both sides”: the two that the document is about."""
+        if token.tag != "NNS" or token.lemma not in word_sets()["side"] or len(self.dyad) != 2:
+            return ()
+        two = any(c.lemma in ("two", "both") for c in self.analysis.children(token))
+        return self.dyad if two or token.lemma in ("side", "party") else ()
+
+    def _state(self, code: str) -> str | None:
+        return next((i for i in (code, f"{code}-GOV") if i in self.actors), None)
+
+    def _dyad(self, mentioned: Iterable[str]) -> Ids:
+        counts = Counter(c for a in mentioned if (c := self.country(a)))
+        ranked = sorted(counts, key=lambda c: (-counts[c], c))
+        if len(ranked) < 2 or (len(ranked) > 2 and counts[ranked[1]] == counts[ranked[2]]):
+            return ()
+        return tuple(s for c in ranked[:2] if (s := self._state(c)))
+
+
+def spans_of(tokens: Iterable[Token]) -> Span:
+    """The stretch from the first to the last of the tokens."""
+    listed = list(tokens)
+    return Span(min(t.start for t in listed), max(t.end for t in listed))

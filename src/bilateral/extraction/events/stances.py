@@ -1,0 +1,70 @@
+"""What a speaker does to another by what he says of him: demands (“Chad must withdraw”), charges (“Chad arms them”)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bilateral.extraction.events.acts import Act
+from bilateral.extraction.events.arguments import Sides
+from bilateral.extraction.events.lexicon import Entry, Word, word_sets
+from bilateral.extraction.events.modes import asked
+from bilateral.extraction.events.parties import Ids, Parties
+from bilateral.extraction.events.triggers import Trigger
+from bilateral.extraction.grammar import agents_of, auxiliaries, is_passive, is_verb, negated, with_dep
+from bilateral.language.analysis import Sentence, Token
+from bilateral.record.kinds import EventType
+
+
+def stances_of(parties: Parties, sentence: Sentence) -> Iterator[Act]:
+    """The demands and charges that a sentence reports, each an act of its speaker."""
+    for verb in parties.analysis.sentence_tokens(sentence):
+        if not is_verb(verb) or verb.dep in ("aux", "auxpass", "amod"):
+            continue
+        speaker = parties.speaker(verb.start)
+        if speaker is None or not (kind := _stance(parties, verb)):
+            continue
+        blamed = _others(parties, verb, speaker)
+        if blamed:
+            yield _act(parties, verb, kind, Sides((speaker,), blamed))
+
+
+def _stance(parties: Parties, verb: Token) -> EventType | None:
+    if _owed(parties, verb):
+        return "REQUEST"
+    wrong = verb.lemma in word_sets()["wrong"]
+    if wrong and not is_passive(parties.analysis, verb) and not negated(parties.analysis, verb):
+        return None if any(a.tag == "MD" for a in auxiliaries(parties.analysis, verb)) else "ACCUSE"
+    return None
+
+
+def _owed(parties: Parties, verb: Token) -> bool:
+    """Whether the clause says what somebody should do."""
+    sets, analysis = word_sets(), parties.analysis
+    if any(a.lemma in sets["duty"] for a in auxiliaries(analysis, verb)):
+        return True
+    head = analysis.head(verb)
+    if head is None:
+        return False
+    if verb.dep == "xcomp" and head.lemma in sets["dutiful"] and head.tag in ("VBZ", "VBP"):
+        return True
+    return verb.dep == "ccomp" and any(c.lemma in sets["wanted"] for c in with_dep(analysis, head, "acomp", "attr"))
+
+
+def _others(parties: Parties, verb: Token, speaker: str) -> Ids:
+    home = parties.countries([speaker])
+    found = [i for a in agents_of(parties.analysis, verb) for i in parties.acting(a)]
+    return tuple(dict.fromkeys(i for i in found if i != speaker and parties.country(i) not in home))
+
+
+def _act(parties: Parties, verb: Token, kind: EventType, sides: Sides) -> Act:
+    label = "a demand on another" if kind == "REQUEST" else "a wrong said of another"
+    entry = Entry(type=kind, examples=())
+    return Act(
+        trigger=Trigger(verb, Word("verb", None, entry, label)),
+        type=kind,
+        mode=asked(parties.analysis, verb) if kind == "REQUEST" else "disapprove",
+        status="happened",
+        sides=sides,
+        symmetric=False,
+        because=f"speaker: {label}",
+    )

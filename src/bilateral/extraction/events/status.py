@@ -1,0 +1,162 @@
+"""How an act stands at the time of writing: happened, ongoing, planned, possible or negated."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from bilateral.codebooks.loader import codebook
+from bilateral.extraction.events.triggers import Trigger
+from bilateral.extraction.grammar import auxiliaries, is_passive, is_verb, modal, negated
+from bilateral.language.analysis import Analysis, Token
+from bilateral.record.kinds import Status
+
+CONDITIONAL = frozenset(["if", "unless", "whether", "lest", "should"])
+FUTURE = frozenset(["will", "shall", "’ll", "'ll"])
+HEDGING = frozenset(["may", "might", "could", "can", "would", "should", "must", "ought"])
+SAYING = frozenset(["VBD", "VBN"])
+
+
+def status_of(analysis: Analysis, trigger: Trigger) -> Status | None:
+    """The act's status; None where the words are a condition, a question or a purpose, and report no act."""
+    token = trigger.token
+    if _asked(analysis, token) or _conditional(analysis, token):
+        return None
+    if trigger.kind == "noun":
+        return _noun_status(analysis, token)
+    verb = _copula(analysis, token) if trigger.kind == "adjective" else token
+    return _verb_status(analysis, verb, trigger.entry.standing)
+
+
+def _noun_status(analysis: Analysis, noun: Token) -> Status | None:
+    if own := _modified(analysis, noun):
+        return own
+    if any(c.dep in ("det", "neg") and c.lemma == "no" for c in analysis.children(noun)):
+        return "negated"
+    head = analysis.head(noun)
+    while head is not None and not is_verb(head):
+        if hedge := _hedge("nouns").get(head.lemma):
+            return hedge
+        if head.lemma == "without":
+            return "negated"
+        noun, head = head, analysis.head(head)
+    return "happened" if head is None else _governed(analysis, noun, head)
+
+
+def _governed(analysis: Analysis, noun: Token, verb: Token) -> Status | None:
+    """What the verb above makes of a noun: “cancelled the talks”, “the talks will begin”, “said after talks”."""
+    if noun.dep in ("prep", "agent", "advcl", "npadvmod", "advmod"):
+        return "happened"
+    if hedge := _hedge("verbs").get(verb.lemma):
+        return hedge
+    own = _verb_status(analysis, verb, standing=False)
+    return "ongoing" if own == "happened" and _present(analysis, verb) and noun.dep == "nsubj" else own
+
+
+def _verb_status(analysis: Analysis, verb: Token, standing: bool) -> Status | None:
+    if negated(analysis, verb):
+        return "negated"
+    if _purpose(analysis, verb):
+        return None
+    above = _above(analysis, verb)
+    if above is not None:
+        return above
+    if own := _by_auxiliary(analysis, verb):
+        return own
+    if _modified(analysis, verb) == "ongoing" and not _past_perfect(analysis, verb):
+        return "ongoing"
+    return "ongoing" if standing and _present(analysis, verb) else _modified(analysis, verb) or "happened"
+
+
+def _by_auxiliary(analysis: Analysis, verb: Token) -> Status | None:
+    helping = auxiliaries(analysis, verb)
+    lemmas = {a.lemma for a in helping}
+    if lemmas & FUTURE or ("go" in lemmas and "to" in lemmas):
+        return "planned"
+    strict = modal(analysis, verb)
+    if strict is not None and strict.lemma in HEDGING:
+        return "planned" if strict.lemma == "would" and _reported(analysis, verb) else "possible"
+    if verb.tag == "VBG" and any(a.tag in ("VBZ", "VBP") for a in helping):
+        return "ongoing"
+    return None
+
+
+def _reported(analysis: Analysis, verb: Token) -> bool:
+    """Whether the clause is what somebody said in the past: “said he would visit”."""
+    head = analysis.head(verb)
+    return verb.dep in ("ccomp", "conj", "advcl") and head is not None and head.tag in SAYING
+
+
+def _above(analysis: Analysis, verb: Token) -> Status | None:
+    """What a governing verb or noun makes of the act: “plans to visit”, “failed to sign”, “the possibility of …”."""
+    below, head = verb, analysis.head(verb)
+    while head is not None:
+        if below.dep == "xcomp" or (below.dep in ("ccomp", "advcl") and _infinitive(analysis, below)):
+            kinds = "verbs" if is_verb(head) or head.pos == "ADJ" else "nouns"
+        elif below.dep in ("acl", "pcomp") and (_infinitive(analysis, below) or below.dep == "pcomp"):
+            kinds = "nouns"
+        elif below.dep in ("prep", "conj", "pobj"):
+            kinds = "nouns" if not is_verb(head) else ""
+        else:
+            return None
+        if kinds and (hedge := _hedge(kinds).get(head.lemma)):
+            return hedge if not (is_verb(head) and negated(analysis, head)) else "negated"
+        if is_verb(head) and (own := _by_auxiliary(analysis, head)) and below.dep == "xcomp":
+            return own
+        below, head = head, analysis.head(head)
+    return None
+
+
+def _purpose(analysis: Analysis, verb: Token) -> bool:
+    """“came to strengthen …”: an infinitive that says what for, not what was done."""
+    if verb.dep == "conj":
+        head = analysis.head(verb)
+        return head is not None and verb.tag == head.tag == "VB" and _purpose(analysis, head)
+    return verb.dep == "advcl" and _infinitive(analysis, verb)
+
+
+def _conditional(analysis: Analysis, token: Token) -> bool:
+    for t in (token, *analysis.ancestors(token)):
+        if is_verb(t) and any(c.dep == "mark" and c.lemma in CONDITIONAL for c in analysis.children(t)):
+            return True
+    return False
+
+
+def _asked(analysis: Analysis, token: Token) -> bool:
+    """Whether the sentence, quotation marks aside, is a question."""
+    sentence = analysis.sentences[token.sent]
+    for t in reversed(analysis.sentence_tokens(sentence)):
+        if t.text == "?":
+            return True
+        if t.text not in ('"', "”", "’", "'", "»"):
+            return False
+    return False
+
+
+def _copula(analysis: Analysis, adjective: Token) -> Token:
+    return next((a for a in analysis.ancestors(adjective) if is_verb(a)), adjective)
+
+
+def _modified(analysis: Analysis, token: Token) -> Status | None:
+    hedges = _hedge("modifiers")
+    return next((hedges[c.text.lower()] for c in analysis.children(token) if c.text.lower() in hedges), None)
+
+
+def _infinitive(analysis: Analysis, verb: Token) -> bool:
+    return any(c.tag == "TO" for c in analysis.children(verb))
+
+
+def _past_perfect(analysis: Analysis, verb: Token) -> bool:
+    return any(a.lemma == "have" and a.tag == "VBD" for a in auxiliaries(analysis, verb))
+
+
+def _present(analysis: Analysis, verb: Token) -> bool:
+    helping = auxiliaries(analysis, verb)
+    first = helping[0] if helping else verb
+    if first.lemma == "have":
+        return is_passive(analysis, verb) is False and verb.tag == "VBG"
+    return first.tag in ("VBZ", "VBP")
+
+
+@cache
+def _hedge(part: str) -> dict[str, Status]:
+    return {word: status for status, parts in codebook("en/hedges").items() for word in parts[part]}

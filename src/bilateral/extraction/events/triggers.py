@@ -1,0 +1,175 @@
+"""The words of a text that may report an act: tokens with the lexicon's entry that fits their surroundings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bilateral.extraction.events.lexicon import Entry, Word, words
+from bilateral.extraction.events.parties import Parties
+from bilateral.extraction.grammar import complements, is_verb, negated, objects_of, subjects_of, with_dep
+from bilateral.language.analysis import Analysis, Sentence, Token
+
+COPULA = frozenset(["be", "become", "remain", "seem", "stay"])
+CLAUSAL = ("xcomp", "ccomp")
+COOPERATIVE = frozenset(["CONSULT", "SUPPORT", "COOPERATE", "AID", "AGREE"])
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A token that reports an act, and the entry that says which."""
+
+    token: Token
+    word: Word
+
+    @property
+    def entry(self) -> Entry:
+        """The entry of the lexicon."""
+        return self.word.entry
+
+    @property
+    def kind(self) -> str:
+        """verb, noun or adjective."""
+        return self.word.kind
+
+
+def triggers(parties: Parties, sentence: Sentence) -> Iterator[list[Trigger]]:
+    """For each token of a sentence that may report an act the entries that fit, the most demanding first."""
+    known = words()
+    for token in parties.analysis.sentence_tokens(sentence):
+        found = known.get(token.lemma)
+        if found:
+            fitting = [Trigger(token, w) for w in found if _fits(parties, token, w)]
+            if fitting:
+                yield fitting
+
+
+def noun_key(analysis: Analysis, token: Token) -> str:
+    """The lemma of a noun, with the part before its hyphen: “cease-fires” is cease-fire."""
+    if token.i >= 2 and analysis.tokens[token.i - 1].text == "-":
+        return f"{analysis.tokens[token.i - 2].lemma}-{token.lemma}"
+    return token.lemma
+
+
+def _fits(parties: Parties, token: Token, word: Word) -> bool:
+    fits = {"verb": _fits_verb, "noun": _fits_noun, "adjective": _fits_adjective}[word.kind]
+    return fits(parties, token, word) and (
+        not word.entry.needs or any(_has(parties, token, n) for n in word.entry.needs)
+    )
+
+
+def _fits_verb(parties: Parties, token: Token, word: Word) -> bool:
+    found = parties.analysis
+    if not is_verb(token) or token.dep in ("amod", "compound", "aux", "auxpass") or token.tag == "MD":
+        return False
+    if word.tail and not _followed(found, token, word.tail):
+        return False
+    if word.entry.only_denied and not negated(found, token):
+        return False
+    return not word.entry.object or _object_among(found, token, word.entry.objects)
+
+
+def _fits_noun(parties: Parties, token: Token, word: Word) -> bool:
+    if token.pos not in ("NOUN", "PROPN") or token.dep == "compound":
+        return False
+    before = {c.lemma for c in with_dep(parties.analysis, token, "amod", "compound")}
+    return not word.entry.object or bool(before & word.entry.objects)
+
+
+def _fits_adjective(parties: Parties, token: Token, word: Word) -> bool:
+    head = parties.analysis.head(token)
+    return token.dep in ("acomp", "oprd", "conj", "ROOT") and head is not None and head.lemma in COPULA
+
+
+def _followed(analysis: Analysis, verb: Token, tail: str) -> bool:
+    """Whether the verb's particle, preposition or object is the word."""
+    return any(
+        c.lemma == tail and (c.dep in ("prt", "prep", "advmod", "acomp", "oprd", "dobj", "advcl") or c.i == verb.i + 1)
+        for c in analysis.children(verb)
+    ) or (verb.i + 1 < len(analysis.tokens) and analysis.tokens[verb.i + 1].lemma == tail)
+
+
+def object_heads(analysis: Analysis, verb: Token) -> list[Token]:
+    """The verb's objects, and what stands behind “a round of talks” or “the state of emergency”."""
+    out = []
+    for noun in objects_of(analysis, verb):
+        out += [noun, *complements(analysis, noun, "of")]
+    return out
+
+
+def _object_among(analysis: Analysis, verb: Token, lemmas: frozenset[str]) -> bool:
+    return any(t.lemma in lemmas or noun_key(analysis, t) in lemmas for t in object_heads(analysis, verb))
+
+
+def clauses_of(analysis: Analysis, token: Token) -> list[Token]:
+    """The clauses that complete a word: “refused to sign”, “said that …”, “the refusal to sign”."""
+    out = with_dep(analysis, token, *CLAUSAL)
+    if token.pos in ("NOUN", "PROPN", "ADJ"):
+        out += [c for c in with_dep(analysis, token, "acl", "relcl") if c.i > token.i and _infinitive(analysis, c)]
+    return out
+
+
+def _infinitive(analysis: Analysis, verb: Token) -> bool:
+    return any(c.tag == "TO" for c in analysis.children(verb))
+
+
+def _has(parties: Parties, token: Token, need: str) -> bool:
+    analysis = parties.analysis
+    if need in _CHECKS:
+        return _CHECKS[need](parties, token)
+    if any(c.lemma == need and c.dep in ("acomp", "oprd", "advmod") for c in analysis.children(token)):
+        return True
+    return bool(complements(analysis, token, need)) or any(
+        c.lemma == need and c.dep in ("prep", "prt", "agent") for c in analysis.children(token)
+    )
+
+
+def _comp(parties: Parties, token: Token) -> bool:
+    return bool(clauses_of(parties.analysis, token))
+
+
+def _that(parties: Parties, token: Token) -> bool:
+    return any(c.dep in ("ccomp", "acl") for c in parties.analysis.children(token))
+
+
+def _infinitival(parties: Parties, token: Token) -> bool:
+    return any(
+        _infinitive(parties.analysis, c)
+        for c in with_dep(parties.analysis, token, "xcomp", "ccomp", "advcl")
+        if c.i > token.i
+    )
+
+
+def _cooperative(parties: Parties, token: Token) -> bool:
+    """Whether the clause that completes the word reports something done together or for the other."""
+    analysis = parties.analysis
+    for clause in clauses_of(analysis, token):
+        for t in (clause, *analysis.subtree(clause)):
+            for word in words().get(t.lemma, ()):
+                if word.entry.type in COOPERATIVE:
+                    return True
+    return False
+
+
+_CHECKS = {
+    "comp": _comp,
+    "that": _that,
+    "infinitive": _infinitival,
+    "cooperative": _cooperative,
+    "obj": lambda p, t: bool(objects_of(p.analysis, t)),
+    "organization": lambda p, t: any(p.is_body(p.named(o)) for o in _all_objects(p.analysis, t)),
+    "mutual": lambda p, t: len(subjects_of(p.analysis, t)) > 1,
+    "people": lambda p, t: any(p.affected(o) for o in objects_of(p.analysis, t)),
+    "troops": lambda p, t: any(s.lemma in _troops() for s in subjects_of(p.analysis, t)),
+    "visit": lambda p, t: any(c.lemma in ("visit", "trip", "tour") for c in complements(p.analysis, t, "on", "for")),
+}
+
+
+def _troops() -> frozenset[str]:
+    from bilateral.extraction.events.lexicon import word_sets
+
+    return word_sets()["troop"]
+
+
+def _all_objects(analysis: Analysis, verb: Token) -> list[Token]:
+    return [*objects_of(analysis, verb), *complements(analysis, verb, "to", "from", "of")]
