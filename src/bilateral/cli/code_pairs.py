@@ -91,7 +91,7 @@ def _pairs(rows: list[Row]) -> list[Pair]:
         if row.sentence not in places:
             places[row.sentence] = Span(len(text), len(text) + len(row.sentence))
             text += row.sentence + "\n"
-    analysis = analyse(text, list(places.values()))
+    analysis = analyse(text, list(places.values()), names=False)
     whole = {at: _whole(analysis, at) for at in places.values()}
     return [
         Pair(analysis, whole[at], r.source and r.source.shift(at.start), r.target and r.target.shift(at.start))
