@@ -15,6 +15,7 @@ from bilateral.language.analysis import Analysis, Token
 from bilateral.record.kinds import Stage, UndertakingType
 from bilateral.record.span import Span
 
+LISTED = frozenset(["dobj", "pobj", "prep", "acl", "npadvmod", "conj", "appos", "pcomp"])
 FUTURE = frozenset(["will", "shall", "'ll"])
 NEXT: dict[stages.Reality, Stage | None] = {"real": "under_way", "unreal": "proposed", "denied": None}
 
@@ -34,8 +35,12 @@ class Acts:
             if not grammar.is_verb(verb):
                 continue
             lemma = verb.lemma
-            if lemma in self._words["pledging"] or lemma == "agree":
+            if lemma in self._words["pledging"] or lemma in ("agree", "offer"):
                 yield from self._pledged(verb)
+            elif lemma in self._words["deciding"]:
+                yield from self._decided(verb)
+            elif lemma in self._words["founding"]:
+                yield from self._founded(verb)
             elif lemma in self._words["deeds"]:
                 yield from self._deed(verb)
             elif lemma in self._words["building"]:
@@ -50,15 +55,45 @@ class Acts:
         makers = self._cast.all_at(grammar.agents_of(self._analysis, verb))
         if not makers or stages.reality(self._analysis, self._lexicon, verb) != "real":
             return
-        for done in grammar.with_dep(self._analysis, verb, "xcomp"):
-            if done.tag == "VB" and done.lemma not in self._words["idle"]:
+        for done in grammar.with_dep(self._analysis, verb, "xcomp", "ccomp"):
+            settled = done.dep == "xcomp" or grammar.modal(self._analysis, done) is not None
+            if done.tag == "VB" and settled and done.lemma not in self._words["idle"]:
                 yield from self._promises(verb, done, tuple(makers))
-        if verb.lemma != "agree":
+        if verb.lemma == "agree":
+            yield from self._agreed_on(verb, tuple(makers))
+        elif verb.lemma != "offer":
             for thing in grammar.with_dep(self._analysis, verb, "dobj"):
                 yield self._thing(thing, tuple(makers), "pledge", StageFound("agreed", "stated", verb.lemma, verb.i))
 
+    def _agreed_on(self, verb: Token, makers: tuple[str, ...]) -> Iterator[Candidate]:
+        """“agreed on the delimitation of the border”: settled by all that agree."""
+        for thing in grammar.complements(self._analysis, verb, "on", "upon"):
+            if thing.tag in ("NN", "NNS") and self._tells(thing):
+                yield self._thing(thing, makers, "agreement", StageFound("agreed", "stated", "agree on", verb.i, True))
+
+    def _decided(self, verb: Token) -> Iterator[Candidate]:
+        """“decided to contribute $5 million”, “plans to supply gas”."""
+        makers = self._cast.all_at(grammar.agents_of(self._analysis, verb))
+        if not makers or stages.reality(self._analysis, self._lexicon, verb) != "real":
+            return
+        for done in grammar.with_dep(self._analysis, verb, "xcomp"):
+            if done.tag == "VB" and done.lemma in self._words["deeds"]:
+                yield from self._promises(verb, done, tuple(makers))
+
+    def _founded(self, verb: Token) -> Iterator[Candidate]:
+        """“formed a consortium”: by two sides at least."""
+        makers = self._cast.all_at(grammar.agents_of(self._analysis, verb))
+        real = stages.reality(self._analysis, self._lexicon, verb)
+        if len(self._cast.sides(makers)) < 2 or real == "denied":
+            return
+        stage = StageFound(NEXT[real] or "proposed", "stated", f"verb {verb.lemma}", verb.i)
+        for thing in grammar.objects_of(self._analysis, verb):
+            if thing.lemma in self._words["founded"]:
+                yield self._thing(thing, tuple(makers), "project", stage)
+
     def _promises(self, verb: Token, done: Token, makers: tuple[str, ...]) -> Iterator[Candidate]:
-        stage = StageFound("agreed", "stated", f"verb {verb.lemma}", verb.i)
+        made: Stage = "proposed" if verb.lemma in ("offer", "plan", "intend") else "agreed"
+        stage = StageFound(made, "stated", f"verb {verb.lemma}", verb.i)
         things = [t for t in grammar.objects_of(self._analysis, done) if t.pos in ("NOUN", "PROPN") and t.i > done.i]
         if not things:
             yield self._clause(done, Span(verb.start, grammar.clause_span(self._analysis, done).end), makers, stage)
@@ -136,38 +171,27 @@ class Acts:
             yield self._thing(thing, parties, "project", stage)
 
     def _topics(self, verb: Token) -> Iterator[Token]:
-        """The nouns conferred about, those behind “issues relating to” and the like included."""
-        for c in self._analysis.children(verb):
-            if c.dep == "dobj":
-                yield from self._unpacked(c, False)
-            elif c.dep == "prep" and f"{verb.lemma} {c.lemma}" in self._words["conferring"]:
-                for p in grammar.with_dep(self._analysis, c, "pobj"):
-                    yield from self._unpacked(p, False)
-
-    def _unpacked(self, noun: Token, announced: bool) -> Iterator[Token]:
-        for thing in grammar.conjuncts(self._analysis, noun):
-            if thing.lemma in self._words["announcing"] and not self._is_work(thing):
-                for c in self._analysis.children(thing):
-                    links = (
-                        [c]
-                        if c.dep == "prep"
-                        else grammar.with_dep(self._analysis, c, "prep")
-                        if c.dep == "acl"
-                        else []
-                    )
-                    for link in links:
-                        for p in grammar.with_dep(self._analysis, link, "pobj"):
-                            yield from self._unpacked(p, True)
-            elif self._is_work(thing):
+        """The works among what is conferred about; not those inside another's phrase or a further clause."""
+        todo = [c for c in self._analysis.children(verb) if c.i > verb.i and c.dep in LISTED]
+        while todo:
+            thing = todo.pop(0)
+            if thing.pos in ("NOUN", "PROPN") and self._is_work(thing):
                 yield thing
+                todo += grammar.with_dep(self._analysis, thing, "conj", "appos")
+            elif thing.lemma in self._words["announcing"] or thing.pos not in ("NOUN", "PROPN"):
+                todo += (c for c in self._analysis.children(thing) if c.dep in LISTED)
+            else:
+                todo += grammar.with_dep(self._analysis, thing, "conj")
 
     def _is_work(self, thing: Token) -> bool:
         """“joint development of …”, “space research”: common work with something that tells it from other work."""
         if thing.lemma not in self._words["joint_work"]:
             return False
-        phrase = phrase_of(self._analysis, thing)
-        key, _ = key_of(self._analysis, self._lexicon, phrase)
-        return bool(key)
+        return self._tells(thing)
+
+    def _tells(self, thing: Token) -> bool:
+        """Whether the phrase has a word that tells what it is about."""
+        return bool(key_of(self._analysis, self._lexicon, phrase_of(self._analysis, thing))[0])
 
     def _thing(self, thing: Token, parties: tuple[str, ...], type_: UndertakingType, stage: StageFound) -> Candidate:
         """An undertaking that goes by the phrase of a noun."""
@@ -184,17 +208,18 @@ class Acts:
     ) -> Candidate:
         """A pledge that goes by its clause; named for what is to be done."""
         start = verb.start
-        words = self._analysis.tokens_in((start, span.end))[:LONGEST_NAME]
+        named = self._analysis.tokens_in((start, span.end))[:LONGEST_NAME]
         key = {verb.lemma}
-        topic = None
+        topic, numbers = None, frozenset[str]()
         if thing is not None:
             phrase = phrase_of(self._analysis, thing)
-            key |= {thing.lemma, *key_of(self._analysis, self._lexicon, phrase)[0]}
+            words, numbers = key_of(self._analysis, self._lexicon, phrase)
+            key |= {thing.lemma, *words}
             topic = name_of(self._analysis, phrase)
         return Candidate(
             head=(thing or verb).i, noun="pledge", type="pledge", span=span,
-            name=self._text(Span(start, words[-1].end if words else verb.end)),
-            key=frozenset(key), parties=parties, topic=topic, stage=stage, because=stage.because,
+            name=self._text(Span(start, named[-1].end if named else verb.end)),
+            key=frozenset(key), numbers=numbers, parties=parties, topic=topic, stage=stage, because=stage.because,
         )  # fmt: skip
 
     def _text(self, span: Span) -> str:

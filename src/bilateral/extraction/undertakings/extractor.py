@@ -17,6 +17,7 @@ from bilateral.extraction.undertakings.nouns import noun_candidates
 from bilateral.extraction.undertakings.parties import Cast
 from bilateral.record import Undertaking
 
+BETWEEN_PARTIES = frozenset(["agreement", "talks"])
 GROUNDS = ("stated", "modified", "assumed")
 
 
@@ -34,6 +35,7 @@ class Undertakings:
         candidates = [*noun_candidates(draft, words, cast), *Acts(draft, words, cast).candidates()]
         body = [c for c in candidates if draft.role_at(c.span.start) != "imprint"]
         groups = grouped((dated(c, draft, found.times) for c in body), cast)
+        groups = [g for g in groups if _relevant(draft, cast, g)]
         return Findings(undertakings=tuple(_record(draft, cast, n, g) for n, g in enumerate(groups, 1)))
 
 
@@ -65,6 +67,16 @@ def _stage_date(stage: StageFound, draft: Draft, times: Sequence[Time]) -> str |
 def _in_sentence(time: Time, draft: Draft, sentence: int) -> bool:
     held = draft.analysis.sentences[sentence]
     return held.start <= time.span.start < held.end
+
+
+def _relevant(draft: Draft, cast: Cast, group: Group) -> bool:
+    """Whether a state or a body has a part in it: it takes two, one is party or is named beside it, its stage is told."""
+    for m in group:
+        if m.type in BETWEEN_PARTIES or m.parties or (m.stage is not None and m.stage.ground != "assumed"):
+            return True
+        if cast.in_sentence(draft.analysis.sentences[draft.analysis.tokens[m.head].sent]):
+            return True
+    return False
 
 
 def _record(draft: Draft, cast: Cast, number: int, group: Group) -> Undertaking:
@@ -103,7 +115,7 @@ def _stage(group: Group, lead: Candidate) -> StageFound | None:
         telling = [s for s in firm if s.stage not in stages.WEAK and s.stage != "agreed"]
         if firm:
             return (telling or firm)[0]
-    return stages.assumed(lead.type)
+    return stages.assumed(lead.type, lead.noun)
 
 
 def _parties(cast: Cast, group: Group, lead: Candidate) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from bilateral.record.kinds import Stage, UndertakingType
 
 WORDS = (
     "vague", "denying", "unreal", "pledging", "deeds", "idle", "conferring", "announcing", "joint_work", "works",
-    "building", "founding", "founded", "normalizing", "relations", "stipulating", "parts", "outsiders",
+    "building", "founding", "founded", "normalizing", "relations", "stipulating", "parts", "outsiders", "deciding",
 )  # fmt: skip
 
 
@@ -24,8 +24,10 @@ class Noun(msgspec.Struct, frozen=True, kw_only=True):
     type: UndertakingType
     bare: bool = False
     plural: bool = False
-    of: bool = False
+    takes: frozenset[str] = frozenset()
+    capital: bool = False
     with_topic: bool = False
+    staged: bool = False
     modifiers: frozenset[str] = frozenset()
     complement: frozenset[str] = frozenset()
 
@@ -78,7 +80,9 @@ def _nouns(entries: list[dict[str, Any]]) -> dict[str, tuple[Noun, ...]]:
             type=entry["type"],
             bare=entry.get("bare", False),
             plural=entry.get("plural", False),
-            of=entry.get("of", False),
+            takes=frozenset(entry.get("takes", ())),
+            capital=entry.get("capital", False),
+            staged=entry.get("staged", False),
             with_topic=entry.get("with_topic", False),
             modifiers=frozenset(entry.get("with", ())),
             complement=frozenset(entry.get("complement", ())),

@@ -49,8 +49,14 @@ def _one(a: Candidate, b: Candidate, cast: Cast) -> bool:
             return True
         if not a.key or not b.key:
             return a.noun == b.noun and bool(a.parties) and cast.same(a.parties, b.parties)
-        return 2 * len(both) >= min(len(a.key), len(b.key)) and bool(both)
-    return len(both) >= 2 and 3 * len(both) >= 2 * min(len(a.key), len(b.key))
+        return _much(both, a.key, b.key)
+    return len(both) >= 2 and _much(both, a.key, b.key)
+
+
+def _much(both: frozenset[str], a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether the shared words outweigh what each has of its own."""
+    own = min(len(a - b), len(b - a))
+    return len(both) > own or (len(both) == own == 1)
 
 
 def _nested(a: Candidate, b: Candidate) -> bool:

@@ -10,11 +10,22 @@ from bilateral.extraction.undertakings import stages
 from bilateral.extraction.undertakings.candidate import Candidate, StageFound
 from bilateral.extraction.undertakings.lexicon import Lexicon, Noun
 from bilateral.extraction.undertakings.parties import MUTUAL, Cast, actors_on, completed, named_parties
-from bilateral.extraction.undertakings.phrase import Phrase, key_of, name_of, phrase_of, topic_of, words_below
+from bilateral.extraction.undertakings.phrase import (
+    LONGEST_NAME,
+    Phrase,
+    key_of,
+    name_of,
+    objects,
+    phrase_of,
+    topic_of,
+    words_below,
+)
 from bilateral.language.analysis import Analysis, Token
 
+JOINED = frozenset(["cease", "road", "co"])
+NEGATING = frozenset(["non", "anti", "counter"])
 NOMINAL = frozenset(["NN", "NNS", "NNP", "NNPS"])
-INSIDE = frozenset(["compound", "nmod", "amod", "npadvmod"])
+INSIDE = frozenset(["compound", "nmod", "amod"])
 UNDETERMINED = frozenset(
     ["any", "no", "every", "each", "what", "which", "whatever", "another", "some", "neither", "either"]
 )
@@ -24,8 +35,11 @@ FOR_TWO = frozenset(["agreement", "talks"])
 
 def noun_candidates(draft: Draft, lexicon: Lexicon, cast: Cast) -> Iterator[Candidate]:
     """Every mention by a noun of undertakings, those that only refer back among them."""
+    named = _in_other_names(draft.analysis)
     for token in draft.analysis.tokens:
-        if token.tag in NOMINAL and (entry := entry_of(draft.analysis, lexicon, token)) is not None:
+        if token.tag not in NOMINAL or token.i in named:
+            continue
+        if (entry := entry_of(draft.analysis, lexicon, token)) is not None:
             found = _candidate(draft, lexicon, cast, (token, entry))
             if found is not None:
                 yield found
@@ -37,18 +51,23 @@ def headword(analysis: Analysis, token: Token) -> str:
     if token.tag in ("NNPS", "NNP") and lemma.endswith("s") and token.tag == "NNPS":
         lemma = lemma[:-1]
     if token.i >= 2 and analysis.tokens[token.i - 1].text == "-" and analysis.tokens[token.i - 1].end == token.start:
-        return f"{analysis.tokens[token.i - 2].text.lower()}-{lemma}"
+        prefix = analysis.tokens[token.i - 2].text.lower()
+        return f"{prefix}-{lemma}" if prefix in JOINED else f"{prefix}{lemma}" if prefix in NEGATING else lemma
     return lemma
 
 
 def entry_of(analysis: Analysis, lexicon: Lexicon, token: Token) -> Noun | None:
     """The entry of the vocabulary that the noun fits, if any."""
     word = headword(analysis, token)
-    entries = lexicon.nouns.get(word) or lexicon.nouns.get(token.lemma, ())
+    entries = lexicon.nouns.get(word, ())
     return next((e for e in entries if _fits(analysis, lexicon, token, e)), None)
 
 
 def _fits(analysis: Analysis, lexicon: Lexicon, token: Token, entry: Noun) -> bool:
+    if entry.capital and not token.text[0].isupper():
+        return False
+    if token.lemma == "talk" and analysis.subtree(token)[0].i < token.i - LONGEST_NAME:
+        return False
     if entry.plural and token.tag not in ("NNS", "NNPS"):
         return False
     if token.dep in INSIDE and not (entry.bare and analysis.tokens[token.head].lemma in lexicon.stage_nouns):
@@ -60,32 +79,45 @@ def _fits(analysis: Analysis, lexicon: Lexicon, token: Token, entry: Noun) -> bo
         return False
     if (token.lemma == "deal" and before & {"great", "good"}) or (token.lemma == "settlement" and token.tag == "NNS"):
         return False
-    if entry.of or entry.complement:
-        of = {t.lemma for t in grammar.complements(analysis, token, "of")}
-        return bool(of & entry.complement if entry.complement else of)
-    return True
+    return not entry.takes or _taken(analysis, token, entry)
+
+
+def _taken(analysis: Analysis, token: Token, entry: Noun) -> bool:
+    """Whether the noun has the complement that its entry asks for; `to do` is an infinitive."""
+    if "to do" in entry.takes and any(c.dep == "acl" and c.tag == "VB" for c in analysis.children(token)):
+        return True
+    taken = {
+        t.lemma for tie in phrase_of(analysis, token).ties if tie.lemma in entry.takes for t in objects(analysis, tie)
+    }
+    return bool(taken & entry.complement if entry.complement else taken)
 
 
 def _candidate(draft: Draft, lexicon: Lexicon, cast: Cast, found: tuple[Token, Noun]) -> Candidate | None:
     head, entry = found
     analysis = draft.analysis
-    if _undetermined(analysis, head):
+    if _undetermined(analysis, head) or _whole(analysis, lexicon, head):
         return None
     phrase = phrase_of(analysis, head)
     key, numbers = key_of(analysis, lexicon, phrase)
     stage = stages.stage_of(analysis, lexicon, head, entry.type)
     if entry.type == "talks" and not _lasting(analysis, head, stage):
         return None
+    if entry.type in ("pledge", "programme") and _idle(lexicon, phrase):
+        return None
     topic = topic_of(analysis, lexicon, phrase)
-    if not topic and (said := _stipulated(analysis, lexicon, head)) is not None:
+    definite = _definite(analysis, head)
+    if not topic and (numbers or not definite) and (said := _stipulated(analysis, lexicon, head)) is not None:
         topic, more = said
         key |= more
     parties = _parties(draft, cast, phrase, entry)
     named = bool(named_parties(cast, analysis, head, list(phrase.ties)))
     content = bool(key or numbers) or (named and not entry.with_topic) or (entry.with_topic and named and bool(topic))
     plural = head.tag in ("NNS", "NNPS") and entry.type not in ("talks", "policy")
-    definite = _definite(analysis, head)
     if entry.with_topic and not (key or (topic and phrase.ties)):
+        return None
+    if entry.type == "talks" and not (definite or plural_talks(head) or key or _firm(stage)):
+        return None
+    if entry.staged and not (named or _firm(stage)):
         return None
     refers = not content and not entry.bare and not _acted(stage, definite, parties)
     if refers and not definite:
@@ -107,6 +139,11 @@ def _candidate(draft: Draft, lexicon: Lexicon, cast: Cast, found: tuple[Token, N
         refers=refers,
         because=f"noun {headword(analysis, head)}",
     )
+
+
+def plural_talks(head: Token) -> bool:
+    """Plurals need no article: “negotiations with Peru”."""
+    return head.tag in ("NNS", "NNPS")
 
 
 def _proper(head: Token) -> bool:
@@ -134,7 +171,33 @@ def _undetermined(analysis: Analysis, head: Token) -> bool:
     if any(c.dep in ("det", "neg") and c.lemma in UNDETERMINED for c in below):
         return True
     above = analysis.head(head)
+    if above is not None and above.lemma == "be" and head.dep in ("attr", "nsubj"):
+        there = any(c.dep == "expl" for c in analysis.children(above))
+        return there and grammar.negated(analysis, above)
     return head.dep == "pobj" and above is not None and above.lemma in ("without", "as", "unlike", "like")
+
+
+def _in_other_names(analysis: Analysis) -> frozenset[int]:
+    """The tokens inside the name of a body that is called after something else: “Policy” in “Council for Policy”."""
+    inside: set[int] = set()
+    for name in analysis.names:
+        if name.label == "ORG":
+            tokens = analysis.tokens_in(name.span)
+            root = analysis.root_of(name.span)
+            inside |= {t.i for t in tokens if root is not None and t.i != root.i}
+    return frozenset(inside)
+
+
+def _idle(lexicon: Lexicon, phrase: Phrase) -> bool:
+    """“plans to meet”: nothing that one could be held to."""
+    return any(c.tag == "VB" and c.lemma in lexicon.words["idle"] for c in phrase.clauses)
+
+
+def _whole(analysis: Analysis, lexicon: Lexicon, head: Token) -> bool:
+    """“a protocol to the convention”, “members of the pact”: only the part is meant."""
+    link = analysis.head(head)
+    above = analysis.head(link) if link is not None and head.dep == "pobj" else None
+    return above is not None and above.lemma in lexicon.words["parts"]
 
 
 def _lasting(analysis: Analysis, head: Token, stage: StageFound | None) -> bool:
@@ -161,7 +224,7 @@ def _stipulated(analysis: Analysis, lexicon: Lexicon, head: Token) -> tuple[str,
     verb = analysis.head(head)
     if verb is None or head.dep != "nsubj" or verb.lemma not in lexicon.words["stipulating"]:
         return None
-    for c in analysis.children(verb):
+    for c in sorted(analysis.children(verb), key=lambda c: c.dep not in ("xcomp", "ccomp")):
         if c.dep in ("dobj", "xcomp", "ccomp", "prep") and c.i > verb.i:
             below = analysis.subtree(c)[:10]
             words = frozenset(t.lemma for t in below if t.pos in ("NOUN", "PROPN") and t.lemma != head.lemma)
@@ -174,6 +237,8 @@ def _parties(draft: Draft, cast: Cast, phrase: Phrase, entry: Noun) -> tuple[str
     """Both sides of an agreement or talks; the owner or maker of anything else."""
     analysis, head = draft.analysis, phrase.head
     named = named_parties(cast, analysis, head, list(phrase.ties))
+    if entry.capital:
+        named = cast.all_at(t for t in analysis.tokens_in(phrase.span) if t.dep == "pobj" or t.tag == "NNP")
     if entry.type not in FOR_TWO and named:
         return tuple(named)
     verb = grammar.verb_of(analysis, head)

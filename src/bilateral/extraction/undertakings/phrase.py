@@ -12,13 +12,10 @@ from bilateral.extraction.undertakings.lexicon import Lexicon
 from bilateral.language.analysis import Analysis, Token
 from bilateral.record.span import Span
 
-TIES = frozenset(
-    ["on", "over", "about", "between", "among", "with", "for", "to", "of", "in", "against", "toward", "towards"]
-    + ["concerning", "regarding", "by", "from", "under"]
-)
 TOPICAL = frozenset(
     ["on", "over", "about", "for", "to", "of", "concerning", "regarding", "against", "toward", "towards"]
 )
+TIES = TOPICAL | {"between", "among", "with", "in", "by", "from", "under"}
 # After a noun that is an object, parsers often hang these on the verb instead.
 STRAYING = frozenset(["on", "over", "about", "between", "with", "concerning", "regarding", "for", "to"])
 CONTENT = frozenset(["NOUN", "PROPN", "ADJ", "VERB"])
@@ -47,10 +44,9 @@ def phrase_of(analysis: Analysis, head: Token) -> Phrase:
     before = tuple(t for t in analysis.tokens_in(base) if t.i < head.i)
     ties = [c for c in analysis.children(head) if c.dep in grammar.PREPOSITIONS and c.i > head.i and c.lemma in TIES]
     ties = ties or _strays(analysis, head)
-    clauses = [
-        c for c in grammar.with_dep(analysis, head, "acl") if c.i > head.i and c.tag in ("VB", "VBG") and _near(c, head)
-    ]
-    last = head.i
+    clauses = [c for c in grammar.with_dep(analysis, head, "acl") if c.i > head.i and c.tag in ("VB", "VBG")]
+    clauses = [c for c in clauses if c.i < head.i + 8 and c.lemma not in ("follow", "include", "accord", "concern")]
+    last = head.i + _numbered(analysis, head)
     for part in sorted([*ties, *clauses], key=lambda t: t.i):
         below = [t for t in analysis.subtree(part) if t.i >= part.i]
         if below[0].i > last + 2:
@@ -60,8 +56,15 @@ def phrase_of(analysis: Analysis, head: Token) -> Phrase:
     return Phrase(head, before, tuple(ties), tuple(clauses), Span(start, analysis.tokens[last].end), last)
 
 
-def _near(clause: Token, head: Token) -> bool:
-    return clause.i - head.i < 8
+def objects(analysis: Analysis, tie: Token) -> list[Token]:
+    """What a preposition governs, conjuncts included."""
+    return [t for p in grammar.with_dep(analysis, tie, "pobj", "pcomp") for t in grammar.conjuncts(analysis, p)]
+
+
+def _numbered(analysis: Analysis, head: Token) -> bool:
+    """“Protocol 14”."""
+    after = analysis.tokens[head.i + 1] if head.i + 1 < len(analysis.tokens) else head
+    return after.sent == head.sent and after.text.isdigit() and len(after.text) < 4 and after.start == head.end + 1
 
 
 def _strays(analysis: Analysis, head: Token) -> list[Token]:
@@ -95,7 +98,7 @@ def _end(analysis: Analysis, part: Token) -> int:
 def name_of(analysis: Analysis, phrase: Phrase) -> str:
     """What the text calls it: the phrase without article and possessor."""
     tokens = analysis.tokens[phrase.first : phrase.last + 1]
-    start = 0
+    start = _opened(tokens, phrase.head)
     for c in analysis.children(phrase.head):
         if c.dep == "poss":
             start = max(start, analysis.subtree(c)[-1].i + 1 - phrase.first)
@@ -108,6 +111,11 @@ def name_of(analysis: Analysis, phrase: Phrase) -> str:
     if len(kept) > LONGEST_NAME:
         kept = _cut(kept, phrase)
     return re.sub(r"\s+", " ", analysis.text[kept[0].start : kept[-1].end]).strip(' ,“”"')
+
+
+def _opened(tokens: tuple[Token, ...], head: Token) -> int:
+    """Where a quoted name opens before the noun: “the much praised “Year of …””."""
+    return next((n + 1 for n, t in enumerate(tokens) if t.i < head.i and t.text in ('"', "“", "«", "„")), 0)
 
 
 def _cut(tokens: tuple[Token, ...], phrase: Phrase) -> tuple[Token, ...]:
@@ -132,8 +140,9 @@ def topic_of(analysis: Analysis, lexicon: Lexicon, phrase: Phrase) -> str | None
     for clause in phrase.clauses:
         end = min(_end(analysis, clause), clause.i + LONGEST_TOPIC)
         return analysis.text[clause.start : analysis.tokens[end].end]
-    telling = [t for t in phrase.before if tells(lexicon, t) and not t.text.isdigit()]
-    return " ".join(t.text for t in telling) or None
+    owners = {t.i for c in grammar.with_dep(analysis, phrase.head, "poss") for t in analysis.subtree(c)}
+    telling = [t for t in phrase.before if t.i not in owners and tells(lexicon, t) and not t.text[0].isdigit()]
+    return analysis.text[telling[0].start : telling[-1].end] if telling else None
 
 
 def words_below(analysis: Analysis, tie: Token) -> str | None:
@@ -166,14 +175,12 @@ def key_of(analysis: Analysis, lexicon: Lexicon, phrase: Phrase) -> tuple[frozen
     """The telling words of the phrase, and its numbers (“1994”, “6”)."""
     words: set[str] = set()
     numbers: set[str] = set()
+    owners = {t.i for c in grammar.with_dep(analysis, phrase.head, "poss") for t in analysis.subtree(c)}
     for t in analysis.tokens[phrase.first : phrase.last + 1]:
-        if t.i == phrase.head.i or not tells(lexicon, t):
+        if t.i == phrase.head.i or t.i in owners or not tells(lexicon, t):
             continue
         if t.text[0].isdigit():
             numbers.add(t.text)
         else:
             words.add(t.lemma)
-    following = analysis.tokens[phrase.head.i + 1] if phrase.head.i + 1 < len(analysis.tokens) else None
-    if following is not None and following.sent == phrase.head.sent and following.text.isdigit():
-        numbers.add(following.text)
     return frozenset(words), frozenset(numbers)

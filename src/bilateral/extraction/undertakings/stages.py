@@ -17,6 +17,7 @@ UNREAL_MODALS = frozenset(
     ["may", "might", "could", "would", "should", "will", "shall", "must", "can", "'ll", "ll", "wo"]
 )
 COPULAS = frozenset(["be", "remain", "stay", "lie", "stand", "seem", "appear", "become"])
+ONGOING = frozenset(["construction", "building", "reconstruction", "modernization", "modernisation", "electrification"])
 ASSUMED: dict[UndertakingType, Stage] = {
     "agreement": "agreed",
     "pledge": "agreed",
@@ -33,9 +34,9 @@ def stage_of(analysis: Analysis, lexicon: Lexicon, head: Token, type_: Undertaki
     return next(iter(firm or clues), None)
 
 
-def assumed(type_: UndertakingType) -> StageFound | None:
-    """The stage that goes without saying: a treaty that is mentioned has been agreed."""
-    stage = ASSUMED.get(type_)
+def assumed(type_: UndertakingType, noun: str) -> StageFound | None:
+    """The stage that goes without saying: a treaty that is mentioned has been agreed, “construction” goes on."""
+    stage = "under_way" if type_ == "project" and noun in ONGOING else ASSUMED.get(type_)
     return StageFound(stage, "assumed", "assumed") if stage else None
 
 
@@ -162,7 +163,7 @@ def _said(
     participle = slot == "object" and verb.tag == "VBN" and verb.lemma not in lexicon.stages["object"]
     if participle and (stage := lexicon.stage_adjectives.get(_low(verb))):
         yield StageFound(stage, "stated", f"participle {_low(verb)}", verb.i)
-    found = lexicon.stage(slot, phrases(analysis, verb, preposition), type_)
+    found = lexicon.stage(slot, phrases(analysis, verb, slot, preposition), type_)
     if found is None:
         return
     stage = staged(found[1], reality(analysis, lexicon, verb), type_)
@@ -184,8 +185,11 @@ def staged(entry: StageEntry, real: Reality, type_: UndertakingType) -> Stage | 
     return None
 
 
-def phrases(analysis: Analysis, verb: Token, preposition: Token | None = None) -> list[str]:
-    """The forms of a verb in the lexicon, longest first: “pull out of”, “come to nothing”, “sign”."""
+def phrases(analysis: Analysis, verb: Token, slot: str, preposition: Token | None = None) -> list[str]:
+    """The forms of a verb in the lexicon, longest first: “pull out of”, “come to nothing”, “sign”.
+
+    A verb that acts on something else (“the deal ended the dispute”) says nothing of its subject by itself.
+    """
     lemma = "be" if verb.lemma in ("remain", "stay", "lie", "stand") else verb.lemma
     below = analysis.children(verb)
     particle = next((c.lemma for c in below if c.dep == "prt"), None)
@@ -197,13 +201,15 @@ def phrases(analysis: Analysis, verb: Token, preposition: Token | None = None) -
         starts = [whole, *([f"{lemma} {adverb}"] if adverb else ()), *([middle] if middle else ())]
         return [f"{start} {preposition.lemma}" for start in starts]
     out = []
+    transitive = False
     for c in below:
         if c.dep == "prep" and c.i > verb.i:
             out += [f"{lemma} {c.lemma} {_low(p)}" for p in grammar.with_dep(analysis, c, "pobj", "pcomp")]
             out.append(f"{lemma} {c.lemma}")
         elif c.dep in ("dobj", "acomp", "attr", "advmod", "oprd") and c.i > verb.i:
             out.append(f"{lemma} {_low(c)}")
-    return [*out, whole, lemma]
+        transitive = transitive or c.dep == "dobj"
+    return out if slot == "subject" and transitive else [*out, whole, lemma]
 
 
 def _low(token: Token) -> str:
