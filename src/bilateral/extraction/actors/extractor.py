@@ -2,6 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
+from bilateral.extraction.actors import bodies, coreference, identity, metonyms, names, people, roles
+from bilateral.extraction.actors.cast import Cast
+from bilateral.extraction.actors.home import home
+from bilateral.extraction.actors.identity import Sighting
+from bilateral.extraction.actors.page import Page
+from bilateral.extraction.actors.peoples import sighted_people
+from bilateral.extraction.actors.runs import covering
+from bilateral.extraction.actors.spots import Spot, spots
 from bilateral.extraction.extractor import Draft, Findings
 
 
@@ -9,9 +19,77 @@ class Actors:
     """Finds actors and their mentions."""
 
     name = "actors"
-    requires = frozenset(["places", "toponyms"])
+    requires: frozenset[str] = frozenset()
     yields = frozenset(["actors", "mentions"])
 
     def extract(self, draft: Draft, found: Findings) -> Findings:
         """The findings of this extractor alone."""
-        return Findings()
+        if draft.analysis.language != "en" or not draft.analysis.tokens:
+            return Findings()
+        cast = gathered(Page(draft))
+        return Findings(mentions=cast.mentions(), actors=cast.actors())
+
+
+def gathered(page: Page) -> Cast:
+    """All actors of a page with their mentions."""
+    known = spots(page)
+    taken = covering(known)
+    centre = home(page, known)
+    offices = roles.offices(page, taken, {})
+    named = names.persons(page, taken, offices)
+    cast = Cast(page)
+    profiles = people.profiles(named, offices, centre)
+    for n in named:
+        cast.mention(cast.player(profiles[n.name]), n.first, n.last, "name")
+    for sighting in _others(page, known, cast, centre):
+        player = cast.player(sighting.who)
+        player.plural = player.type == "group" or player.plural
+        cast.mention(player, sighting.first, sighting.last, sighting.form)
+    _described_holders(page, cast, offices)
+    for first, last, player in list(coreference.descriptions(page, cast)):
+        cast.mention(player, first, last, "description")
+    coreference.genders(page, cast, offices)
+    coreference.Antecedents(page, cast).trace()
+    return cast
+
+
+def _others(page: Page, known: list[Spot], cast: Cast, centre: str | None) -> Iterator[Sighting]:
+    """Bodies and groups first, as the wider phrases, then the known names that are left."""
+    taken: Mapping[int, Spot] = covering(known)
+    yield from sighted_people(page, known)
+    yield from bodies.Finder(page, taken, frozenset(cast.at), centre).found()
+    for spot in known:
+        if sighting := _known(page, spot):
+            yield sighting
+
+
+def _known(page: Page, spot: Spot) -> Sighting | None:
+    if spot.kind == "org" and spot.org:
+        return Sighting(spot.first, spot.last, "name", identity.organization(spot.org))
+    if spot.code is None:
+        return None
+    if spot.kind == "state":
+        return Sighting(spot.first, spot.last, "name", identity.state(spot.code))
+    if spot.kind in ("adjective", "demonym"):
+        return Sighting(spot.first, spot.last, "adjective", identity.state(spot.code))
+    if metonyms.stands_for_government(page, spot):
+        return Sighting(
+            spot.first, spot.last, "metonym", identity.government(spot.code, page.joined(spot.first, spot.last))
+        )
+    return None
+
+
+def _described_holders(page: Page, cast: Cast, offices: list[roles.Office]) -> None:
+    """“the Syrian president”: the person known to hold that office; else an official without a name."""
+    for office in offices:
+        if office.holder or office.title.honorific or office.head in cast.at or page.tokens[office.head].tag == "NNS":
+            continue
+        same = [p for p in cast.players.values() if p.type == "person" and _holds(p.roles, p.country, office)]
+        if len(same) == 1:
+            cast.mention(same[0], office.first, office.head + 1, "description")
+
+
+def _holds(held: Mapping[tuple[str, str | None], None], country: str | None, office: roles.Office) -> bool:
+    if office.country and country and office.country != country:
+        return False
+    return any(title.lower().split()[-1] == office.bare for title, _ in held)

@@ -1,0 +1,218 @@
+"""Bodies and groups that their head noun tells: “Ministry of Energy”, “the Kazakh parliament”, “Duma deputies”."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import msgspec
+
+from bilateral.extraction.actors import identity
+from bilateral.extraction.actors.identity import Profile, Sighting
+from bilateral.extraction.actors.page import Page
+from bilateral.extraction.actors.roles import run_of_body
+from bilateral.extraction.actors.spots import Spot
+from bilateral.extraction.actors.vocabulary import Group, Head, groups, heads
+
+_INNER = frozenset(["JJ", "NN", "NNP", "NNPS", "HYPH", "VBN", "JJR", "JJS", "CD", "VBG"])
+WIDEST = 7
+
+
+class Phrase(msgspec.Struct, frozen=True):
+    """A head noun at `head` (its last token), with what stands before and after it in `[first, last)`."""
+
+    first: int
+    last: int
+    noun: int
+    head: int
+    country: str | None
+    parent: Spot | None
+    owner: str | None = None
+
+
+class Finder:
+    """Looks for head nouns on one page; `taken` are the tokens of known names, `people` those of persons."""
+
+    def __init__(self, page: Page, taken: Mapping[int, Spot], people: frozenset[int], home: str | None) -> None:
+        self.page = page
+        self.taken = taken
+        self.people = people
+        self.home = home
+
+    def found(self) -> Iterator[Sighting]:
+        """The bodies and groups in order of the text, none inside another."""
+        reached = 0
+        for token in self.page.tokens:
+            if token.i < reached or token.i in self.taken or token.i in self.people or not token.text[0].isalpha():
+                continue
+            if sighting := self._at(token.i, reached):
+                yield sighting
+                reached = sighting.last
+
+    def _at(self, i: int, floor: int) -> Sighting | None:
+        start = self.page.tokens[i].start
+        head, group = heads().at(self.page.lower, start), groups().at(self.page.lower, start)
+        if head and (not group or head[0] >= group[0]):
+            last = self.page.token_ending(head[0])
+            return self._body(i, last + 1, head[1], floor) if last is not None else None
+        last = self.page.token_ending(group[0]) if group else None
+        return self._group(i, last + 1, group[1], floor) if group and last is not None else None
+
+    def _body(self, i: int, last: int, head: Head, floor: int) -> Sighting | None:
+        if head.government:
+            return self._government(i, last, floor)
+        if self.page.capital(i) and not self.page.in_headline(i):
+            return self._capitalised(i, last, head, floor)
+        if not head.lower or self.page.tokens[last - 1].tag not in ("NN", "NNS", "NNP", "NNPS"):
+            return None
+        phrase = self._phrase(i, last, floor)
+        if phrase.country is None:
+            return None
+        noun = self.page.joined(i, last).lower()
+        return self._sighting(phrase, "name", _national(noun, phrase.country, head))
+
+    def _government(self, i: int, last: int, floor: int) -> Sighting | None:
+        """“the Kazakh government”, “Russian officials”: the government of the state named with it."""
+        phrase = self._phrase(i, last, floor)
+        if (
+            phrase.country is None
+            or phrase.parent is not None
+            or self.page.tokens[last - 1].pos not in ("NOUN", "PROPN")
+        ):
+            return None
+        alias = self.page.joined(phrase.first, last) if phrase.first < i else None
+        return self._sighting(phrase, "description", identity.government(phrase.country, alias))
+
+    def _group(self, i: int, last: int, group: Group, floor: int) -> Sighting | None:
+        if self.page.tokens[last - 1].pos not in ("NOUN", "PROPN"):
+            return None
+        phrase = self._phrase(i, last, floor)
+        sector = group.sector
+        if phrase.country is None and phrase.parent is None and not self._acts(phrase):
+            return None
+        name = self.page.joined(phrase.first, last)
+        country = phrase.country or (phrase.parent.code if phrase.parent else None)
+        who = identity.other(group.type, name, country=country, sector=sector, because="codebooks/en/bodies")
+        return self._sighting(phrase, "name", who)
+
+    def _acts(self, phrase: Phrase) -> bool:
+        """Whether the phrase, told apart by a word before it, is the subject of an active verb."""
+        token = self.page.tokens[phrase.head]
+        verb = self.page.tokens[token.head]
+        described = phrase.first < phrase.noun and self.page.tokens[phrase.noun - 1].tag in ("JJ", "NNP", "NN")
+        return described and token.dep == "nsubj" and verb.pos == "VERB"
+
+    def _sighting(self, phrase: Phrase, form: identity.Form, who: Profile) -> Sighting:
+        return Sighting(phrase.first, phrase.last, form, who)
+
+    def _phrase(self, noun: int, last: int, floor: int) -> Phrase:
+        """The words before a head noun and the state after it (“of Kazakhstan”)."""
+        i, country, parent = noun, None, None
+        while i > floor and noun - i < WIDEST and self.page.same_sentence(i - 1, noun) and i - 1 not in self.people:
+            spot = self.taken.get(i - 1)
+            if spot is not None and spot.kind in ("capital", "seat") and self.page.low(i) != "'s":
+                break
+            if spot is not None:
+                country = country or (spot.code if spot.kind != "org" else None)
+                parent = parent or (spot if spot.kind == "org" else None)
+                i = spot.first
+            elif self.page.low(i - 1) in ("'s", "'") or self.page.tokens[i - 1].tag in _INNER:
+                i -= 1
+            elif self.page.low(i - 1) in ("and", ",") and self._joins_adjectives(i - 1):
+                i -= 1
+            else:
+                break
+        end, after = self._of_state(last)
+        return Phrase(i, end, noun, last - 1, country or after or (parent.code if parent else None), parent)
+
+    def _joins_adjectives(self, i: int) -> bool:
+        before, after = self.taken.get(i - 1), self.taken.get(i + 1)
+        return bool(before and after and before.kind == after.kind == "adjective")
+
+    def _of_state(self, last: int) -> tuple[int, str | None]:
+        i = last
+        if self.page.low(i) in ("and", "&") and self.page.low(i + 2) == "of":
+            i += 2
+        if self.page.low(i) not in ("of", "from") or not self.page.same_sentence(last - 1, i):
+            return last, None
+        spot = self.taken.get(i + 1) or (self.taken.get(i + 2) if self.page.low(i + 1) == "the" else None)
+        return (spot.last, spot.code) if spot and spot.kind == "state" and i == last else (last, spot and spot.code)
+
+    def _capitalised(self, i: int, last: int, head: Head, floor: int) -> Sighting | None:
+        start, spot = self._name_start(i, floor)
+        end = self._name_end(last)
+        name = self.page.joined(start, end)
+        if start == i and end == last and not (head.national and self._definite(i)):
+            return None
+        country, parent, first = self._owner(start, spot)
+        if country is None and end > last:
+            country = next((s.code for k in range(last, end) if (s := self.taken.get(k)) and s.kind == "state"), None)
+        if country is None and head.national:
+            country = self.home
+        noun = " ".join(w for w in name.split())
+        if head.national and country:
+            return Sighting(start, end, "name", _national(noun, country, head))
+        sector = head.sector or (parent.org.sector if parent and parent.org else None)
+        who = identity.other(head.type, noun, country=country, sector=sector, because="codebooks/en/bodies")
+        return Sighting(start, end, "name", who)
+
+    def _definite(self, i: int) -> bool:
+        return self.page.low(i - 1) in ("the", "'s") or not self.page.opens_sentence(i)
+
+    def _name_start(self, i: int, floor: int) -> tuple[int, Spot | None]:
+        """Where the capitalised words before a head begin; a state's adjective among them ends it."""
+        k = i
+        while k > floor and self.page.same_sentence(k - 1, i) and k - 1 not in self.people:
+            spot = self.taken.get(k - 1)
+            if spot is not None and spot.kind in ("adjective", "state", "demonym"):
+                return spot.first, spot
+            if spot is not None or not self._continues(k, i):
+                break
+            k -= 2 if self.page.word(k - 1) in ("and", "&", "-", ",") else 1
+        return k, None
+
+    def _continues(self, k: int, head: int) -> bool:
+        word, tag = self.page.word(k - 1), self.page.tokens[k - 1].tag
+        if word in ("and", "&", "-", ","):
+            before = (
+                self.page.capital(k - 2) and k - 2 not in self.taken and self.page.tokens[k - 2].tag[:2] in ("NN", "JJ")
+            )
+            return before and self.page.capital(k) and (word != "," or k < head)
+        return self.page.capital(k - 1) and tag not in ("DT", "PRP", "IN", "PRP$", "CC", "WDT", "WRB", "RB")
+
+    def _name_end(self, last: int) -> int:
+        if self.page.low(last) not in ("of", "for", "on", "against") or not self.page.same_sentence(last - 1, last):
+            return last
+        i = last + 1 + (self.page.low(last + 1) == "the")
+        end = run_of_body(self.page, i)
+        return end if end > i else last
+
+    def _owner(self, start: int, spot: Spot | None) -> tuple[str | None, Spot | None, int]:
+        """The state or body that a body belongs to: its adjective, or “Russia's” before it."""
+        if spot is not None:
+            return spot.code, None, start
+        before = start - 1 if self.page.low(start - 1) in ("'s", "'") else start
+        owner = self.taken.get(before - 1) if before < start or self.taken.get(start - 1) else None
+        if owner is None:
+            return None, None, start
+        return owner.code, owner if owner.kind == "org" else None, owner.first
+
+
+def _national(noun: str, country: str, head: Head) -> Profile:
+    """A body of a state: “Russian Justice Ministry”, “Ministry of Justice of Russia” are one."""
+    adjective = identity.adjective(country)
+    name = noun if adjective.lower() in noun.lower() or noun[:1].isupper() else f"{adjective} {noun}"
+    plain = _plain_name(noun, country)
+    return identity.other(
+        head.type, name, country=country, sector=head.sector, key=f"{adjective} {plain}", because="codebooks/en/bodies"
+    )
+
+
+def _plain_name(noun: str, country: str) -> str:
+    """A body's name without its state; ministries by their field."""
+    names = {identity.adjective(country), *identity.state(country).name.split()}
+    words = [w for w in noun.replace("'s", "").split() if w not in names and w.lower() not in ("the",)]
+    text = " ".join(words).removesuffix(" of").lower()
+    for kind in ("ministry", "department"):
+        if text.startswith(f"{kind} of "):
+            text = f"{text.removeprefix(f'{kind} of ').removesuffix(' affairs')} {kind}"
+    return text.replace("defense", "defence").removeprefix("state ")

@@ -1,0 +1,89 @@
+"""The text as names are looked for in it: brackets and curly quotes plain, headlines known as such."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bilateral.extraction.extractor import Draft
+from bilateral.language.analysis import Analysis, Token
+from bilateral.language.english import readable
+from bilateral.record.span import Span
+
+_OPENING, _CLOSING = "“«", "”»"
+
+
+class Page:
+    """A draft's tokens with the text that lexicons are matched against; offsets are the document's."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.analysis: Analysis = draft.analysis
+        self.tokens: tuple[Token, ...] = draft.analysis.tokens
+        self.text = _readable(draft)
+        self.lower = _lowered(self.text)
+        self.headline = [_is_headline(self, p.span) for p in draft.paragraphs]
+        self._by_start = {t.start: t.i for t in self.tokens}
+        self._by_end = {t.end: t.i for t in self.tokens}
+
+    def word(self, i: int) -> str:
+        """A token's readable form; empty outside the document."""
+        return self.text[self.tokens[i].start : self.tokens[i].end] if 0 <= i < len(self.tokens) else ""
+
+    def low(self, i: int) -> str:
+        """A token in small letters; empty outside the document."""
+        return self.lower[self.tokens[i].start : self.tokens[i].end] if 0 <= i < len(self.tokens) else ""
+
+    def capital(self, i: int) -> bool:
+        """Whether a token begins with a capital letter."""
+        return self.word(i)[:1].isupper()
+
+    def same_sentence(self, i: int, j: int) -> bool:
+        """Whether two tokens stand in one sentence; False where there is no such token."""
+        inside = 0 <= i < len(self.tokens) and 0 <= j < len(self.tokens)
+        return inside and self.tokens[i].sent == self.tokens[j].sent
+
+    def in_headline(self, i: int) -> bool:
+        """Whether a token stands in a headline, where capitals tell nothing."""
+        return self.headline[self.analysis.sentences[self.tokens[i].sent].paragraph]
+
+    def opens_sentence(self, i: int) -> bool:
+        """Whether a token is the first word of its sentence or of a quotation, where a capital tells nothing."""
+        return not self.same_sentence(i - 1, i) or self.word(i - 1) in ('"', "'", "“", "(", ":", "-", "—")
+
+    def token_ending(self, offset: int) -> int | None:
+        """The token that ends at a code point."""
+        return self._by_end.get(offset)
+
+    def range_of(self, span: tuple[int, int]) -> tuple[int, int] | None:
+        """The tokens `[first, last)` that share a character with a span."""
+        inside = self.analysis.tokens_in(span)
+        return (inside[0].i, inside[-1].i + 1) if inside else None
+
+    def span(self, first: int, last: int) -> Span:
+        """Where the tokens `[first, last)` stand."""
+        return Span(self.tokens[first].start, self.tokens[last - 1].end)
+
+    def joined(self, first: int, last: int) -> str:
+        """The readable text of the tokens `[first, last)`, white space and editor's brackets made plain."""
+        start, end = self.span(first, last)
+        return " ".join(self.text[start:end].split())
+
+
+def _readable(draft: Draft) -> str:
+    parts, at = [], 0
+    for p in draft.paragraphs:
+        parts += [draft.text[at : p.span.start], readable(p.span.of(draft.text))]
+        at = p.span.end
+    return "".join([*parts, draft.text[at:]])
+
+
+def _lowered(text: str) -> str:
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def _is_headline(page: Page, span: Span) -> bool:
+    """Whether nearly all long words of a short paragraph have capitals."""
+    inside: Sequence[Token] = page.analysis.tokens_in(span)
+    long = [t for t in inside if len(t.text) > 3 and t.text[0].isalpha()]
+    return 3 < len(inside) < 30 and len(long) > 2 and sum(t.text[0].isupper() for t in long) >= 0.8 * len(long)

@@ -1,0 +1,64 @@
+"""Peoples as groups: “ethnic Russians in Kazakhstan”, “thousands of Angolans”; “the Israelis know” is the state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bilateral.extraction.actors import identity
+from bilateral.extraction.actors.identity import Sighting
+from bilateral.extraction.actors.page import Page
+from bilateral.extraction.actors.runs import covering
+from bilateral.extraction.actors.spots import Spot
+from bilateral.extraction.actors.vocabulary import words
+
+
+def sighted_people(page: Page, known: Sequence[Spot]) -> Iterator[Sighting]:
+    """Demonyms in the plural that mean people of that nation, or the nation's state where it decides as one."""
+    taken = covering(list(known))
+    for spot in known:
+        if spot.kind != "demonym" or spot.code is None or not _plural(page, spot):
+            continue
+        if _speaks_as_one(page, spot):
+            who = identity.state(spot.code)
+            yield Sighting(spot.first, spot.last, "name", who)
+            continue
+        first, last, country = _extent(page, spot, taken)
+        name = page.joined(first, last)
+        yield Sighting(
+            first,
+            last,
+            "name",
+            identity.other("group", name, country=country, sector="CVL", because="codebooks/world/states"),
+        )
+
+
+def _plural(page: Page, spot: Spot) -> bool:
+    token = page.tokens[spot.last - 1]
+    return (
+        token.tag in ("NNS", "NNPS")
+        or page.word(spot.last - 1).endswith("s")
+        or (page.low(spot.first - 1) in ("of", "the", "many", "some", "most", "all") and token.tag != "JJ")
+    )
+
+
+def _speaks_as_one(page: Page, spot: Spot) -> bool:
+    token = page.tokens[spot.last - 1]
+    return (
+        page.low(spot.first - 1) == "the"
+        and token.dep == "nsubj"
+        and page.tokens[token.head].lemma in words("en/bodies", "minds")
+    )
+
+
+def _extent(page: Page, spot: Spot, taken: dict[int, Spot]) -> tuple[int, int, str | None]:
+    """“[thousands of] [ethnic] Russians [in Kazakhstan]”: the phrase and the country of those people."""
+    first, last, country = spot.first, spot.last, spot.code
+    ethnic = page.low(first - 1) == "ethnic"
+    while page.low(first - 1) in ("ethnic", "young", "many", "some", "most", "expelled") or page.tokens[
+        first - 1
+    ].tag in ("JJ", "VBN"):
+        first -= 1
+    if page.low(last) in ("in", "from") and (where := taken.get(last + 1)) and where.kind == "state":
+        last = where.last
+        country = where.code if ethnic else country
+    return first, last, country

@@ -1,0 +1,186 @@
+"""Titles where they stand, with the state or body they are held in and the person who holds them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import msgspec
+
+from bilateral.codebooks.states import states
+from bilateral.extraction.actors.page import Page
+from bilateral.extraction.actors.runs import run_from, run_until
+from bilateral.extraction.actors.spots import Spot
+from bilateral.extraction.actors.vocabulary import Title, modifiers, titles
+
+_INSIDE = frozenset(["JJ", "NN", "NNP", "NNPS", "JJS", "POS", "HYPH", "VBN", "NNS", "JJR"])
+_TIES = frozenset(["of", "for", "at", "in", "with"])
+_BE = frozenset(["is", "was", "became", "remains", "were", "are"])
+WIDEST = 9
+
+
+class Office(msgspec.Struct, frozen=True):
+    """A title in the tokens `[first, last)` (what it is held in included), its head word at `head`."""
+
+    first: int
+    last: int
+    head: int
+    title: Title
+    words: str
+    country: str | None = None
+    body: Spot | None = None
+    within: str | None = None
+    former: bool = False
+    holder: tuple[int, int] | None = None
+
+    @property
+    def bare(self) -> str:
+        """The title without the words before it: “minister” of “former Greek foreign minister”."""
+        return self.words.split()[-1].lower()
+
+
+def offices(page: Page, taken: Mapping[int, Spot], persons: Mapping[int, int]) -> list[Office]:
+    """The titles of a page; `persons` are the names the tagger saw, last token → first."""
+    found: list[Office] = []
+    reached = 0
+    for token in page.tokens:
+        if token.i < reached or not token.text[0].isalpha():
+            continue
+        hit = titles().at(page.lower, token.start)
+        last = page.token_ending(hit[0]) if hit else None
+        if hit is None or last is None or _is_plain_word(page, token.i, last):
+            continue
+        found.append(_with_holder(page, _office(page, token.i, last + 1, hit[1], taken, reached), taken))
+        reached = found[-1].head + 1
+    return found
+
+
+def _is_plain_word(page: Page, first: int, last: int) -> bool:
+    """Whether the word is no title here: a verb (“to head”), an adjective (“the general public”), a part of a hyphen."""
+    token = page.tokens[last]
+    if token.pos in ("VERB", "AUX", "ADV", "ADP") or page.word(last + 1) == "-" or page.word(first - 1) == "-":
+        return True
+    return first == last and token.pos == "ADJ" and not page.capital(first)
+
+
+def _office(page: Page, first: int, last: int, title: Title, taken: Mapping[int, Spot], floor: int) -> Office:
+    start, country, body, former = _before(page, first, taken, floor)
+    end, of_country, of_body, within = _after(page, last, taken)
+    words = page.joined(_title_start(page, start, first, taken), last)
+    code = country or of_country or (body and body.code) or (of_body and of_body.code) or None
+    return Office(start, end, last - 1, title, words, code, of_body or body, within, former)
+
+
+def _before(page: Page, first: int, taken: Mapping[int, Spot], floor: int) -> tuple[int, str | None, Spot | None, bool]:
+    """Where the title's modifiers begin, and the state and body among them."""
+    i, country, body, former = first, None, None, False
+    while i > floor and first - i < WIDEST and page.same_sentence(i - 1, first):
+        spot = taken.get(i - 1)
+        if spot is not None and spot.kind in ("state", "adjective", "demonym", "org"):
+            country = country or (spot.code if spot.kind != "org" else None)
+            body = body or (spot if spot.kind == "org" else None)
+            i = spot.first
+        elif spot is None and _is_modifier(page, i - 1):
+            former = former or page.low(i - 1) in modifiers()["former"]
+            i -= 1
+        else:
+            break
+    return i, country, body, former
+
+
+def _is_modifier(page: Page, i: int) -> bool:
+    word, token = page.low(i), page.tokens[i]
+    if word in modifiers()["any"] or word == "'s":
+        return True
+    if word in ("and", "&", ",") and page.low(i - 1) in modifiers()["any"] and page.low(i + 1) in modifiers()["any"]:
+        return True
+    return token.tag in _INSIDE and word not in ("own", "same", "other")
+
+
+def _after(page: Page, last: int, taken: Mapping[int, Spot]) -> tuple[int, str | None, Spot | None, str | None]:
+    """Where “of the …” after a title ends, and the state or body there."""
+    if page.low(last) not in _TIES or not page.same_sentence(last - 1, last):
+        return last, None, None, None
+    i = last + 1
+    while page.low(i) in ("the", "a", "an", "'s") or (page.low(i) in modifiers()["any"] and i not in taken):
+        i += 1
+    spot = taken.get(i)
+    if spot is None:
+        end = run_of_body(page, i)
+        return (
+            (end, None, None, page.joined(i, end)) if end > i and page.low(last) == "of" else (last, None, None, None)
+        )
+    if spot.kind not in ("state", "org", "adjective", "seat") or (spot.kind == "state" and page.low(last) == "with"):
+        return last, None, None, None
+    end = run_of_body(page, spot.last)
+    body = spot if spot.kind == "org" else None
+    within = page.joined(i, end) if end > spot.last else None
+    return max(end, spot.last), None if body else spot.code, body, within
+
+
+def run_of_body(page: Page, first: int) -> int:
+    """The end of the capitalised words (and “'s”, “of”, “and” between them) that name a body from here on."""
+    i = first
+    while page.same_sentence(first, i) and i - first < 8:
+        joins = page.low(i) in ("'s", "of", "and", "for", "the", "&", "on") and page.capital(i + 1)
+        if (
+            page.capital(i)
+            and page.tokens[i].tag not in ("PRP", "DT", "IN")
+            or (i > first and joins)
+            or (i == first and page.low(i) == "'s" and page.capital(i + 1))
+        ):
+            i += 1
+        else:
+            break
+    return i
+
+
+def _title_start(page: Page, start: int, first: int, taken: Mapping[int, Spot]) -> int:
+    """The title's own words: without state and body before it."""
+    i = first
+    while i > start and i - 1 not in taken and page.low(i - 1) != "'s":
+        i -= 1
+    return i
+
+
+def _with_holder(page: Page, office: Office, taken: Mapping[int, Spot]) -> Office:
+    for first, last in _holders(page, office, taken):
+        if last > first:
+            return msgspec.structs.replace(office, holder=(first, last))
+    return office
+
+
+def _holders(page: Page, office: Office, taken: Mapping[int, Spot]) -> Iterator[tuple[int, int]]:
+    """Where the holder's name may stand, the surest first."""
+    head_end = office.head + 1
+    if page.same_sentence(office.head, head_end):
+        yield head_end, run_from(page, head_end, taken)
+    if office.title.honorific:
+        return
+    for end in {head_end, office.last}:
+        if page.word(end) in (",", "(", "-", "—", ":"):
+            after = run_from(page, end + 1, taken)
+            if after - end > 2 and page.word(after) in (",", ".", ")", ":", ";", "-", "—", "") or after - end > 2:
+                yield end + 1, after
+    start = office.first - 1 if page.low(office.first - 1) in ("the", "a", "an", "then") else office.first
+    yield from _named_before(page, start, taken)
+
+
+def _named_before(page: Page, start: int, taken: Mapping[int, Spot]) -> Iterator[tuple[int, int]]:
+    """“X, the minister”, “X (minister”, “X is the minister”, “X, who was minister”, “X as minister”."""
+    sign = page.word(start - 1)
+    if sign in (",", "(", "-", "—"):
+        yield run_until(page, start - 1, taken), start - 1
+    elif page.low(start - 1) in _BE:
+        at = start - 1
+        if page.low(at - 1) in ("who", ",") and page.word(at - 2) == ",":
+            at -= 1
+        at -= page.word(at - 1) == ","
+        yield run_until(page, at, taken), at
+    elif page.low(start - 1) == "as":
+        yield run_until(page, start - 1, taken), start - 1
+
+
+def country_name(code: str | None) -> str | None:
+    """The name of a state, for the `organization` of a role."""
+    found = states().get(code or "")
+    return found.name if found else None

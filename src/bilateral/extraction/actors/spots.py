@@ -1,0 +1,107 @@
+"""Names that the codebooks know, where they stand: states and their words, bodies with a name of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Literal
+
+import msgspec
+
+from bilateral.codebooks.states import states
+from bilateral.extraction.actors.page import Page
+from bilateral.extraction.actors.vocabulary import Organization, Phrases, organizations
+
+SpotKind = Literal["state", "adjective", "demonym", "capital", "seat", "org"]
+_SIDES = frozenset("north south east west northern southern eastern western central upper lower new".split())
+_MODIFYING = frozenset(["amod", "compound", "nmod", "poss", "npadvmod"])
+
+
+class Spot(msgspec.Struct, frozen=True):
+    """A known name in the tokens `[first, last)`; `code` is the state it belongs to."""
+
+    first: int
+    last: int
+    kind: SpotKind
+    code: str | None = None
+    org: Organization | None = None
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """What a form may mean."""
+
+    kind: SpotKind
+    code: str | None = None
+    org: Organization | None = None
+    adjective: bool = False
+
+
+@cache
+def known() -> Phrases[Entry]:
+    """All forms of states and bodies; a form with several meanings keeps the first of this order."""
+    out: dict[str, Entry] = {}
+    for form, entry in _entries():
+        out.setdefault(form, entry)
+    for s in states().values():
+        for form in s.adjectives:
+            if form in out and out[form].code == s.code and out[form].kind != "adjective":
+                out[form] = msgspec.structs.replace(out[form], adjective=True)
+    return Phrases(out.items())
+
+
+def spots(page: Page) -> list[Spot]:
+    """The known names of a page in order of the text, none inside another."""
+    found: list[Spot] = []
+    reached = 0
+    for token in page.tokens:
+        if token.i < reached or not token.text[0].isalpha():
+            continue
+        if hit := known().at(page.text, token.start):
+            end, entry = hit
+            last = page.token_ending(end)
+            if last is not None:
+                found.append(_spot(page, entry, token.i, last + 1))
+                reached = last + 1
+    return [s for s in found if not _inside_toponym(page, s)]
+
+
+def _spot(page: Page, entry: Entry, first: int, last: int) -> Spot:
+    kind = entry.kind
+    if entry.adjective and _modifies(page, first, last):
+        kind = "adjective"
+    elif kind == "adjective" and not _modifies(page, first, last):
+        kind = "demonym"
+    return Spot(first, last, kind, entry.code, entry.org)
+
+
+def _modifies(page: Page, first: int, last: int) -> bool:
+    """Whether the form stands before a noun that it describes."""
+    token = page.tokens[last - 1]
+    if not page.same_sentence(last - 1, last) or page.low(last) in ("'s", "'"):
+        return False
+    after = page.tokens[last]
+    if after.text in ("-", "–") and last + 1 < len(page.tokens):
+        return page.tokens[last + 1].pos in ("ADJ", "NOUN", "PROPN")
+    near = after.pos in ("NOUN", "PROPN", "ADJ", "NUM") or after.tag in ("VBN", "VBG")
+    coordinated = after.text in ("and", "or", ",", "/") and token.pos in ("ADJ",) and token.dep in ("amod", "conj")
+    return (near and (token.dep in _MODIFYING or token.head >= last or token.pos == "ADJ")) or coordinated
+
+
+def _inside_toponym(page: Page, spot: Spot) -> bool:
+    """“North Kazakhstan”, “northern Angola”: a part of a country, not the country."""
+    if spot.kind != "state":
+        return False
+    return page.low(spot.first - 1) in _SIDES and page.same_sentence(spot.first - 1, spot.first)
+
+
+def _entries() -> Iterator[tuple[str, Entry]]:
+    for o in organizations():
+        for form in filter(None, (o.acronym, o.name, *o.names)):
+            yield form, Entry("org", o.country, o)
+    for s in states().values():
+        yield from ((form, Entry("state", s.code)) for form in (s.name, *s.names))
+    for s in states().values():
+        yield from ((form.removeprefix("the "), Entry("seat", s.code)) for form in s.seats)
+        yield from ((form, Entry("capital", s.code)) for form in s.capitals)
+        yield from ((form, Entry("adjective", s.code)) for form in s.adjectives)
+        yield from ((form, Entry("demonym", s.code)) for form in s.demonyms)
