@@ -27,7 +27,10 @@ class StageFound(msgspec.Struct, frozen=True):
 
 
 class Candidate(msgspec.Struct, frozen=True, kw_only=True):
-    """One mention. `key` holds the words that tell it from others of its kind; without any it only refers back."""
+    """One mention. `key` holds the words that tell it from others of its kind; without any it only refers back.
+
+    `partners` are those that the phrase names by “with”, though the parties as a whole may not be known.
+    """
 
     head: int
     noun: str
@@ -37,6 +40,7 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     key: frozenset[str] = frozenset()
     numbers: frozenset[str] = frozenset()
     parties: tuple[str, ...] = ()
+    partners: tuple[str, ...] = ()
     topic: str | None = None
     stage: StageFound | None = None
     since: str | None = None

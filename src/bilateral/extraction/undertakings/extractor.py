@@ -8,15 +8,19 @@ import msgspec
 
 from bilateral.extraction import grammar
 from bilateral.extraction.extractor import Draft, Findings, Time
-from bilateral.extraction.undertakings import stages
 from bilateral.extraction.undertakings.acts import Acts
 from bilateral.extraction.undertakings.candidate import Candidate, StageFound
 from bilateral.extraction.undertakings.lexicon import lexicon
 from bilateral.extraction.undertakings.merging import Group, grouped
 from bilateral.extraction.undertakings.nouns import noun_candidates
 from bilateral.extraction.undertakings.parties import Cast
+from bilateral.language.analysis import Analysis, Token
 from bilateral.record import Undertaking
 
+# What happened later counts: a treaty that is stalled was agreed, and what was agreed was proposed.
+MATURITY = {"agreed": 1, "negotiating": 2, "proposed": 3}
+LASTING = frozenset(["under_way", "negotiating"])
+CLAUSAL = frozenset(["relcl", "acl", "advcl", "ccomp", "xcomp"])
 BETWEEN_PARTIES = frozenset(["agreement", "talks"])
 GROUNDS = ("stated", "modified", "assumed")
 
@@ -41,27 +45,38 @@ class Undertakings:
 
 def dated(candidate: Candidate, draft: Draft, times: Sequence[Time]) -> Candidate:
     """The candidate with the dates that its phrase and its stage's clause give."""
-    phrase = [t.value for t in times if candidate.span.contains(t.span) and t.value and t.relation in ("at", "since")]
     stage = candidate.stage
-    when = _stage_date(stage, draft, times) if stage else None
-    since = phrase[0] if phrase else when if stage and stage.concluding else None
-    stage = msgspec.structs.replace(stage, date=when) if stage else None
-    return msgspec.structs.replace(candidate, since=since, stage=stage)
+    inside = [t for t in times if candidate.span.contains(t.span) and t.value]
+    since = inside[0].value if inside else None
+    when = _stage_time(stage, draft, [t for t in times if t not in inside]) if stage else None
+    if stage is None or when is None:
+        return msgspec.structs.replace(candidate, since=since)
+    if when.relation == "since" and stage.stage in LASTING:
+        return msgspec.structs.replace(candidate, since=since or when.value)
+    since = since or (when.value if stage.concluding else None)
+    return msgspec.structs.replace(candidate, since=since, stage=msgspec.structs.replace(stage, date=when.value))
 
 
-def _stage_date(stage: StageFound, draft: Draft, times: Sequence[Time]) -> str | None:
-    """The date in the clause of the stage's verb, “by” a day left out."""
+def _stage_time(stage: StageFound, draft: Draft, times: Sequence[Time]) -> Time | None:
+    """The time in the clause of the stage's verb, “by” a day left out."""
     if stage.verb is None:
         return None
     verb = draft.analysis.tokens[stage.verb]
-    for time in times:
-        if time.value is None or time.relation == "by" or not _in_sentence(time, draft, verb.sent):
-            continue
-        root = draft.analysis.root_of(time.span)
-        governing = grammar.verb_of(draft.analysis, root) if root is not None else None
-        if governing is not None and governing.i == verb.i:
-            return time.value
-    return None
+    near = (t for t in times if t.value and t.relation != "by" and _in_sentence(t, draft, verb.sent))
+    return next((t for t in near if _in_clause(draft.analysis, t, verb)), None)
+
+
+def _in_clause(analysis: Analysis, time: Time, verb: Token) -> bool:
+    """Whether the time hangs on the verb with no other clause between."""
+    root = analysis.root_of(time.span)
+    if root is None:
+        return False
+    for token in (root, *analysis.ancestors(root)):
+        if token.i == verb.i:
+            return True
+        if token.dep in CLAUSAL or (token.dep == "conj" and grammar.is_verb(token)):
+            return False
+    return False
 
 
 def _in_sentence(time: Time, draft: Draft, sentence: int) -> bool:
@@ -70,7 +85,7 @@ def _in_sentence(time: Time, draft: Draft, sentence: int) -> bool:
 
 
 def _relevant(draft: Draft, cast: Cast, group: Group) -> bool:
-    """Whether a state or a body has a part in it: it takes two, one is party or is named beside it, its stage is told."""
+    """Whether it lies between parties, has one, is named beside one, or its stage is told."""
     for m in group:
         if m.type in BETWEEN_PARTIES or m.parties or (m.stage is not None and m.stage.ground != "assumed"):
             return True
@@ -81,13 +96,14 @@ def _relevant(draft: Draft, cast: Cast, group: Group) -> bool:
 
 def _record(draft: Draft, cast: Cast, number: int, group: Group) -> Undertaking:
     lead = _lead(group)
-    stage = _stage(group, lead)
-    others = tuple(dict.fromkeys(m.span for m in group if m.span != lead.span))
+    stage = _stage(group)
+    spans = {m.span for m in group}
+    others = sorted(s for s in spans if s != lead.span and not any(t.contains(s) for t in spans - {s}))
     return Undertaking(
         id=draft.record_id("undertaking", number),
         doc=draft.document.id,
         span=lead.span,
-        alt_spans=others,
+        alt_spans=tuple(others),
         name=lead.name,
         type=lead.type,
         parties=_parties(cast, group, lead),
@@ -104,7 +120,7 @@ def _lead(group: Group) -> Candidate:
     return min(group, key=lambda m: (m.refers, m.plural, not m.key, group.index(m)))
 
 
-def _stage(group: Group, lead: Candidate) -> StageFound | None:
+def _stage(group: Group) -> StageFound | None:
     """The latest dated stage, else what is stated, else what a modifier says, else what goes without saying."""
     found = [m.stage for m in group if m.stage is not None]
     stated = [s for s in found if s.ground == "stated"]
@@ -112,10 +128,9 @@ def _stage(group: Group, lead: Candidate) -> StageFound | None:
         return max(stated, key=lambda s: s.date or "")
     for ground in GROUNDS:
         firm = [s for s in found if s.ground == ground]
-        telling = [s for s in firm if s.stage not in stages.WEAK and s.stage != "agreed"]
         if firm:
-            return (telling or firm)[0]
-    return stages.assumed(lead.type, lead.noun)
+            return min(firm, key=lambda s: MATURITY.get(s.stage, 0))
+    return None
 
 
 def _parties(cast: Cast, group: Group, lead: Candidate) -> tuple[str, ...]:

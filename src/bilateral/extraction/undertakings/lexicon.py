@@ -28,6 +28,7 @@ class Noun(msgspec.Struct, frozen=True, kw_only=True):
     capital: bool = False
     with_topic: bool = False
     staged: bool = False
+    assumed: Stage | None = None
     modifiers: frozenset[str] = frozenset()
     complement: frozenset[str] = frozenset()
 
@@ -82,6 +83,7 @@ def _nouns(entries: list[dict[str, Any]]) -> dict[str, tuple[Noun, ...]]:
             plural=entry.get("plural", False),
             takes=frozenset(entry.get("takes", ())),
             capital=entry.get("capital", False),
+            assumed=entry.get("assumed"),
             staged=entry.get("staged", False),
             with_topic=entry.get("with_topic", False),
             modifiers=frozenset(entry.get("with", ())),

@@ -43,6 +43,8 @@ def _one(a: Candidate, b: Candidate, cast: Cast) -> bool:
         return False
     if a.parties and b.parties and not cast.sides(a.parties) & cast.sides(b.parties):
         return False
+    if _other_partner(a, b, cast):
+        return False
     both = a.key & b.key
     if _kindred(a, b):
         if a.numbers & b.numbers and not (a.key and b.key and not both):
@@ -51,6 +53,14 @@ def _one(a: Candidate, b: Candidate, cast: Cast) -> bool:
             return a.noun == b.noun and bool(a.parties) and cast.same(a.parties, b.parties)
         return _much(both, a.key, b.key)
     return len(both) >= 2 and _much(both, a.key, b.key)
+
+
+def _other_partner(a: Candidate, b: Candidate, cast: Cast) -> bool:
+    """“a deal with Peru”, “a deal with Mexico”; but the deal with Peru may be Peru's deal with Chile."""
+    mine, theirs = cast.sides(a.partners), cast.sides(b.partners)
+    if not mine or not theirs or mine & theirs:
+        return False
+    return not (mine & cast.sides(b.parties) and theirs & cast.sides(a.parties))
 
 
 def _much(both: frozenset[str], a: frozenset[str], b: frozenset[str]) -> bool:

@@ -134,7 +134,8 @@ def _candidate(draft: Draft, lexicon: Lexicon, cast: Cast, found: tuple[Token, N
         numbers=numbers,
         parties=parties,
         topic=topic,
-        stage=stage,
+        stage=stage or stages.assumed(entry),
+        partners=_partners(cast, phrase),
         plural=plural,
         refers=refers,
         because=f"noun {headword(analysis, head)}",
@@ -217,6 +218,11 @@ def _lasting(analysis: Analysis, head: Token, stage: StageFound | None) -> bool:
     if stage is not None and stage.ground == "stated":
         return not (held and stage.stage == "negotiating")
     return not held
+
+
+def _partners(cast: Cast, phrase: Phrase) -> tuple[str, ...]:
+    """Those that the phrase itself names with “with”."""
+    return tuple(cast.all_at(t for tie in phrase.ties if tie.lemma == "with" for t in objects(cast.analysis, tie)))
 
 
 def _stipulated(analysis: Analysis, lexicon: Lexicon, head: Token) -> tuple[str, frozenset[str]] | None:

@@ -21,7 +21,7 @@ class Cast:
     """The actors of a document by the tokens that name them, and the two states that it is about."""
 
     def __init__(self, draft: Draft, found: Findings, lexicon: Lexicon) -> None:
-        self._analysis: Analysis = draft.analysis
+        self.analysis: Analysis = draft.analysis
         self._actors: dict[str, Actor] = {a.id: a for a in found.actors}
         self._combining = lexicon.combining
         self.outsiders = lexicon.words["outsiders"]
@@ -73,7 +73,7 @@ class Cast:
         return list(dict.fromkeys(out))
 
     def _is_two(self, token: Token) -> bool:
-        return any(c.lemma in ("two", "both") for c in self._analysis.children(token))
+        return any(c.lemma in ("two", "both") for c in self.analysis.children(token))
 
     def dyad(self) -> Ids:
         """The two states that the document names most, where no third is as frequent; else none."""
@@ -86,7 +86,7 @@ class Cast:
     def in_sentence(self, sentence: Sentence) -> list[str]:
         """The states and parties that a sentence names in any form."""
         out: list[str] = []
-        for token in self._analysis.sentence_tokens(sentence):
+        for token in self.analysis.sentence_tokens(sentence):
             mention = self._at.get(token.i)
             if mention is not None and (party := self.party(mention.actor)) is not None:
                 out.append(party)

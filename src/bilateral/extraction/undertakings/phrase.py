@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 
 import msgspec
@@ -9,6 +10,7 @@ import msgspec
 from bilateral.codebooks import states
 from bilateral.extraction import grammar
 from bilateral.extraction.undertakings.lexicon import Lexicon
+from bilateral.extraction.undertakings.lexicon import lexicon as _vocabulary
 from bilateral.language.analysis import Analysis, Token
 from bilateral.record.span import Span
 
@@ -19,6 +21,8 @@ TIES = TOPICAL | {"between", "among", "with", "in", "by", "from", "under"}
 # After a noun that is an object, parsers often hang these on the verb instead.
 STRAYING = frozenset(["on", "over", "about", "between", "with", "concerning", "regarding", "for", "to"])
 CONTENT = frozenset(["NOUN", "PROPN", "ADJ", "VERB"])
+DATING = frozenset(["in", "on", "since", "by", "until", "from", "during", "after", "before"])
+CALENDAR = frozenset([*calendar.month_name, *calendar.day_name]) - {""}
 LONGEST_NAME, LONGEST_TOPIC = 14, 8
 
 
@@ -48,6 +52,8 @@ def phrase_of(analysis: Analysis, head: Token) -> Phrase:
     clauses = [c for c in clauses if c.i < head.i + 8 and c.lemma not in ("follow", "include", "accord", "concern")]
     last = head.i + _numbered(analysis, head)
     for part in sorted([*ties, *clauses], key=lambda t: t.i):
+        if _dates(analysis, part):
+            break
         below = [t for t in analysis.subtree(part) if t.i >= part.i]
         if below[0].i > last + 2:
             break
@@ -87,12 +93,26 @@ def _end(analysis: Analysis, part: Token) -> int:
     for c in analysis.children(part):
         if c.i <= last:
             continue
+        if _dates(analysis, c):
+            break
+        if c.dep == "conj" and c.lemma in _vocabulary().nouns and grammar.with_dep(analysis, c, "det"):
+            break
         if c.dep in ("relcl", "appos", "parataxis", "advcl") or (c.dep == "punct" and c.text not in "-–’'/"):
             if c.dep == "punct" and c.text == ",":
                 continue
             break
         last = max(last, _end(analysis, c))
     return last
+
+
+def _dates(analysis: Analysis, preposition: Token) -> bool:
+    """“in 2003”, “on Tuesday” at the end of a phrase: when it was done, no part of what was done."""
+    if preposition.lemma not in DATING or preposition.dep != "prep":
+        return False
+    return any(
+        p.text in CALENDAR or re.fullmatch(r"[12]\d{3}", p.text)
+        for p in grammar.with_dep(analysis, preposition, "pobj")
+    )
 
 
 def name_of(analysis: Analysis, phrase: Phrase) -> str:

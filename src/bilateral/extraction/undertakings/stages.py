@@ -7,7 +7,7 @@ from typing import Literal
 
 from bilateral.extraction import grammar
 from bilateral.extraction.undertakings.candidate import StageFound
-from bilateral.extraction.undertakings.lexicon import Lexicon, StageEntry
+from bilateral.extraction.undertakings.lexicon import Lexicon, Noun, StageEntry
 from bilateral.language.analysis import Analysis, Token
 from bilateral.record.kinds import Stage, UndertakingType
 
@@ -17,7 +17,6 @@ UNREAL_MODALS = frozenset(
     ["may", "might", "could", "would", "should", "will", "shall", "must", "can", "'ll", "ll", "wo"]
 )
 COPULAS = frozenset(["be", "remain", "stay", "lie", "stand", "seem", "appear", "become"])
-ONGOING = frozenset(["construction", "building", "reconstruction", "modernization", "modernisation", "electrification"])
 ASSUMED: dict[UndertakingType, Stage] = {
     "agreement": "agreed",
     "pledge": "agreed",
@@ -34,9 +33,9 @@ def stage_of(analysis: Analysis, lexicon: Lexicon, head: Token, type_: Undertaki
     return next(iter(firm or clues), None)
 
 
-def assumed(type_: UndertakingType, noun: str) -> StageFound | None:
-    """The stage that goes without saying: a treaty that is mentioned has been agreed, “construction” goes on."""
-    stage = "under_way" if type_ == "project" and noun in ONGOING else ASSUMED.get(type_)
+def assumed(entry: Noun) -> StageFound | None:
+    """The stage that goes without saying: a treaty that is mentioned has been agreed, a plan is only proposed."""
+    stage = entry.assumed or ASSUMED.get(entry.type)
     return StageFound(stage, "assumed", "assumed") if stage else None
 
 
@@ -127,9 +126,13 @@ def _governing(analysis: Analysis, lexicon: Lexicon, head: Token, type_: Underta
             slot = "object" if token.dep in ("dobj", "nsubjpass") else "subject"
             if token.dep != "attr":
                 yield from _said(analysis, lexicon, (above, slot, None), type_)
+            if token.dep in ("nsubj", "nsubjpass"):
+                yield from _raised(analysis, lexicon, above, type_)
             return
         elif token.dep == "pobj":
             governor = analysis.head(above)
+            while governor is not None and governor.dep in ("prep", "prt") and governor.pos == "ADP":
+                governor = analysis.head(governor)
             if governor is None:
                 return
             if grammar.is_verb(governor):
@@ -138,12 +141,23 @@ def _governing(analysis: Analysis, lexicon: Lexicon, head: Token, type_: Underta
                 return
             if governor.lemma in lexicon.stage_nouns:
                 yield _by_noun(analysis, lexicon, governor)
+            elif above.lemma != "of" or governor.lemma in lexicon.nouns:
+                return
             token = governor
         elif token.dep in ("compound", "nmod") and above.lemma in lexicon.stage_nouns:
             yield _by_noun(analysis, lexicon, above)
             return
         else:
             return
+
+
+def _raised(analysis: Analysis, lexicon: Lexicon, verb: Token, type_: UndertakingType) -> Iterator[StageFound]:
+    """“has yet to be ratified”, “is due to be signed”: the subject is what the infinitive acts on."""
+    for part in (verb, *grammar.with_dep(analysis, verb, "acomp")):
+        for done in grammar.with_dep(analysis, part, "xcomp"):
+            if done.tag in ("VB", "VBN"):
+                slot = "object" if grammar.is_passive(analysis, done) else "subject"
+                yield from _said(analysis, lexicon, (done, slot, None), type_)
 
 
 def _by_noun(analysis: Analysis, lexicon: Lexicon, noun: Token) -> StageFound:
