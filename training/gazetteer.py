@@ -121,6 +121,15 @@ def _reference_points() -> dict[str, tuple[float, float]]:
     return out | POINTS
 
 
+def continents() -> Iterator[Entry]:
+    """The continents."""
+    for row in _cached("continents").values():
+        entry = Entry(row["geonameId"], row["name"], None, "CONT", float(row["lat"]), float(row["lng"]))
+        entry.population = row.get("population", 0)
+        entry.call(row["name"], MAIN)
+        yield entry
+
+
 # ------------------------------------------------------------------ subdivisions
 
 
@@ -159,13 +168,14 @@ def towns(states: dict[str, Entry], parts: list[Entry | None]) -> Iterator[Entry
     """The places from 500 inhabitants on, each with the subdivisions that hold it."""
     codes = {row[2]: e for row, e in zip(_table("subdivisions/subdivisions.tsv"), parts, strict=True) if row[2] and e}
     holders = {int(row[1]): [parts[int(n) - 1] for n in row[2].split("|") if n] for row in _table("cities/cities.tsv")}
-    capitals = {(row["iso"], row["capital"]) for row in _cached("countries").values()}
-    for row in sorted(_cached("cities500").values(), key=lambda r: r["geonameid"]):
+    rows = sorted(_cached("cities500").values(), key=lambda r: r["geonameid"])
+    capitals = _capitals(rows)
+    for row in rows:
         state = states.get(row["countrycode"])
         if state is None:
             continue
-        capital = (row["countrycode"], row["name"]) in capitals
-        entry = Entry(row["geonameid"], row["name"], state.country, "PPLC" if capital else "PPL")
+        feature = "PPLC" if row["geonameid"] in capitals else "PPL"
+        entry = Entry(row["geonameid"], row["name"], state.country, feature)
         entry.lat, entry.lon, entry.population = row["latitude"], row["longitude"], row["population"]
         first = codes.get(f"{row['countrycode']}.{row['admin1code']}")
         near = next((p for p in holders.get(entry.id, ()) if p and p.feature != "ADM1"), None)
@@ -176,6 +186,18 @@ def towns(states: dict[str, Entry], parts: list[Entry | None]) -> Iterator[Entry
             if usable(other):
                 entry.call(other, OTHER)
         yield entry
+
+
+def _capitals(rows: list[dict[str, Any]]) -> set[int]:
+    """The numbers of the capitals: of the places with the capital's name in a country the largest."""
+    largest: dict[tuple[str, str], dict[str, Any]] = {}
+    for row in rows:
+        for name in (row["name"], row["name"].partition(",")[0]):
+            key = (row["countrycode"], name)
+            if row["population"] > largest.get(key, {"population": -1})["population"]:
+                largest[key] = row
+    capitals = ((row["iso"], row["capital"]) for row in _cached("countries").values())
+    return {largest[key]["geonameid"] for key in capitals if key in largest}
 
 
 def settle(holders: dict[int, Entry], inhabited: Iterable[Entry]) -> None:
@@ -191,6 +213,15 @@ def settle(holders: dict[int, Entry], inhabited: Iterable[Entry]) -> None:
         part = holders[number]
         part.lat, part.lon = (_middle([getattr(t, axis) for t in own]) for axis in ("lat", "lon"))
         part.population = sum(t.population for t in own)
+
+
+def spell(holders: dict[int, Entry], inhabited: Iterable[Entry]) -> None:
+    """Give a first-order division the spellings of the town that shares its name: “Kostanai region”."""
+    for town in inhabited:
+        holder = holders.get(town.admin1 or 0)
+        if holder and holder.names.keys() & town.names.keys():
+            for key in town.names:
+                holder.names.setdefault(key, OTHER)
 
 
 def _middle(values: list[float]) -> float:
@@ -239,8 +270,9 @@ def main(out: Path = OUT) -> None:
     known = {e.id: e for e in parts if e}
     inhabited = list(towns(states, parts))
     settle(known, inhabited)
+    spell(known, inhabited)
     seat((*known.values(), *states.values()), inhabited)
-    entries = {e.id: e for e in (*known.values(), *inhabited, *states.values())}
+    entries = {e.id: e for e in (*known.values(), *inhabited, *states.values(), *continents())}
     write(sorted(entries.values(), key=lambda e: e.id), out)
     print(f"{out}: {len(entries)} places, {out.stat().st_size / 1e6:.1f} MB", file=sys.stderr)
 

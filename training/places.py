@@ -106,7 +106,8 @@ class Samples:
         for group, rows in zip(groups, choice.choosing(draft.analysis, kept, groups), strict=True):
             true = next((t for n in group.mentions if (t := true_ones[n]) and t["latitude"] is not None), None)
             right = [is_right(k, true) for k in group.candidates] if true else []
-            if any(right) and not all(right):
+            right.append(not any(right))
+            if true:
                 self.chosen.append((rows, right, weight * math.sqrt(len(group.mentions))))
 
 

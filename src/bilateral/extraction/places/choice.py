@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from bilateral.codebooks import states
 from bilateral.extraction.places.evidence import Features, weighed
-from bilateral.extraction.places.gazetteer import MAIN, Known
+from bilateral.extraction.places.gazetteer import CODE, MAIN, Known
 from bilateral.extraction.places.mentions import Mention, container_gap
 from bilateral.extraction.places.words import Feature
 from bilateral.language.analysis import Analysis
@@ -26,7 +26,7 @@ class Group(msgspec.Struct, frozen=True):
     """The mentions that mean one place, by number, and the places that it may be.
 
     `holders` are the numbers of names that stand after one of them as what contains it (“Paris, Texas”), `held`
-    of those that stand before.
+    of those that stand before. `beyond` is what must contain it though none of the candidates lies there.
     """
 
     mentions: tuple[int, ...]
@@ -34,6 +34,7 @@ class Group(msgspec.Struct, frozen=True):
     feature: Feature | None = None
     holders: tuple[int, ...] = ()
     held: tuple[int, ...] = ()
+    beyond: Known | None = None
 
 
 class Chosen(msgspec.Struct, frozen=True):
@@ -45,28 +46,55 @@ class Chosen(msgspec.Struct, frozen=True):
 
 def grouped(analysis: Analysis, found: Sequence[Mention]) -> list[Group]:
     """The mentions by name; a name that is said of different containers is several places."""
-    pairs = [n for n in range(len(found) - 1) if container_gap(analysis, found[n], found[n + 1])]
-    holder = {n: n + 1 for n in pairs if holds(found[n + 1], found[n])}
-    inner = {m: n for n, m in holder.items()}
+    links = _Links(analysis, found)
     split: dict[tuple[str, str | None], dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for n, mention in enumerate(found):
         kind = mention.feature.feature if mention.feature else None
-        split[mention.key, kind][found[holder[n]].key if n in holder else ""].append(n)
+        split[mention.key, kind][found[links.holder[n]].key if n in links.holder else ""].append(n)
     groups = []
     for parts in split.values():
         loose = parts.pop("", []) if len(parts) > 1 else []
         for number, members in enumerate(parts.values()):
             members += loose if number == 0 else []
-            groups.append(_group(found, sorted(members), holder, inner))
+            groups.append(links.group(sorted(members)))
     return sorted(groups, key=lambda g: g.mentions)
 
 
-def _group(found: Sequence[Mention], members: list[int], holder: dict[int, int], inner: dict[int, int]) -> Group:
-    first = found[members[0]]
-    return Group(
-        tuple(members), first.found, first.feature,
-        tuple(holder[n] for n in members if n in holder), tuple(inner[n] for n in members if n in inner),
-    )  # fmt: skip
+class _Links:
+    """Which names stand right after another as what contains it."""
+
+    def __init__(self, analysis: Analysis, found: Sequence[Mention]) -> None:
+        self.found = found
+        self.holder: dict[int, int] = {}
+        self.beyond: dict[int, Known] = {}
+        for n in range(len(found) - 1):
+            inner, outer = found[n], found[n + 1]
+            if not container_gap(analysis, inner, outer):
+                continue
+            if holds(outer, inner):
+                self.holder[n] = n + 1
+            elif (place := _surely_around(inner, outer)) and "in" not in analysis.text[inner.span.end : outer.span.start]:
+                self.beyond[n] = place
+        self.inner = {m: n for n, m in self.holder.items()}
+
+    def group(self, members: list[int]) -> Group:
+        """The group of some mentions of one name."""
+        first = self.found[members[0]]
+        return Group(
+            tuple(members), first.found, first.feature,
+            tuple(self.holder[n] for n in members if n in self.holder),
+            tuple(self.inner[n] for n in members if n in self.inner),
+            next((self.beyond[n] for n in members if n in self.beyond), None),
+        )  # fmt: skip
+
+
+def _surely_around(inner: Mention, outer: Mention) -> Known | None:
+    """The state or division that must contain the inner name, which is none itself: “Orient, Ohio”."""
+    if any(k.state or k.feature == "ADM1" for k in inner.found):
+        return None
+    return next(
+        (k for k in outer.found if k.kind == CODE or k.state or (k.feature == "ADM1" and k.country in _ENGLISH)), None
+    )
 
 
 def holds(outer: Mention, inner: Mention) -> bool:
@@ -83,13 +111,12 @@ def _lies_in(place: Known, holders: Sequence[Known]) -> bool:
 
 
 def choose(analysis: Analysis, found: Sequence[Mention], groups: Sequence[Group]) -> list[Chosen | None]:
-    """For each group the likeliest place, None where the gazetteer has none."""
-    features = choosing(analysis, found, groups)
+    """For each group the likeliest place, None where it is likelier that the gazetteer lacks it."""
     out: list[Chosen | None] = []
-    for group, rows in zip(groups, features, strict=True):
+    for group, rows in zip(groups, choosing(analysis, found, groups), strict=True):
         shares = softmax([weighed(f, "choosing") for f in rows])
-        best = max(range(len(rows)), key=lambda n: shares[n], default=None)
-        out.append(None if best is None else Chosen(group.candidates[best], shares[best]))
+        best = max(range(len(rows)), key=lambda n: shares[n])
+        out.append(Chosen(group.candidates[best], shares[best]) if best < len(group.candidates) else None)
     return out
 
 
@@ -101,15 +128,29 @@ def softmax(scores: Sequence[float]) -> list[float]:
 
 
 def choosing(analysis: Analysis, found: Sequence[Mention], groups: Sequence[Group]) -> list[list[Features]]:
-    """For each group and each of its candidates the features that tell whether it is meant."""
+    """For each group and each of its candidates the features that tell whether it is meant; last those of none."""
     document = _Evidence(analysis, found, groups)
-    rows = [[_own(k, n) | document.of(k, g, found) for n, k in enumerate(g.candidates)] for g in groups]
+    rows = [[_own(k, n) | document.of(k, g) for n, k in enumerate(g.candidates)] for g in groups]
+    rows = [[*row, _none(g)] for row, g in zip(rows, groups, strict=True)]
     shares = [softmax([weighed(f, "alone") for f in row]) for row in rows]
     for row, near in zip(rows, _support(groups, shares), strict=True):
-        for features, (any_near, likely_near) in zip(row, near, strict=True):
+        for features, (any_near, likely_near) in zip(row, near, strict=False):
             features["near any"] = any_near
             features["near likely"] = likely_near
     return rows
+
+
+def _none(group: Group) -> Features:
+    """What speaks for none of the candidates."""
+    out: Features = {"none": 1.0, "none of many": math.log1p(len(group.candidates))}
+    if group.beyond:
+        out["none lies there"] = 1.0
+    if group.feature:
+        admitted = any(group.feature.admits(k.feature) for k in group.candidates)
+        out["none, one admitted" if admitted else "none admitted"] = 1.0
+    if all(k.kind != MAIN for k in group.candidates):
+        out["none of that name"] = 1.0
+    return out
 
 
 def _own(place: Known, rank: int) -> Features:
@@ -130,41 +171,60 @@ class _Evidence:
     """What the document says of countries and divisions."""
 
     def __init__(self, analysis: Analysis, found: Sequence[Mention], groups: Sequence[Group]) -> None:
-        counts: Counter[str] = Counter()
-        for mention in found:
-            if mention.found and mention.found[0].state:
-                counts[mention.found[0].country or ""] += 2
+        self.found = found
+        self.countries: Counter[str] = Counter()
         for token in analysis.tokens:
             code = states.by_adjective(token.text) if token.text[0].isupper() else None
             if code:
-                counts[code] += 1
-        top = max(counts.values(), default=1)
-        self.countries = {code: n / top for code, n in counts.items()}
+                self.countries[code] += 1
+        self.said: list[Counter[str]] = [_countries(group) for group in groups]
+        for said in self.said:
+            self.countries.update(said)
+        self.top = max(self.countries.values(), default=1)
         self.divisions: dict[int, set[int]] = defaultdict(set)
         for number, group in enumerate(groups):
             for k in group.candidates:
                 if k.division and k.geonames is not None:
                     self.divisions[k.geonames].add(number)
-        self.numbers = {id(g): n for n, g in enumerate(groups)}
+        self.numbers = {g.mentions: n for n, g in enumerate(groups)}
 
-    def of(self, place: Known, group: Group, found: Sequence[Mention]) -> Features:
+    def of(self, place: Known, group: Group) -> Features:
+        """What speaks for a candidate of a group."""
         out: Features = {}
-        if not place.state and place.country in self.countries:
-            out["country"] = self.countries[place.country]
-        own = self.numbers[id(group)]
-        if place.admin1 in self.divisions and self.divisions[place.admin1] - {own}:
+        own = self.numbers[group.mentions]
+        code = place.country or ""
+        if others := self.countries[code] - self.said[own][code]:
+            out["country, state" if place.state else "country"] = others / self.top
+        if self.divisions.get(place.admin1 or 0, frozenset()) - {own}:
             out["first division named"] = 1.0
-        if place.admin2 in self.divisions and self.divisions[place.admin2] - {own}:
+        if self.divisions.get(place.admin2 or 0, frozenset()) - {own}:
             out["second division named"] = 1.0
-        if group.holders:
-            inside = any(_lies_in(place, found[n].found) for n in group.holders)
-            out["inside" if inside else "not inside"] = 1.0
-        if group.held:
-            around = any(_lies_in(k, (place,)) for n in group.held for k in found[n].found)
-            out["around" if around else "not around"] = 1.0
         if group.feature:
             out["admitted" if group.feature.admits(place.feature) else "not admitted"] = 1.0
+        return out | self._beside(place, group)
+
+    def _beside(self, place: Known, group: Group) -> Features:
+        """Whether the candidate lies in what follows, or contains what precedes; whether a greater one has its name."""
+        out: Features = {}
+        if group.holders:
+            inside = any(_lies_in(place, self.found[n].found) for n in group.holders)
+            out["inside" if inside else "not inside"] = 1.0
+        if group.held:
+            around = any(_lies_in(k, (place,)) for n in group.held for k in self.found[n].found)
+            out["around" if around else "not around"] = 1.0
+        if group.beyond:
+            out["elsewhere"] = 1.0
+        if place.town and group.candidates[0].state:
+            out["town called as a state"] = 1.0
+        elif place.town and any(k.feature == "ADM1" and k.kind == MAIN for k in group.candidates):
+            out["town called as a division"] = 1.0
         return out
+
+
+def _countries(group: Group) -> Counter[str]:
+    """The country that a group names, as often as it does so; twice the weight of an adjective."""
+    first = group.candidates[0] if group.candidates else None
+    return Counter({first.country or "": 2 * len(group.mentions)}) if first and first.state else Counter()
 
 
 def _support(groups: Sequence[Group], shares: Sequence[Sequence[float]]) -> list[list[tuple[float, float]]]:

@@ -32,7 +32,7 @@ def spotting(analysis: Analysis, found: Sequence[Mention]) -> list[Features]:
     """For each mention the features that tell whether it names a place."""
     document = _Document(analysis, found)
     return [
-        {"bias": 1.0, **_tagger(m), **_gazetteer(m), **_around(analysis, m), **_beside(analysis, found, n), **document.of(m)}
+        {"bias": 1.0, **_tagger(m), **_gazetteer(m), **_around(analysis, m), **_beside(analysis, found, n), **_dateline(analysis, m), **document.of(m)}
         for n, m in enumerate(found)
     ]
 
@@ -101,6 +101,22 @@ def _following(analysis: Analysis, mention: Mention) -> Features:
     if mention.name.isupper() and len(mention.name) > 4:
         out["capitals"] = 1.0
     return out
+
+
+def _dateline(analysis: Analysis, mention: Mention) -> Features:
+    """Whether the name opens a sentence before a dash or the name of an agency: “PARIS (AP) —”."""
+    tokens = analysis.tokens
+    head = tokens[mention.last - 1]
+    opening = mention.first - _sentence_first(analysis, mention.first) < 2
+    if opening and analysis.text[head.end : head.end + 4].lstrip(" ,")[:1] in ("(", "-", "—", "–", ":", "/"):
+        return {"dateline": 1.0}
+    if mention.name.isupper() and len(mention.name) < 7 and "." not in mention.name and not mention.found[:1] == ():
+        return {} if mention.found[0].state else {"acronym": 1.0}
+    return {}
+
+
+def _sentence_first(analysis: Analysis, at: int) -> int:
+    return analysis.sentences[analysis.tokens[at].sent].first
 
 
 def _beside(analysis: Analysis, found: Sequence[Mention], number: int) -> Features:

@@ -13,6 +13,7 @@ import msgspec
 from bilateral.codebooks.loader import codebook
 from bilateral.errors import PartUnavailable
 from bilateral.extraction.places.keys import folded, variants
+from bilateral.record.ids import slug
 
 INDEX = "world/gazetteer.sqlite"
 SUPPLEMENT = "world/places"
@@ -119,26 +120,39 @@ def _base() -> sqlite3.Connection:
 def _supplement() -> dict[str, tuple[Known, ...]]:
     """The supplement's places by key."""
     out: dict[str, tuple[Known, ...]] = {}
-    for entry in codebook(SUPPLEMENT):
-        for kind, names in ((MAIN, (entry["name"],)), (OTHER, entry.get("names", ()))):
-            for name in names:
-                key = folded(name)
-                out[key] = (*out.get(key, ()), _supplied(entry, kind))
-        for name, until in entry.get("until", {}).items():
-            key = folded(name)
-            out[key] = (*out.get(key, ()), msgspec.structs.replace(_supplied(entry, OTHER), until=str(until)))
+    for section in codebook(SUPPLEMENT):
+        for entry in section.get("places", ()):
+            _file(out, _supplied(section | entry), entry)
+        for entry in section.get("former", ()):
+            now = _now(entry["now"], entry["country"])
+            if now:
+                _file(out, msgspec.structs.replace(now, kind=MAIN, until=str(entry.get("until") or "") or None), entry)
     return out
 
 
-def _supplied(entry: dict[str, Any], kind: int) -> Known:
+def _file(out: dict[str, tuple[Known, ...]], place: Known, entry: dict[str, Any]) -> None:
+    """Put a place under its names: its own, or a former one, stands before the others."""
+    for name in (entry["name"], *entry.get("names", ())):
+        key = folded(name)
+        out[key] = (*out.get(key, ()), place)
+
+
+def _supplied(entry: dict[str, Any]) -> Known:
     number = entry.get("geonames")
     lat, lon = entry.get("at", (None, None))
     return Known(
-        f"place/geonames-{number}" if number else f"place/{entry['id']}", entry["name"], entry["feature"], kind,
-        number, lat, lon, entry.get("country"), population=entry.get("weight", 0), until=entry.get("ended"),
+        f"place/geonames-{number}" if number else f"place/{slug(entry['name'])}", entry["name"], entry["feature"],
+        MAIN, number, lat, lon, entry.get("country"), population=entry.get("weight", 0),
+        until=str(entry.get("ended") or "") or None,
     )  # fmt: skip
+
+
+def _now(name: str, code: str) -> Known | None:
+    """The largest town of a country with this name."""
+    towns = (k for row in _rows(folded(name)) if (k := _known(row)).town and k.country == code)
+    return max(towns, key=lambda k: k.population, default=None)
 
 
 @cache
 def _former() -> tuple[Known, ...]:
-    return tuple(_supplied(e, MAIN) for e in codebook(SUPPLEMENT) if e["feature"] == "PCLH")
+    return tuple(k for places in _supplement().values() for k in places if k.feature == "PCLH")

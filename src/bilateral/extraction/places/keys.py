@@ -12,7 +12,6 @@ _LETTERS = str.maketrans(
 _DROPPED = re.compile(r"[.'’‘ʻʼʹ`´′ʾʿ]")
 _BREAKS = re.compile(r"[\W_]+")
 _SAME = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort", "pt": "point"}
-_PLAIN_CITY = {"city of", "town of", "village of"}
 
 
 def folded(name: str) -> str:
@@ -31,7 +30,3 @@ def variants(key: str) -> Iterator[str]:
     first, _, rest = key.partition(" ")
     if rest and first in _SAME:
         yield f"{_SAME[first]} {rest}"
-    if rest and first == "the":
-        yield rest
-    if key[:8] in _PLAIN_CITY or key[:7] in _PLAIN_CITY:
-        yield key.split(" of ", 1)[1]

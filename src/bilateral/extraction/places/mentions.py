@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import msgspec
 
 from bilateral.codebooks import states
-from bilateral.extraction.places.gazetteer import CODE, Known, country, named
+from bilateral.extraction.places.gazetteer import CODE, MAIN, Known, country, named
 from bilateral.extraction.places.keys import folded
 from bilateral.extraction.places.words import LONGEST, Feature, feature_word, full_division, is_common, is_direction
 from bilateral.language.analysis import Analysis, Name, Token
@@ -16,19 +17,24 @@ from bilateral.record.span import Span
 PLACES = frozenset(["GPE", "LOC", "FAC"])
 _LINKS = frozenset("of de la le les del di du da do dos das al el ul the and upon on sur y in am der - – ' ’".split())
 _MOST_TOKENS = 6
+_SKIPPED = frozenset(["DATE", "TIME", "PERCENT", "MONEY", "ORDINAL", "CARDINAL", "QUANTITY", "LANGUAGE"])
+_ENDINGS = frozenset(["city", "town", "village", "state", "county", "district", "region"])
+_ARTICLES = frozenset(["the", "a", "an"])
+_GAPS = frozenset([", ", ",", " (", ", the ", " in ", " in the ", ", in ", ", in the ", " - ", ",\n"])
 Labels = dict[int, tuple[Name, int, int]]
 
 
 class Mention(msgspec.Struct, frozen=True):
     """A stretch that may name a place: tokens `[first, last)` are the bare name, `span` adds its feature word.
 
-    `label` is the tagger's for the name that overlaps it, whose tokens are `[outer[0], outer[1])`.
+    `bare` leaves it out; `label` is the tagger's for the name that overlaps it, whose tokens are `[outer[0], outer[1])`.
     """
 
     first: int
     last: int
     span: Span
     name: str
+    bare: Span = Span(0, 0)
     found: tuple[Known, ...] = ()
     label: str | None = None
     outer: tuple[int, int] = (0, 0)
@@ -65,24 +71,42 @@ def _labelled(analysis: Analysis) -> Labels:
 
 
 def _may_start(token: Token, labelled: tuple[Name, int, int] | None) -> bool:
+    tagged = labelled is not None and labelled[0].label in PLACES and labelled[1] == token.i
     if token.text[0].isupper():
-        return True
-    inside = labelled is not None and labelled[0].label in PLACES and labelled[1] == token.i
-    return inside and token.text[0].isalpha() and token.pos != "DET" and not is_direction(token.text)
+        return tagged or not (labelled and labelled[0].label in _SKIPPED)
+    return tagged and token.text[0].isalpha() and token.pos != "DET" and not is_direction(token.text)
 
 
 def _mention_at(analysis: Analysis, at: int, labels: Labels) -> Mention | None:
     """The longest place that starts at a token, by the gazetteer, the tagger or a feature word."""
     tagged = labels.get(at)
-    longest = next(((end, found) for end in _ends(analysis, at) if (found := _found(analysis, at, end))), None)
-    if longest:
+    place = tagged is not None and tagged[0].label in PLACES
+    token = analysis.tokens[at]
+    longest = _longest(analysis, at)
+    if longest and (place or longest[0] > at + 1 or not is_common(token.text)):
         return _made(analysis, at, longest[0], longest[1], labels)
-    if tagged and tagged[0].label in PLACES and tagged[1] <= at:
+    if token.text.casefold() in _ARTICLES:
+        return None
+    if tagged and place and tagged[1] <= at:
         end = _without_genitive(analysis, at, tagged[2])
         return _made(analysis, at, end, (), labels) if end > at else None
-    end = _run_end(analysis, at)
-    feature = _feature_of(analysis, at, end)
-    return _made(analysis, at, end, (), labels) if feature and not is_common(analysis.tokens[at].text) else None
+    feature = None if is_common(token.text) else _feature_of(analysis, at, _run_end(analysis, at))
+    return _made(analysis, at, _run_end(analysis, at), (), labels) if feature else None
+
+
+def _longest(analysis: Analysis, at: int) -> tuple[int, tuple[Known, ...]] | None:
+    """The end of the longest name of the gazetteer that starts at a token, and the places of that name.
+
+    “Bloomfield Town Council” names Bloomfield: a longer name that is only another one of a shorter gives way.
+    """
+    matches = [(end, found) for end in _ends(analysis, at) if (found := _found(analysis, at, end))]
+    if not matches:
+        return None
+    end, found = matches[0]
+    ending = analysis.tokens[end - 1].text.casefold() in _ENDINGS
+    if len(matches) > 1 and ending and end < len(analysis.tokens) and analysis.tokens[end].text[0].isupper():
+        return matches[0] if any(k.kind == MAIN for k in found) else matches[1]
+    return end, found
 
 
 def _ends(analysis: Analysis, at: int) -> Iterator[int]:
@@ -112,19 +136,33 @@ def _run_end(analysis: Analysis, at: int) -> int:
 def _found(analysis: Analysis, first: int, last: int) -> tuple[Known, ...]:
     """The places of the gazetteer with just this name."""
     text = analysis.text[analysis.tokens[first].start : analysis.tokens[last - 1].end]
-    if last == first + 1 and len(text) < 3 and not text.isupper():
+    if text.casefold() in _ARTICLES:
         return ()
+    full = full_division(text)
+    if full and (_after_comma(analysis, first) or text.count(".") > 1):
+        return _divisions(full)
+    return _called(text)
+
+
+@lru_cache(maxsize=20_000)
+def _called(text: str) -> tuple[Known, ...]:
     code = states.by_name(text)
-    state = country(code) if code else None
-    if states.by_adjective(text) and not code:
+    if len(text) < 3 and not text.isupper() or (not code and states.by_adjective(text)):
         return ()
     found = named(text)
     if text.isupper() and len(folded(text)) <= 3:
         found = tuple(k for k in found if k.kind == CODE)
-    if state:
-        return (state, *(k for k in found if k.id != state.id))
-    full = full_division(text) if "." in text else None
-    return found or (tuple(msgspec.structs.replace(k, kind=CODE) for k in named(full) if k.division) if full else ())
+    state = country(code) if code else None
+    return (state, *(k for k in found if k.id != state.id)) if state else found
+
+
+@lru_cache(maxsize=200)
+def _divisions(name: str) -> tuple[Known, ...]:
+    return tuple(msgspec.structs.replace(k, kind=CODE) for k in named(name) if k.feature == "ADM1")
+
+
+def _after_comma(analysis: Analysis, first: int) -> bool:
+    return first > 0 and analysis.tokens[first - 1].text in (",", "-", "(", ")")
 
 
 def _without_genitive(analysis: Analysis, first: int, last: int) -> int:
@@ -134,19 +172,39 @@ def _without_genitive(analysis: Analysis, first: int, last: int) -> int:
     return last
 
 
-def _made(
-    analysis: Analysis, first: int, last: int, found: tuple[Known, ...], labels: Labels
-) -> Mention:
+def _made(analysis: Analysis, first: int, last: int, found: tuple[Known, ...], labels: Labels) -> Mention:
     """The mention, widened by its feature word and by a direction before it."""
     tokens = analysis.tokens
     tagged = next((labels[i] for i in range(first, last) if i in labels), None)
     feature = _feature_of(analysis, first, last)
+    bare = Span(tokens[first].start, tokens[last - 1].end)
+    if feature and feature[0].near and _only_town(analysis, first, last, feature, found):
+        feature = None
     span = _with_feature(analysis, first, last, feature)
+    if feature and span != bare:
+        own = named(span.of(analysis.text))
+        found = (*own, *(k for k in found if k.id not in {o.id for o in own}))
     before = tokens[first - 1] if first and tokens[first - 1].sent == tokens[first].sent else None
     part = Span(before.start, span.end) if before and is_direction(before.text) else None
-    name = analysis.text[tokens[first].start : tokens[last - 1].end]
     label, outer = (tagged[0].label, tagged[1:]) if tagged else (None, (first, last))
-    return Mention(first, last, span, name, found, label, outer, feature[0] if feature else None, part)
+    kind = feature[0] if feature else _own_feature(analysis, first, last)
+    return Mention(first, last, span, bare.of(analysis.text), bare, found, label, outer, kind, part)
+
+
+def _only_town(
+    analysis: Analysis, first: int, last: int, feature: tuple[Feature, int, int], found: tuple[Known, ...]
+) -> bool:
+    """Whether the gazetteer knows the town alone and not the thing that bears its name."""
+    known = (*found, *named(_with_feature(analysis, first, last, feature).of(analysis.text)))
+    return any(k.town for k in known) and not any(feature[0].admits(k.feature) for k in known)
+
+
+def _own_feature(analysis: Analysis, first: int, last: int) -> Feature | None:
+    """The feature that the last or first word of the name itself tells: “Fall River”, “Lake Charles”."""
+    if last - first < 2:
+        return None
+    after = feature_word(analysis.tokens[last - 1].text, "after")
+    return after if after and after.keep else feature_word(analysis.tokens[first].text, "before")
 
 
 def _feature_of(analysis: Analysis, first: int, last: int) -> tuple[Feature, int, int] | None:
@@ -210,12 +268,11 @@ def _end(analysis: Analysis, mention: Mention) -> int:
 
 
 def _decoded(analysis: Analysis, found: list[Mention]) -> list[Mention]:
-    """The mentions without abbreviations that stand alone: “IN” is a state only in “Paris, IN”."""
+    """The mentions without abbreviations that stand alone: “IN” is a state only in “Paris, IN”, “S.C.” always."""
     out: list[Mention] = []
     for mention in found:
         codes = [k for k in mention.found if k.kind == CODE]
-        follows = bool(out) and container_gap(analysis, out[-1], mention)
-        if codes and not follows:
+        if codes and "." not in mention.name and not (out and container_gap(analysis, out[-1], mention)):
             rest = tuple(k for k in mention.found if k.kind != CODE)
             if not rest and mention.label not in PLACES:
                 continue
@@ -227,4 +284,4 @@ def _decoded(analysis: Analysis, found: list[Mention]) -> list[Mention]:
 def container_gap(analysis: Analysis, inner: Mention, outer: Mention) -> bool:
     """Whether the second name follows the first as what contains it: “Paris, Texas”, “Paris (Texas)”."""
     gap = analysis.text[inner.span.end : outer.span.start]
-    return gap in (", ", ",", " (", ", the ") or (gap == " " and any(k.kind == CODE for k in outer.found))
+    return gap in _GAPS or (gap == " " and any(k.kind == CODE for k in outer.found))

@@ -14,12 +14,16 @@ LONGEST = 4  # words in a feature word
 
 
 class Feature(msgspec.Struct, frozen=True):
-    """What a feature word says: the kind of place, and what of the gazetteer may bear the name with it."""
+    """What a feature word says: the kind of place, and what of the gazetteer may bear the name with it.
+
+    `keep`: the word is part of the name; `near`: the thing stands at the town whose name it bears (“Baku airport”).
+    """
 
     word: str
     feature: str
     takes: frozenset[str]
     keep: bool = False
+    near: bool = False
 
     def admits(self, feature: str) -> bool:
         """Whether a place with this feature may be meant.
@@ -62,7 +66,7 @@ def _features() -> dict[tuple[str, str], Feature]:
     out: dict[tuple[str, str], Feature] = {}
     for entry in _book()["features"]:
         for word in entry["words"]:
-            feature = Feature(word, entry["feature"], frozenset(entry["takes"]), entry.get("keep", False))
+            feature = Feature(word, entry["feature"], frozenset(entry["takes"]), entry.get("keep", False), entry.get("near", False))
             out.setdefault((entry["side"], word), feature)
     return out
 
