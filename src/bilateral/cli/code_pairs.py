@@ -165,7 +165,7 @@ def _place(sentence: str, actor: str, taken: Span | None = None) -> Span | None:
 def _added(coding: Coding | None, threshold: float) -> list[str]:
     if coding is None:
         return ["", "", ""]
-    return [coding.rooted if coding.confidence >= threshold else "", coding.status, f"{coding.confidence:.3f}"]
+    return [coding.rooted if coding.confidence >= threshold else "", coding.status or "", f"{coding.confidence:.3f}"]
 
 
 @contextmanager

@@ -37,7 +37,7 @@ def pair(text: str, source: str | None, target: str | None) -> Pair:
          "his Kuwaiti counterpart", "CONSULT", "happened"),
         ("Talks between Peru and Chile opened in Lima.", "Peru", "Chile", "CONSULT", "happened"),
         ("Mongolia rejected a Korean proposal for a joint mine.", "Mongolia", "Korean", "REJECT", "happened"),
-        ("Mongolia will not sell coal to Taiwan.", "Mongolia", "Taiwan", "REJECT", "negated"),
+        ("Mongolia will not sell coal to Taiwan.", "Mongolia", "Taiwan", "REJECT", "happened"),
         ("Rebels released four Danish nurses on Friday.", "Rebels", "four Danish nurses", "RETREAT", "happened"),
         ("The president pardoned three bloggers.", "The president", "three bloggers", "CONCEDE", "happened"),
         ("Gunmen kidnapped two Swiss engineers.", "Gunmen", "two Swiss engineers", "ASSAULT", "happened"),

@@ -12,11 +12,17 @@ import msgspec
 
 from bilateral.extraction import grammar
 from bilateral.extraction.events.encoder import marked, type_probabilities
+from bilateral.extraction.events.lexicon import Entry, Word
 from bilateral.extraction.events.modality import prospect, reported, shifted
+from bilateral.extraction.events.status import status_of
+from bilateral.extraction.events.triggers import Trigger
 from bilateral.extraction.events.wording import meaning
 from bilateral.language.analysis import Analysis, Sentence, Token
 from bilateral.record.kinds import EventType, Status
 from bilateral.record.span import Span
+
+_SPOKEN = frozenset(["REJECT", "THREATEN"])  # the words that deny or announce the act are themselves the event
+_REFUSALS = frozenset(["reject", "refuse", "decline", "dismiss", "veto", "deny", "oppose", "threaten", "warn"])
 
 
 class Coding(msgspec.Struct, frozen=True):
@@ -29,7 +35,7 @@ class Coding(msgspec.Struct, frozen=True):
     type: EventType
     rooted: EventType
     mode: str | None
-    status: Status
+    status: Status | None
     confidence: float
     because: str
 
@@ -72,6 +78,8 @@ def _coding(pair: Pair, shares: Mapping[str, float]) -> Coding:
     because = f"encoder: {sure[0]} {sure[1]:.2f}" + (f"; modality: {found} → {name}" if name != sure[0] else "")
     told = meaning(name, pair.analysis.sentence_tokens(pair.sentence), act)
     status = _status(pair.analysis, act)
+    if told.rooted in _SPOKEN and (found or (status == "negated" and act and act.lemma not in _REFUSALS)):
+        status = "happened"
     return Coding(told.type, told.rooted, told.mode, status, round(min(confidence, 1.0), 3), because)
 
 
@@ -85,8 +93,14 @@ def act_of(pair: Pair) -> Token | None:
     if not verbs:
         verbs = [t for t in _above(found, pair.target) if grammar.is_verb(t)]
     above_target = {t.i for t in _above(found, pair.target)}
-    nearest = next((v for v in verbs if v.i in above_target), verbs[0] if verbs else None)
+    nearest = next((v for v in verbs if v.i in above_target), verbs[0] if verbs else _noun(pair))
     return reported(found, nearest) if nearest else None
+
+
+def _noun(pair: Pair) -> Token | None:
+    """The noun that governs the source where there is no verb: “Talks between Peru and Chile”."""
+    above = _above(pair.analysis, pair.source) or _above(pair.analysis, pair.target)
+    return next((t for t in above if t.pos in ("NOUN", "PROPN")), None)
 
 
 def _above(analysis: Analysis, span: Span | None) -> list[Token]:
@@ -94,15 +108,10 @@ def _above(analysis: Analysis, span: Span | None) -> list[Token]:
     return list(analysis.ancestors(root)) if root else []
 
 
-def _status(analysis: Analysis, act: Token | None) -> Status:
-    """The status that the grammar about the verb gives."""
+def _status(analysis: Analysis, act: Token | None) -> Status | None:
+    """The status by the grammar about the act; an act in a condition or question is possible; None without an act."""
     if act is None:
-        return "happened"
-    aside = {t.lemma for t in analysis.children(act) if t.dep in ("aux", "neg", "auxpass")}
-    if aside & {"not", "n't", "never"}:
-        return "negated"
-    if aside & {"will", "shall"}:
-        return "planned"
-    if aside & {"may", "might", "could", "would", "can"}:
-        return "possible"
-    return "ongoing" if act.tag in ("VBZ", "VBP") else "happened"
+        return None
+    entry = Entry(type="CONSULT", examples=())
+    word = Word("verb" if grammar.is_verb(act) else "noun", None, entry, act.lemma)
+    return status_of(analysis, Trigger(act, word)) or "possible"
