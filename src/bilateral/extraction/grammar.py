@@ -216,7 +216,7 @@ def _gerund_subject(analysis: Analysis, verb: Token, head: Token) -> Token | Non
 
 def _is_none(analysis: Analysis, noun: Token) -> bool:
     return noun.lemma in ("none", "nobody", "nothing") or any(
-        c.dep in ("det", "neg") and c.lemma in ("no", "neither") for c in analysis.children(noun)
+        c.dep in ("det", "neg", "preconj", "cc") and c.lemma in ("no", "neither") for c in analysis.children(noun)
     )
 
 

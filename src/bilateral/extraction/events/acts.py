@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import msgspec
 
 from bilateral.extraction.events.arguments import Sides, sides_of
+from bilateral.extraction.events.lexicon import words
 from bilateral.extraction.events.modes import mode_of
-from bilateral.extraction.events.parties import Parties
+from bilateral.extraction.events.parties import Parties, tight
 from bilateral.extraction.events.status import status_of
 from bilateral.extraction.events.triggers import Trigger, clauses_of, object_heads, triggers
-from bilateral.extraction.grammar import modal
+from bilateral.extraction.grammar import modal, objects_of
 from bilateral.language.analysis import Sentence, Token
 from bilateral.record.kinds import EventType, Status
 
+TOPICAL = frozenset(["to", "for", "on", "of", "about", "over", "against", "with"])
 PROMISING = frozenset(["REQUEST", "REJECT", "AGREE", "THREATEN", "ACCUSE"])
-TOPICS = ("on", "about", "for", "of", "to", "against", "over", "in", "into", "with", "from")
-LOOSE = frozenset(["relcl", "appos", "parataxis"])
 
 
 class Act(msgspec.Struct, frozen=True):
@@ -48,6 +48,7 @@ def acts_of(parties: Parties, sentence: Sentence) -> Iterator[Act]:
         hidden |= _governed(parties, chosen)
         if act:
             yield act
+            yield from _accords(parties, act)
 
 
 def _act(parties: Parties, trigger: Trigger) -> Act | None:
@@ -68,6 +69,18 @@ def _act(parties: Parties, trigger: Trigger) -> Act | None:
         symmetric=bool(sides.target) and (entry.mutual or sides.together) and kind == entry.type,
         because=f"lexicon: {trigger.word.label}",
     )
+
+
+def _accords(parties: Parties, act: Act) -> Iterator[Act]:
+    """The agreement that somebody broke or left: it had been concluded."""
+    if act.type != "SANCTION" or act.trigger.kind != "verb":
+        return
+    for noun in objects_of(parties.analysis, act.token):
+        for word in words().get(noun.lemma, ()):
+            if word.entry.type == "SUPPORT" and word.entry.bare:
+                yield Act(
+                    Trigger(noun, word), "SUPPORT", None, "happened", act.sides, True, f"lexicon: {word.label}, broken"
+                )
 
 
 def _typed(parties: Parties, trigger: Trigger, status: Status) -> tuple[EventType, Status]:
@@ -91,27 +104,14 @@ def _governed(parties: Parties, trigger: Trigger) -> set[int]:
     roots: list[Token] = []
     if entry.type in PROMISING:
         roots += clauses_of(analysis, token)
-    if entry.type in PROMISING or (entry.type == "CONSULT" and trigger.kind == "verb"):
-        roots += [
-            c for c in analysis.children(token) if c.dep in ("prep", "dobj", "dative", "pcomp") and c.lemma != "after"
-        ]
-    out = {t.i for root in roots for t in _tight(parties, root)}
+        roots += [c for c in analysis.children(token) if c.dep in ("dobj", "dative") or c.lemma in TOPICAL]
+    if entry.type == "CONSULT" and trigger.kind == "verb":
+        roots += [c for c in analysis.children(token) if c.i > token.i and (c.pos == "NOUN" or c.lemma in TOPICAL)]
+    out = {t.i for root in roots for t in tight(parties.analysis, root)}
     if trigger.kind == "verb" and entry.object:
         out |= {t.i for t in object_heads(analysis, token)}
     return out - {token.i}
 
 
-def _tight(parties: Parties, token: Token) -> Iterator[Token]:
-    yield token
-    for c in parties.analysis.children(token):
-        if c.dep not in LOOSE:
-            yield from _tight(parties, c)
-
-
 def _depth(parties: Parties, token: Token) -> tuple[int, int]:
     return sum(1 for _ in parties.analysis.ancestors(token)), token.i
-
-
-def words_of(acts: Sequence[Act]) -> list[int]:
-    """The places of the words that report the acts."""
-    return [a.token.i for a in acts]

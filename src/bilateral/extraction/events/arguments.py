@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from bilateral.extraction.events.lexicon import word_sets
 from bilateral.extraction.events.parties import Ids, Parties
+from bilateral.extraction.events.status import OCCURRING
 from bilateral.extraction.events.triggers import Trigger, clauses_of
 from bilateral.extraction.grammar import (
+    PREPOSITIONS,
     agents_of,
     complements,
     conjuncts,
@@ -21,6 +23,8 @@ from bilateral.extraction.grammar import (
 )  # fmt: skip
 from bilateral.language.analysis import Token
 
+PENAL = ("SANCTION", "COERCE")
+FREEING = frozenset(["free", "release", "liberate", "hold", "return"])
 OCCASION = frozenset(["after", "during", "at", "in", "following", "on", "before", "ahead", "since", "amid"])
 QUANTITY = frozenset(
     [
@@ -69,18 +73,38 @@ def sides_of(parties: Parties, trigger: Trigger) -> Sides | None:
     """The two sides of an act, or None where the text does not name them."""
     sources = _unique(_sources(parties, trigger))
     if trigger.kind == "noun" and trigger.entry.mutual:
-        between = _between(parties, trigger.token)
-        if len(between) > 1:
-            return Sides(between[:1], between[1:], together=True)
-        if len(sources) > 1 and not _targets(parties, trigger, sources):
-            return _split(parties, sources)
+        return _mutual_noun(parties, trigger, sources)
     if not sources:
         return None
     if targets := _targets(parties, trigger, sources):
         return Sides(sources, targets)
     if trigger.entry.mutual_subject and len(parties.countries(sources)) > 1:
         return _split(parties, sources)
-    return Sides(sources, ())
+    return Sides(sources, parties.others(sources) if trigger.entry.assumed else ())
+
+
+def _mutual_noun(parties: Parties, trigger: Trigger, sources: Ids) -> Sides | None:
+    """The sides of talks, accords and the like, whichever way the text joins them."""
+    between = _between(parties, trigger.token)
+    if len(parties.countries(between)) > 1:
+        return _split(parties, between)
+    targets = _targets(parties, trigger, sources)
+    if sources and targets:
+        return Sides(sources, targets)
+    if len(parties.countries(sources)) > 1:
+        return _split(parties, sources)
+    unnamed = not sources and not targets and len(parties.dyad) == 2
+    return (
+        _split(parties, parties.dyad) if unnamed and trigger.entry.assumed and _occurs(parties, trigger.token) else None
+    )
+
+
+def _occurs(parties: Parties, noun: Token) -> bool:
+    """Whether the sentence is about the thing itself: “talks have dragged on”, “the planned joint project”."""
+    if any(c.lemma in ("join", "joint", "joined") for c in parties.analysis.children(noun)):
+        return True
+    head = parties.analysis.head(noun)
+    return noun.dep in ("nsubj", "nsubjpass") and noun.tag == "NNS" and head is not None and head.lemma in OCCURRING
 
 
 def _split(parties: Parties, ids: Ids) -> Sides:
@@ -99,6 +123,25 @@ def _sources(parties: Parties, trigger: Trigger) -> Iterator[Ids]:
     return _noun_sources(parties, trigger)
 
 
+def _captor(parties: Parties, verb: Token) -> Ids:
+    """Who had convicted or arrested those whom the sentence says somebody freed."""
+    analysis = parties.analysis
+    clause = next((t for t in (verb, *analysis.ancestors(verb)) if t.dep in ("relcl", "acl")), None)
+    freed = clause and analysis.head(clause)
+    head = freed and analysis.head(freed)
+    if not head or not freed or freed.dep != "dobj" or head.lemma not in FREEING:
+        return ()
+    return _unique([parties.acting(s) for s in agents_of(analysis, head)])
+
+
+def _holder(parties: Parties, noun: Token) -> Ids:
+    """Who has or is the noun: “had the opportunity to …”, “was the first country to …”."""
+    head = parties.analysis.head(noun)
+    if head is None or not is_verb(head) or noun.dep not in ("dobj", "attr"):
+        return ()
+    return _unique([parties.acting(s) for s in subjects_of(parties.analysis, head)])
+
+
 def _adjective_sources(parties: Parties, token: Token) -> Iterator[Ids]:
     head = parties.analysis.head(token)
     while head is not None and not is_verb(head):
@@ -110,13 +153,15 @@ def _adjective_sources(parties: Parties, token: Token) -> Iterator[Ids]:
 def _verb_sources(parties: Parties, trigger: Trigger) -> Iterator[Ids]:
     verb, analysis = trigger.token, parties.analysis
     for agent in agents_of(analysis, verb):
-        if verb.dep == "acl" and not is_passive(analysis, verb) and agent.i == verb.head:
-            yield parties.acting(agent) or parties.owner(agent)
+        if agent.i == verb.head and verb.dep in ("acl", "relcl") and not is_passive(analysis, verb):
+            yield parties.acting(agent) or parties.owner(agent) or _holder(parties, agent)
         else:
             yield parties.acting(agent)
     if is_passive(analysis, verb) and trigger.entry.source:
         for place in complements(analysis, verb, *trigger.entry.source):
             yield parties.place(place)
+    elif is_passive(analysis, verb) and not complements(analysis, verb, "by") and trigger.entry.type in PENAL:
+        yield _captor(parties, verb)
 
 
 def _noun_sources(parties: Parties, trigger: Trigger) -> Iterator[Ids]:
@@ -125,11 +170,13 @@ def _noun_sources(parties: Parties, trigger: Trigger) -> Iterator[Ids]:
     if modifiers:
         yield from modifiers if trigger.entry.mutual and _joined_adjectives(parties, noun) else modifiers[:1]
         return
-    found = [parties.acting(t) for t in complements(analysis, noun, "by")]
+    found = [parties.acting(t) for t in complements(analysis, noun, "by") or _trailing(parties, noun, "by")]
     if trigger.entry.of == "source":
         found += [parties.acting(t) or parties.owner(t) for t in complements(analysis, noun, "of", "among")]
-    for place in complements(analysis, noun, *trigger.entry.source) if trigger.entry.source else ():
-        found.append(parties.place(place))
+        found += [i for t in complements(analysis, noun, "of") for i in parties.modifiers(t) if trigger.entry.mutual]
+    for preposition in trigger.entry.source:
+        tied = complements(analysis, noun, preposition) or _trailing(parties, noun, preposition)
+        found += [parties.place(t) for t in tied]
     if any(found):
         yield from found
         return
@@ -199,13 +246,17 @@ def _targets(parties: Parties, trigger: Trigger, sources: Ids) -> Ids:
 def _slot(parties: Parties, trigger: Trigger, slot: str) -> Iterator[Ids]:
     token, analysis = trigger.token, parties.analysis
     if slot == "obj":
-        yield from (parties.named(t) or _described(parties, t) for t in objects_of(analysis, token))
+        yield from (parties.acting(t) for t in objects_of(analysis, token))
     elif slot == "iobj":
         yield from (parties.affected(t) for d in with_dep(analysis, token, "dative") for t in conjuncts(analysis, d))
     elif slot == "owner":
         yield from (parties.owner(t) for t in objects_of(analysis, token))
     elif slot == "comp":
         yield _in_clauses(parties, trigger)
+    elif slot == "deep":
+        yield from (parties.deep(t) for t in objects_of(analysis, token))
+    elif slot == "doer":
+        yield _doer(parties, token)
     elif slot == "place":
         yield from (parties.place(t) for t in (*objects_of(analysis, token), *complements(analysis, token, "to", "in")))
     else:
@@ -216,20 +267,42 @@ def _slot(parties: Parties, trigger: Trigger, slot: str) -> Iterator[Ids]:
 
 
 def _preposition(parties: Parties, token: Token, preposition: str) -> Iterator[Ids]:
-    for noun in complements(parties.analysis, token, preposition):
+    found = complements(parties.analysis, token, preposition)
+    for noun in found or _trailing(parties, token, preposition):
         if is_verb(noun):
             yield _first_other(parties, noun)
-        else:
-            yield parties.affected(noun) or (parties.place(noun) if preposition in ("in", "to", "into") else ())
+            continue
+        near = parties.affected(noun) or (parties.place(noun) if preposition in ("in", "to", "into") else ())
+        yield near or (parties.deep(noun) if is_verb(token) else ())
 
 
-def _described(parties: Parties, token: Token) -> Ids:
-    """People or bodies of a country that are no actors by themselves: “the Iranian minister”."""
-    return parties.acting(token)
+def _trailing(parties: Parties, noun: Token, preposition: str) -> list[Token]:
+    """What a preposition ties to a noun, though the grammar hung it on a word nearby: “an attack by Chad on Sudan”."""
+    analysis = parties.analysis
+    if is_verb(noun):
+        return []
+    for token in analysis.tokens[noun.i + 1 : min(noun.i + 12, analysis.sentences[noun.sent].last)]:
+        if is_verb(token) or token.pos == "PUNCT":
+            return []
+        if token.lemma == preposition and token.dep in PREPOSITIONS:
+            return with_dep(analysis, token, "pobj")[:1]
+    return []
+
+
+def _doer(parties: Parties, noun: Token) -> Ids:
+    """Who acts on a request: “at the request of Mali France sent …”, a saying between them passed over."""
+    analysis = parties.analysis
+    verb = verb_of(analysis, noun)
+    if verb is None or noun.dep != "pobj":
+        return ()
+    said = [c for c in with_dep(analysis, verb, "ccomp") if c.i > verb.i]
+    return _unique([parties.acting(s) for v in said or [verb] for s in subjects_of(analysis, v)])
 
 
 def _in_clauses(parties: Parties, trigger: Trigger) -> Ids:
-    for clause in clauses_of(parties.analysis, trigger.token):
+    analysis, token = parties.analysis, trigger.token
+    objects = objects_of(analysis, token) if is_verb(token) else []
+    for clause in (c for t in (token, *objects) for c in clauses_of(analysis, t)):
         if found := _first_other(parties, clause):
             return found
     return ()

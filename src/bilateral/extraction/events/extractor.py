@@ -39,7 +39,7 @@ class Events:
 def _acts(draft: Draft, parties: Parties) -> Iterator[Act]:
     """The acts that the body of a document reports, in order of the text."""
     for sentence in draft.analysis.sentences:
-        if sentence.i not in parties.sentences or draft.role_at(sentence.start) != "body":
+        if draft.role_at(sentence.start) != "body":
             continue
         acts = list(acts_of(parties, sentence))
         coded = {a.token.i for a in acts}

@@ -35,6 +35,7 @@ class Entry(msgspec.Struct, frozen=True):
     standing: bool = False
     alone: bool = False
     bare: bool = False
+    assumed: bool = False
     not_: tuple[str, ...] = msgspec.field(default=(), name="not")
 
     @property
@@ -87,4 +88,10 @@ def _listed(entry: Entry) -> tuple[tuple[Kind, tuple[str, ...]], ...]:
 
 
 def _demands(word: Word) -> Any:
-    return (bool(word.entry.object), bool(word.tail), bool(word.entry.needs), word.entry.only_denied)
+    return (
+        bool(word.entry.object),
+        bool(word.tail),
+        "body" in word.entry.needs,
+        bool(word.entry.needs),
+        word.entry.only_denied,
+    )

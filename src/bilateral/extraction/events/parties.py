@@ -9,11 +9,13 @@ from bilateral.codebooks import states
 from bilateral.extraction.events.lexicon import word_sets
 from bilateral.extraction.extractor import Draft, Findings
 from bilateral.extraction.grammar import complements, with_dep
-from bilateral.language.analysis import Token
-from bilateral.record import Actor, Span, Statement
+from bilateral.language.analysis import Analysis, Token
+from bilateral.record import Actor, Statement
 
 MODIFIERS = ("poss", "amod", "compound", "nmod")
 FIRST_PERSON = frozenset(["i", "we", "us", "our", "my", "me", "ours", "mine"])
+LOOSE = frozenset(["relcl", "appos", "parataxis"])
+CLEAR = 1.3  # how many times oftener than the third the second must be named for a document to be about two
 Ids = tuple[str, ...]
 
 
@@ -24,13 +26,13 @@ class Parties:
         self.analysis = draft.analysis
         self.actors: dict[str, Actor] = {a.id: a for a in found.actors}
         self._statements = found.statements
-        self._heads: dict[int, str] = {}
-        self._adjectives: dict[int, str] = {}
+        self._heads: dict[int, Ids] = {}
+        self._adjectives: dict[int, Ids] = {}
         for mention in found.mentions:
             root = self.analysis.root_of(mention.span)
             if root is not None:
-                named = self._adjectives if mention.form == "adjective" else self._heads
-                named.setdefault(root.i, mention.actor)
+                known = self._adjectives if mention.form == "adjective" else self._heads
+                known[root.i] = (*known.get(root.i, ()), mention.actor)
         self._places: dict[int, str] = {}
         for toponym in found.toponyms:
             root = self.analysis.root_of(toponym.span)
@@ -38,26 +40,17 @@ class Parties:
             if root is not None and state:
                 self._places.setdefault(root.i, state)
         self.dyad = self._dyad(m.actor for m in found.mentions)
-        self.sentences = {
-            t.sent for i in (*self._heads, *self._adjectives, *self._places) for t in (self.analysis.tokens[i],)
-        }
 
     def named(self, token: Token) -> Ids:
         """The actor that the token itself names or stands for, or nobody."""
-        if token.i in self._heads:
-            return (self._heads[token.i],)
-        if token.i in self._adjectives:
-            return (self._adjectives[token.i],)
-        if token.lemma in FIRST_PERSON and (speaker := self.speaker(token.start)):
-            return (speaker,)
-        return self._both(token)
+        return self._named_here(token) or self._both(token)
 
     def acting(self, token: Token) -> Ids:
         """Who acts where the token is a subject: the named one, or the one whose people or body it is."""
         if found := self.named(token) or self._in_apposition(token):
-            return found
+            return tuple(dict.fromkeys((*self._listed_before(token), *found)))
         if token.lemma in word_sets()["agent"] or token.pos == "PROPN":
-            return self.owner(token)
+            return tuple(dict.fromkeys((*self._listed_before(token), *self.owner(token))))
         return ()
 
     def affected(self, token: Token) -> Ids:
@@ -107,6 +100,15 @@ class Parties:
         known = (self.actors.get(i) for i in ids)
         return any(a is not None and a.type == "organization" and not a.country for a in known)
 
+    def is_person(self, ids: Ids) -> bool:
+        """Whether one of the actors is a person."""
+        known = (self.actors.get(i) for i in ids)
+        return any(a is not None and a.type == "person" for a in known)
+
+    def deep(self, token: Token) -> Ids:
+        """Whom the phrase of a noun names first, however deep: “closer ties with Norway”."""
+        return next((ids for t in tight(self.analysis, token) if (ids := self.named(t))), ())
+
     def within(self, tokens: Iterable[Token]) -> Iterator[tuple[Token, Ids]]:
         """The tokens that name an actor, in order."""
         for token in tokens:
@@ -118,13 +120,14 @@ class Parties:
         """The other side of the two that the document is about, where the ids are one of them."""
         mine = self.countries(ids)
         if len(self.dyad) == 2 and len(mine) == 1:
-            rest = [d for d in self.dyad if self.country(d) not in mine]
+            rest = [d for d in self.dyad if not self.countries([d]) & mine]
             return tuple(rest) if len(rest) == 1 else ()
         return ()
 
     def _named_here(self, token: Token) -> Ids:
-        known = self._heads.get(token.i) or self._adjectives.get(token.i)
-        return (known,) if known else ()
+        if token.lemma in FIRST_PERSON and (speaker := self.speaker(token.start)):
+            return (speaker,)
+        return self._heads.get(token.i) or self._adjectives.get(token.i) or ()
 
     def _owners(self, token: Token) -> Iterator[Ids]:
         yield from reversed(self.modifiers(token))
@@ -145,37 +148,45 @@ class Parties:
     def _prefixed(self, token: Token) -> Ids:
         if found := self._named_here(token):
             return found
-        if token.lemma in FIRST_PERSON and (speaker := self.speaker(token.start)):
-            return (speaker,)
         code = states.by_adjective(token.text) or (states.by_name(token.text) if token.pos == "PROPN" else None)
         state = self._state(code) if code else None
         return (state,) if state else ()
 
     def _in_apposition(self, token: Token) -> Ids:
-        for c in with_dep(self.analysis, token, "appos"):
-            if found := self._named_here(c):
-                return found
+        """“the president of Mali, X”, to whichever of the nouns the grammar hangs the name."""
+        for noun in (token, *complements(self.analysis, token, "of", "for")):
+            for c in with_dep(self.analysis, noun, "appos"):
+                found = self._named_here(c)
+                if found and (noun is token or self.is_person(found)):
+                    return found
         return ()
+
+    def _listed_before(self, token: Token) -> Ids:
+        """The first of two that the grammar took for one phrase: “Akhmetov and Russian officials”."""
+        listed = (c for c in with_dep(self.analysis, token, "amod", "nmod") if with_dep(self.analysis, c, "cc"))
+        return tuple(i for c in listed for i in self._heads.get(c.i, ()))
 
     def _both(self, token: Token) -> Ids:
         """“the two countries”, “both sides”: the two that the document is about."""
         if token.tag != "NNS" or token.lemma not in word_sets()["side"] or len(self.dyad) != 2:
             return ()
         two = any(c.lemma in ("two", "both") for c in self.analysis.children(token))
-        return self.dyad if two or token.lemma in ("side", "party") else ()
+        return self.dyad if two or (token.lemma in word_sets()["party"] and not self.modifiers(token)) else ()
 
     def _state(self, code: str) -> str | None:
         return next((i for i in (code, f"{code}-GOV") if i in self.actors), None)
 
     def _dyad(self, mentioned: Iterable[str]) -> Ids:
-        counts = Counter(c for a in mentioned if (c := self.country(a)))
+        counts = Counter(c for a in mentioned if (c := self.country(a) or (a if self.is_body((a,)) else None)))
         ranked = sorted(counts, key=lambda c: (-counts[c], c))
-        if len(ranked) < 2 or (len(ranked) > 2 and counts[ranked[1]] == counts[ranked[2]]):
+        if len(ranked) < 2 or (len(ranked) > 2 and counts[ranked[1]] < CLEAR * counts[ranked[2]]):
             return ()
-        return tuple(s for c in ranked[:2] if (s := self._state(c)))
+        return tuple(s for c in ranked[:2] if (s := self._state(c) or (c if c in self.actors else None)))
 
 
-def spans_of(tokens: Iterable[Token]) -> Span:
-    """The stretch from the first to the last of the tokens."""
-    listed = list(tokens)
-    return Span(min(t.start for t in listed), max(t.end for t in listed))
+def tight(analysis: Analysis, token: Token) -> Iterator[Token]:
+    """The token and what hangs on it, without the clauses and appositions beside it."""
+    yield token
+    for c in analysis.children(token):
+        if c.dep not in LOOSE:
+            yield from tight(analysis, c)

@@ -9,8 +9,9 @@ from bilateral.extraction.events.arguments import Sides
 from bilateral.extraction.events.lexicon import Entry, Word, word_sets
 from bilateral.extraction.events.modes import asked
 from bilateral.extraction.events.parties import Ids, Parties
+from bilateral.extraction.events.status import status_of
 from bilateral.extraction.events.triggers import Trigger
-from bilateral.extraction.grammar import agents_of, auxiliaries, is_passive, is_verb, negated, with_dep
+from bilateral.extraction.grammar import agents_of, auxiliaries, is_passive, is_verb, with_dep
 from bilateral.language.analysis import Sentence, Token
 from bilateral.record.kinds import EventType
 
@@ -31,10 +32,17 @@ def stances_of(parties: Parties, sentence: Sentence) -> Iterator[Act]:
 def _stance(parties: Parties, verb: Token) -> EventType | None:
     if _owed(parties, verb):
         return "REQUEST"
-    wrong = verb.lemma in word_sets()["wrong"]
-    if wrong and not is_passive(parties.analysis, verb) and not negated(parties.analysis, verb):
-        return None if any(a.tag == "MD" for a in auxiliaries(parties.analysis, verb)) else "ACCUSE"
+    if verb.lemma in word_sets()["wrong"] and not is_passive(parties.analysis, verb):
+        label = Word("verb", None, Entry(type="ACCUSE", examples=()), "")
+        doing = _attempted(parties, verb)
+        return "ACCUSE" if status_of(parties.analysis, Trigger(doing, label)) in ("happened", "ongoing") else None
     return None
+
+
+def _attempted(parties: Parties, verb: Token) -> Token:
+    """The verb itself, or the one that says somebody works at it: “is trying to undermine”."""
+    head = parties.analysis.head(verb)
+    return head if head and verb.dep in ("xcomp", "advcl") and head.lemma in word_sets()["attempt"] else verb
 
 
 def _owed(parties: Parties, verb: Token) -> bool:
@@ -43,11 +51,16 @@ def _owed(parties: Parties, verb: Token) -> bool:
     if any(a.lemma in sets["duty"] for a in auxiliaries(analysis, verb)):
         return True
     head = analysis.head(verb)
-    if head is None:
+    if head is None or any(c.dep == "advcl" and _if(parties, c) for c in analysis.children(head)):
         return False
     if verb.dep == "xcomp" and head.lemma in sets["dutiful"] and head.tag in ("VBZ", "VBP"):
         return True
-    return verb.dep == "ccomp" and any(c.lemma in sets["wanted"] for c in with_dep(analysis, head, "acomp", "attr"))
+    wanted = (head, *with_dep(analysis, head, "acomp", "attr"))
+    return verb.dep in ("ccomp", "advcl") and any(c.lemma in sets["wanted"] for c in wanted)
+
+
+def _if(parties: Parties, clause: Token) -> bool:
+    return any(c.dep == "mark" and c.lemma == "if" for c in parties.analysis.children(clause))
 
 
 def _others(parties: Parties, verb: Token, speaker: str) -> Ids:

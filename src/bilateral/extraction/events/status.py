@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from bilateral.codebooks.loader import codebook
-from bilateral.extraction.events.triggers import Trigger
+from bilateral.extraction.events.triggers import Trigger, denied
 from bilateral.extraction.grammar import auxiliaries, is_passive, is_verb, modal, negated
 from bilateral.language.analysis import Analysis, Token
 from bilateral.record.kinds import Status
@@ -13,6 +13,45 @@ from bilateral.record.kinds import Status
 CONDITIONAL = frozenset(["if", "unless", "whether", "lest", "should"])
 FUTURE = frozenset(["will", "shall", "’ll", "'ll"])
 HEDGING = frozenset(["may", "might", "could", "can", "would", "should", "must", "ought"])
+OCCURRING = frozenset(
+    [
+        "hold",
+        "take",
+        "begin",
+        "start",
+        "continue",
+        "resume",
+        "open",
+        "happen",
+        "occur",
+        "last",
+        "proceed",
+        "drag",
+        "plan",
+        "schedule",
+        "expect",
+        "cancel",
+        "postpone",
+        "delay",
+        "remain",
+        "go",
+        "sign",
+        "conclude",
+        "be",
+        "stage",
+        "conduct",
+        "prevent",
+        "stop",
+        "cease",
+        "fail",
+        "run",
+        "carry",
+        "impose",
+        "lift",
+        "launch",
+        "provide",
+    ]
+)
 SAYING = frozenset(["VBD", "VBN"])
 
 
@@ -45,6 +84,9 @@ def _noun_status(analysis: Analysis, noun: Token) -> Status | None:
 def _governed(analysis: Analysis, noun: Token, verb: Token) -> Status | None:
     """What the verb above makes of a noun: “cancelled the talks”, “the talks will begin”, “said after talks”."""
     if noun.dep in ("prep", "agent", "advcl", "npadvmod", "advmod"):
+        present = verb.lemma == "be" and _present(analysis, verb) and noun.lemma in ("on", "in", "at")
+        return "ongoing" if present else "happened"
+    if noun.dep in ("nsubj", "nsubjpass") and verb.lemma not in OCCURRING:
         return "happened"
     if hedge := _hedge("verbs").get(verb.lemma):
         return hedge
@@ -53,7 +95,7 @@ def _governed(analysis: Analysis, noun: Token, verb: Token) -> Status | None:
 
 
 def _verb_status(analysis: Analysis, verb: Token, standing: bool) -> Status | None:
-    if negated(analysis, verb):
+    if denied(analysis, verb):
         return "negated"
     if _purpose(analysis, verb):
         return None

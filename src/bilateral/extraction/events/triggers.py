@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bilateral.extraction.events.lexicon import Entry, Word, words
+from bilateral.extraction.events.lexicon import Entry, Word, word_sets, words
 from bilateral.extraction.events.parties import Parties
 from bilateral.extraction.grammar import complements, is_verb, negated, objects_of, subjects_of, with_dep
 from bilateral.language.analysis import Analysis, Sentence, Token
 
 COPULA = frozenset(["be", "become", "remain", "seem", "stay"])
+COMPLETING = frozenset(["acomp", "oprd", "advmod", "ccomp", "prep", "prt", "agent"])
 CLAUSAL = ("xcomp", "ccomp")
+DISPOSING = frozenset(["go", "intend", "plan", "want", "wish", "have", "be", "willing", "ready", "prepared", "able"])
 COOPERATIVE = frozenset(["CONSULT", "SUPPORT", "COOPERATE", "AID", "AGREE"])
 
 
@@ -37,11 +39,20 @@ def triggers(parties: Parties, sentence: Sentence) -> Iterator[list[Trigger]]:
     """For each token of a sentence that may report an act the entries that fit, the most demanding first."""
     known = words()
     for token in parties.analysis.sentence_tokens(sentence):
-        found = known.get(token.lemma)
+        found = known.get(token.lemma) or (known.get(token.text[:-1].lower()) if token.text[-1] in "sd" else None)
         if found:
             fitting = [Trigger(token, w) for w in found if _fits(parties, token, w)]
             if fitting:
                 yield fitting
+
+
+def denied(analysis: Analysis, verb: Token) -> bool:
+    """Whether the act is denied, by its own verb or by one that it completes: “are not going to sign”."""
+    head = analysis.head(verb)
+    if negated(analysis, verb):
+        return True
+    above = verb.dep == "xcomp" and head is not None and (is_verb(head) or head.pos == "ADJ")
+    return bool(above and head is not None and head.lemma in DISPOSING and negated(analysis, head))
 
 
 def noun_key(analysis: Analysis, token: Token) -> str:
@@ -64,7 +75,7 @@ def _fits_verb(parties: Parties, token: Token, word: Word) -> bool:
         return False
     if word.tail and not _followed(found, token, word.tail):
         return False
-    if word.entry.only_denied and not negated(found, token):
+    if word.entry.only_denied and not denied(found, token):
         return False
     return not word.entry.object or _object_among(found, token, word.entry.objects)
 
@@ -117,11 +128,10 @@ def _has(parties: Parties, token: Token, need: str) -> bool:
     analysis = parties.analysis
     if need in _CHECKS:
         return _CHECKS[need](parties, token)
-    if any(c.lemma == need and c.dep in ("acomp", "oprd", "advmod") for c in analysis.children(token)):
+    if any(c.lemma == need and c.dep in COMPLETING for c in analysis.children(token)):
         return True
-    return bool(complements(analysis, token, need)) or any(
-        c.lemma == need and c.dep in ("prep", "prt", "agent") for c in analysis.children(token)
-    )
+    holders = [token, *objects_of(analysis, token)] if is_verb(token) else [token]
+    return any(complements(analysis, t, need) for t in holders)
 
 
 def _comp(parties: Parties, token: Token) -> bool:
@@ -143,7 +153,7 @@ def _infinitival(parties: Parties, token: Token) -> bool:
 def _cooperative(parties: Parties, token: Token) -> bool:
     """Whether the clause that completes the word reports something done together or for the other."""
     analysis = parties.analysis
-    for clause in clauses_of(analysis, token):
+    for clause in with_dep(analysis, token, "xcomp"):
         for t in (clause, *analysis.subtree(clause)):
             for word in words().get(t.lemma, ()):
                 if word.entry.type in COOPERATIVE:
@@ -157,19 +167,11 @@ _CHECKS = {
     "infinitive": _infinitival,
     "cooperative": _cooperative,
     "obj": lambda p, t: bool(objects_of(p.analysis, t)),
-    "organization": lambda p, t: any(p.is_body(p.named(o)) for o in _all_objects(p.analysis, t)),
-    "mutual": lambda p, t: len(subjects_of(p.analysis, t)) > 1,
+    "body": lambda p, t: any(
+        p.is_body(p.named(o)) for o in (*objects_of(p.analysis, t), *complements(p.analysis, t, "to", "from", "of"))
+    ),
+    "mutual": lambda p, t: len(p.countries(i for s in subjects_of(p.analysis, t) for i in p.acting(s))) > 1,
     "people": lambda p, t: any(p.affected(o) for o in objects_of(p.analysis, t)),
-    "troops": lambda p, t: any(s.lemma in _troops() for s in subjects_of(p.analysis, t)),
+    "troops": lambda p, t: any(s.lemma in word_sets()["troop"] for s in subjects_of(p.analysis, t)),
     "visit": lambda p, t: any(c.lemma in ("visit", "trip", "tour") for c in complements(p.analysis, t, "on", "for")),
 }
-
-
-def _troops() -> frozenset[str]:
-    from bilateral.extraction.events.lexicon import word_sets
-
-    return word_sets()["troop"]
-
-
-def _all_objects(analysis: Analysis, verb: Token) -> list[Token]:
-    return [*objects_of(analysis, verb), *complements(analysis, verb, "to", "from", "of")]
