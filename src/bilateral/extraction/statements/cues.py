@@ -24,18 +24,34 @@ def lexicon() -> Mapping[tuple[str, str], Frames]:
     return out
 
 
+@cache
+def of_the_mind() -> frozenset[tuple[str, str]]:
+    """The words for what somebody thinks or wants: said of a state they are the writer's own."""
+    return _marked("mind")
+
+
+@cache
+def of_speech() -> frozenset[tuple[str, str]]:
+    """The words of plain speech: inside what another says they still make a report of their own."""
+    return _marked("speech")
+
+
+def _marked(mark: str) -> frozenset[tuple[str, str]]:
+    book = codebook("en/speech")
+    sections = (("VERB", "verbs"), ("NOUN", "nouns"), ("ADJ", "adjectives"))
+    return frozenset((w, pos) for pos, section in sections for g in book[section] if g.get(mark) for w in g["words"])
+
+
 def key_of(analysis: Analysis, token: Token) -> tuple[str, str]:
-    """The lexicon's key of a token: its lemma with the particle that belongs to it (“point out”)."""
-    pos = (
-        "VERB"
-        if token.pos in ("VERB", "AUX") or (token.tag[:2] == "VB")
-        else "NOUN"
-        if token.pos == "PROPN"
-        else token.pos
-    )
-    lemma = MENDED.get(token.lemma, token.lemma) if pos == "VERB" else token.lemma
-    if pos == "VERB":
-        particle = next((c.lemma for c in analysis.children(token) if c.dep == "prt"), None)
-        if particle and (f"{lemma} {particle}", pos) in lexicon():
-            return f"{lemma} {particle}", pos
-    return lemma, pos
+    """The lexicon's key of a token: its lemma, with the particle that belongs to it (“point out”)."""
+    if token.pos not in ("VERB", "AUX") and token.tag[:2] != "VB":
+        return token.lemma, "NOUN" if token.pos == "PROPN" else token.pos
+    lemma = MENDED.get(token.lemma, token.lemma)
+    follow = analysis.tokens[token.i + 1] if token.i + 1 < len(analysis.tokens) else None
+    phrasal = f"{lemma} {follow.lemma}" if follow and is_particle(token, follow) else ""
+    return (phrasal if (phrasal, "VERB") in lexicon() else lemma), "VERB"
+
+
+def is_particle(verb: Token, follow: Token) -> bool:
+    """Whether the word after a verb is its particle: “shot back”, “points out”."""
+    return follow.head == verb.i and (follow.dep == "prt" or (follow.dep == "advmod" and follow.lemma == "back"))

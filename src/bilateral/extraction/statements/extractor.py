@@ -18,4 +18,5 @@ class Statements:
     def extract(self, draft: Draft, found: Findings) -> Findings:
         """The findings of this extractor alone."""
         quotations = Quotations(quotes_in(draft))
-        return Findings(statements=records_of(draft, found, reports_in(draft, quotations), quotations))
+        cited = [span for c in found.citations for span in (c.span, *c.alt_spans)]
+        return Findings(statements=records_of(draft, found, reports_in(draft, quotations, cited), quotations))

@@ -15,6 +15,20 @@ from bilateral.extraction import grammar
 from bilateral.language.analysis import Analysis, Token
 
 WH = frozenset(["WDT", "WP", "WP$", "WRB"])
+SUBORDINATORS = (
+    "after",
+    "before",
+    "when",
+    "while",
+    "since",
+    "because",
+    "until",
+    "although",
+    "though",
+    "as",
+    "if",
+    "once",
+)
 _JOINED = frozenset(["conj", "cc", "punct", "parataxis", "advcl"])
 _INSIDE = frozenset(
     ["prep", "xcomp", "oprd", "advmod", "acl", "relcl", "ccomp", "npadvmod", "prt", "acomp", "agent", "dative", "pcomp"]
@@ -22,10 +36,18 @@ _INSIDE = frozenset(
 
 
 class Content(msgspec.Struct, frozen=True):
-    """A frame and the tokens that fill it, in order."""
+    """A frame and the heads of the phrases that fill it; the first `skipped` tokens are no part of it."""
 
     frame: str
-    tokens: tuple[Token, ...]
+    heads: tuple[Token, ...]
+    skipped: int = 0
+    without: Token | None = None
+
+    def tokens(self, analysis: Analysis) -> tuple[Token, ...]:
+        """The tokens that fill the frame, in order."""
+        out = {t.i for t in (self.without and analysis.subtree(self.without)) or ()}
+        seen = {t.i for h in self.heads for t in analysis.subtree(h)} - out
+        return tuple(analysis.tokens[i] for i in sorted(seen)[self.skipped :])
 
 
 def contents_of(analysis: Analysis, cue: Token) -> Iterator[Content]:
@@ -37,13 +59,17 @@ def contents_of(analysis: Analysis, cue: Token) -> Iterator[Content]:
     yield from _clauses(analysis, cue, below)
     objects = [c for c in below if c.dep in ("dobj", "attr") and c.i > cue.i]
     if objects:
-        yield Content("object", _from(analysis, cue, objects[0], below))
+        yield Content("object", _from(objects[0], below))
+    for prep in (
+        c for o in objects[:1] for c in analysis.children(o) if c.dep == "prep" and c.lemma in ("of", "about")
+    ):
+        yield Content(prep.lemma, _from(prep, below), skipped=1)
     if any(c.dep == "nsubjpass" for c in below):
         subject = next(c for c in below if c.dep == "nsubjpass")
         rest = [c for c in below if c.i > cue.i and c.dep in ("oprd", "prep", "xcomp")]
-        yield Content("passive", _tree(analysis, [subject, *rest]))
+        yield Content("passive", (subject, *rest))
     for prep in (c for c in below if c.dep == "prep" and c.i > cue.i):
-        yield Content(prep.lemma, _from(analysis, cue, prep, below)[1:])
+        yield Content(prep.lemma, _from(prep, below), skipped=1)
 
 
 def _of_noun(analysis: Analysis, noun: Token, below: list[Token]) -> Iterator[Content]:
@@ -51,27 +77,31 @@ def _of_noun(analysis: Analysis, noun: Token, below: list[Token]) -> Iterator[Co
         if c.i < noun.i:
             continue
         if c.dep in ("acl", "ccomp", "relcl") and _marked(analysis, c, "that") and not _relative(analysis, c):
-            yield Content("clause", _tree(analysis, [c]))
+            yield Content("clause", (c,))
         elif c.dep in ("acl", "xcomp", "relcl") and _has_to(analysis, c):
-            yield Content("to", _tree(analysis, [c]))
+            yield Content("to", (c,))
         elif c.dep == "prep":
-            yield Content(c.lemma, _tree(analysis, [c])[1:])
+            yield Content(c.lemma, (c,), skipped=1)
 
 
 def _clauses(analysis: Analysis, verb: Token, below: list[Token]) -> Iterator[Content]:
-    for c in below:
-        if c.dep == "ccomp" or (c.dep == "xcomp" and c.i > verb.i):
-            yield Content(_clause_frame(analysis, c), _with_object(analysis, verb, c, below))
+    for c in reversed(below):
+        if (c.dep == "ccomp" and not _circumstance(analysis, verb, c)) or (c.dep == "xcomp" and c.i > verb.i):
+            yield Content(_clause_frame(analysis, c), _with_object(verb, c, below))
         elif (
             c.dep == "advcl"
             and c.i > verb.i
             and (_marked(analysis, c, "that") or _marked(analysis, c, "if", "whether"))
         ):
-            yield Content("clause", _tree(analysis, [c]))
+            yield Content("clause", (c,))
     head = analysis.head(verb)
     if verb.dep == "parataxis" and head is not None:
-        inside = {t.i for t in analysis.subtree(verb)}
-        yield Content("clause", tuple(t for t in analysis.subtree(head) if t.i not in inside))
+        yield Content("clause", (head,), without=verb)
+
+
+def _circumstance(analysis: Analysis, verb: Token, clause: Token) -> bool:
+    """Whether a clause before the verb tells when or why, though the parser took it for what was said."""
+    return clause.i < verb.i and _marked(analysis, clause, *SUBORDINATORS)
 
 
 def _clause_frame(analysis: Analysis, clause: Token) -> str:
@@ -80,18 +110,22 @@ def _clause_frame(analysis: Analysis, clause: Token) -> str:
         return "to"
     if clause.tag == "VBG" and not any(c.dep in ("aux", "nsubj") for c in below):
         return "ing"
-    first = analysis.subtree(clause)[0]
-    if first.tag in WH or any(c.dep == "mark" and c.lemma in ("whether", "if") for c in below):
+    first = below[0] if below and below[0].i < clause.i else clause
+    if (
+        first.tag in WH
+        or _first_below(analysis, first).tag in WH
+        or any(c.dep == "mark" and c.lemma in ("whether", "if") for c in below)
+    ):
         return "wh"
     if grammar.is_verb(clause) or any(c.dep in ("nsubj", "nsubjpass", "expl") for c in below):
         return "clause"
     return "small" if clause.dep == "xcomp" else "clause"
 
 
-def _with_object(analysis: Analysis, verb: Token, clause: Token, below: Iterable[Token]) -> tuple[Token, ...]:
+def _with_object(verb: Token, clause: Token, below: Iterable[Token]) -> tuple[Token, ...]:
     """The clause; before an infinitive or gerund also the object that is its subject: “urged [Russia to leave]”."""
-    own = [c for c in below if c.dep in ("dobj",) and verb.i < c.i < clause.i]
-    return _tree(analysis, [*own[-1:], clause] if clause.dep == "xcomp" else [clause])
+    own = [c for c in below if c.dep == "dobj" and verb.i < c.i < clause.i]
+    return (*own[-1:], clause) if clause.dep == "xcomp" else (clause,)
 
 
 def _has_to(analysis: Analysis, clause: Token) -> bool:
@@ -106,17 +140,18 @@ def _relative(analysis: Analysis, clause: Token) -> bool:
     return any(c.tag in WH and c.dep in ("nsubj", "nsubjpass", "dobj") for c in analysis.children(clause))
 
 
-def _from(analysis: Analysis, verb: Token, first: Token, below: Iterable[Token]) -> tuple[Token, ...]:
-    """The tokens of a complement and of all that follows it in the verb's phrase."""
+def _from(first: Token, below: Iterable[Token]) -> tuple[Token, ...]:
+    """The complement and all that follows it in the verb's phrase."""
     kept = [first]
     for c in below:
         if c.i > first.i and c.dep in _INSIDE:
             kept.append(c)
         elif c.i > first.i and c.dep in _JOINED and c.dep != "punct":
             break
-    return _tree(analysis, kept)
+    return tuple(kept)
 
 
-def _tree(analysis: Analysis, heads: Iterable[Token]) -> tuple[Token, ...]:
-    seen = {t.i for h in heads for t in analysis.subtree(h)}
-    return tuple(analysis.tokens[i] for i in sorted(seen))
+def _first_below(analysis: Analysis, token: Token) -> Token:
+    """The first token of the phrase that a token heads."""
+    below = analysis.children(token)
+    return _first_below(analysis, below[0]) if below and below[0].i < token.i else token

@@ -8,28 +8,32 @@ import msgspec
 
 from bilateral.extraction.extractor import Draft
 from bilateral.extraction.statements.according import according
+from bilateral.extraction.statements.cues import QUOTE, key_of, of_speech
 from bilateral.extraction.statements.linking import is_utterance, linked
 from bilateral.extraction.statements.quotes import Quotations
-from bilateral.extraction.statements.reports import Report, reports_of
+from bilateral.extraction.statements.reports import Report, report_of
 from bilateral.extraction.statements.spans import joined
 from bilateral.record.span import Span
 
 LEAST = 0.4
-LEAST_NESTED = 0.8
+LEAST_NESTED = 0.6
+_NESTED_FRAMES = frozenset([QUOTE, "clause", "to", "according"])
+_OWN_VOICE = frozenset(["i", "we", "you", "it", "one", "anybody", "nobody", "who", "that"])
+_CUES = frozenset(["VERB", "NOUN", "ADJ", "AUX", "PROPN"])
 
 
-def reports_in(draft: Draft, quotations: Quotations) -> list[Report]:
-    """The reports of the text, in order."""
+def reports_in(draft: Draft, quotations: Quotations, cited: Sequence[Span]) -> list[Report]:
+    """The reports of the text, in order; `cited` are the places that name a source of the news."""
     quoted = linked(draft, quotations)
     done = {r.token for r in quoted}
     found = [*quoted, *according(draft)]
     for token in draft.analysis.tokens:
         if token.i in done or draft.role_at(token.start) == "imprint":
             continue
-        best = max(reports_of(draft.analysis, token), key=lambda r: r.score, default=None)
-        if best is not None and best.score >= LEAST:
-            found.append(_whole_quotes(draft, quotations, best))
-    return _told_once(draft, quotations, sorted(found, key=lambda r: (r.extent.start, r.token)))
+        report = report_of(draft.analysis, token, LEAST) if token.pos in _CUES else None
+        if report is not None:
+            found.append(_whole_quotes(draft, quotations, report))
+    return _told_once(draft, [r for r in found if not _only_cites(r, found, cited)])
 
 
 def _whole_quotes(draft: Draft, quotations: Quotations, report: Report) -> Report:
@@ -42,16 +46,36 @@ def _whole_quotes(draft: Draft, quotations: Quotations, report: Report) -> Repor
     return msgspec.structs.replace(report, content=joined(draft.text, content))
 
 
-def _told_once(draft: Draft, quotations: Quotations, reports: Sequence[Report]) -> list[Report]:
+def _only_cites(report: Report, reports: Sequence[Report], cited: Sequence[Span]) -> bool:
+    """Whether a medium's report only passes on what another is said to have said: “…, he said, Interfax reported.”"""
+    source = report.source.span
+    if source is None or not any(source.overlaps(c) and report.cue.overlaps(c) for c in cited):
+        return False
+    return any(r is not report and _inside(r.cue, report.content) for r in reports)
+
+
+def _told_once(draft: Draft, reports: Sequence[Report]) -> list[Report]:
     """The reports without those that only repeat another, and without weak ones inside another's content."""
     kept: list[Report] = []
-    strongest = sorted(reports, key=lambda r: -_size(r.content))
-    for report in strongest:
+    for report in sorted(reports, key=lambda r: -_size(r.content)):
         around = [k for k in kept if _inside(report.cue, k.content)]
-        if any(_same(report.content, k.content) for k in kept) or (around and report.score < LEAST_NESTED):
-            continue
-        kept.append(report)
+        same = next((k for k in kept if _same(report.content, k.content)), None)
+        if same is not None and same.frame == "object" and report.frame == "clause" and report.source.heads:
+            kept[kept.index(same)] = report
+        elif same is None and (not around or _told_by_another(draft, report)):
+            kept.append(report)
     return sorted(kept, key=lambda r: (r.extent.start, r.token))
+
+
+def _told_by_another(draft: Draft, report: Report) -> bool:
+    """Whether a report inside another's content is one of its own: plain speech, by someone named there."""
+    if report.score < LEAST_NESTED or not report.source.heads or report.frame not in _NESTED_FRAMES:
+        return False
+    cue = draft.analysis.tokens[report.token]
+    if report.frame != "according" and key_of(draft.analysis, cue) not in of_speech():
+        return False
+    hedged = any(c.dep in ("aux", "neg") and c.tag in ("MD", "RB", "TO") for c in draft.analysis.children(cue))
+    return not hedged and all(h.text.lower() not in _OWN_VOICE for h in report.source.heads)
 
 
 def _size(spans: Iterable[Span]) -> int:

@@ -46,9 +46,18 @@ def _with(report: Report, quote: Quote) -> Report:
 
 
 def is_utterance(draft: Draft, quote: Quote) -> bool:
-    """Whether the words could stand alone as speech: they open like a sentence, or end like one."""
+    """Whether the words could stand alone as speech: they open like a sentence, or end like one.
+
+    Two or three words must do both, and stand apart from the words before.
+    """
     inside = quote.inside.of(draft.text)
-    return len(inside.split()) >= _MIN_WORDS and (inside[:1].isupper() or inside[-1:] in ",.?!" or inside[:1] in "[….")
+    opens, ends = inside[:1].isupper() or inside[:1] in "[….", inside[-1:] in ",.?!"
+    if len(inside.split()) >= _MIN_WORDS:
+        return opens or ends
+    before = draft.text[: quote.whole.start].rstrip()[-1:]
+    return (
+        opens and ends and (before in ',:.?!”"’' or quote.whole.start == draft.paragraphs[quote.paragraph].span.start)
+    )
 
 
 def _goes_on(draft: Draft, report: Report, before: Quote, quote: Quote) -> bool:
@@ -114,7 +123,7 @@ def _quotes(analysis: Analysis, token: Token) -> bool:
 def _right(draft: Draft, quotations: Quotations, quote: Quote) -> Report | None:
     """“A,” said X – “A,” X, the envoy of Y, told reporters."""
     analysis = draft.analysis
-    if not is_utterance(draft, quote) and quote.inside.of(draft.text)[-1:] not in ",?!":
+    if not is_utterance(draft, quote) or _sentence_ended(draft, quote):
         return None
     window = list(_window_right(draft, quotations, quote))
     for n, token in enumerate(window):
@@ -135,6 +144,12 @@ def _right(draft: Draft, quotations: Quotations, quote: Quote) -> Report | None:
         if not all(t.pos in ("PUNCT", "ADV") for t in lead) and not _names(lead):
             return None
     return None
+
+
+def _sentence_ended(draft: Draft, quote: Quote) -> bool:
+    """Whether a full stop inside the marks ends the sentence, so that what follows is a new one."""
+    inside, after = quote.inside.of(draft.text), draft.text[quote.whole.end :].lstrip()
+    return inside.endswith(".") and not inside.endswith("..") and not after[:1].islower()
 
 
 def _only_subject(analysis: Analysis, lead: list[Token], subject: Token | None) -> bool:
@@ -203,6 +218,8 @@ def _left(draft: Draft, quotations: Quotations, quote: Quote) -> Report | None:
     else:
         return None
     if not is_utterance(draft, quote) and mark.text != ":":
+        return None
+    if mark.text == "," and quote.inside.of(draft.text)[:1].islower():
         return None
     cue = next((t for t in rest[:reach] if _quotes(analysis, t) and _speaks(analysis, t)), None)
     if cue is not None:

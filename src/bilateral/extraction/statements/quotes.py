@@ -51,14 +51,24 @@ def quotes_in(draft: Draft) -> list[Quote]:
 
 def _in_paragraph(text: str, paragraph: Span, number: int) -> Iterable[Quote]:
     opened: re.Match[str] | None = None
+    free = paragraph.start
     for mark in _MARK.finditer(text, *paragraph):
-        if opened is None:
-            opened = mark if _opens(text, mark) else None
-        elif mark[0] in _closers(opened[0]) and _closes(text, mark, opened):
+        if opened is None and _opens(text, mark):
+            opened = mark
+        elif opened is None and _is_stray(text, mark):
+            yield Quote(Span(free, mark.end()), stripped(text, free, mark.start(), "?!.…*•"), True, number)
+            free = mark.end()
+        elif opened is not None and mark[0] in _closers(opened[0]) and _closes(text, mark, opened):
             yield _quote(text, opened, mark.start(), mark.end(), number)
-            opened = None
+            opened, free = None, mark.end()
     if opened is not None and opened[0] not in _SINGLE:
         yield _quote(text, opened, paragraph.end, paragraph.end, number)
+
+
+def _is_stray(text: str, mark: re.Match[str]) -> bool:
+    """Whether a mark closes a quotation whose opening mark was lost: “…, he thinks," she said”."""
+    before, after = text[mark.start() - 1 : mark.start()], text[mark.end() : mark.end() + 1]
+    return mark[0] in ('"', "”", "''") and before in (",", "?", "!") and after == " "
 
 
 def _closers(mark: str) -> tuple[str, ...]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import msgspec
 
-from bilateral.extraction.statements.cues import key_of, lexicon
+from bilateral.codebooks import states
+from bilateral.extraction.statements.cues import QUOTE, is_particle, key_of, lexicon, of_the_mind
 from bilateral.extraction.statements.frames import contents_of
 from bilateral.extraction.statements.sources import Source, source_of
 from bilateral.extraction.statements.spans import runs
@@ -34,30 +33,31 @@ class Report(msgspec.Struct, frozen=True):
         return out
 
 
-def reports_of(analysis: Analysis, token: Token) -> Iterator[Report]:
-    """What a token reports, for each frame that the codebook gives it."""
+def report_of(analysis: Analysis, token: Token, least: float) -> Report | None:
+    """What a token reports: in the most reliable of its frames that are filled here, if it is reliable enough."""
     key = key_of(analysis, token)
     frames = lexicon().get(key)
-    if frames is None:
-        return
-    for content in contents_of(analysis, token):
-        score = frames.get(content.frame, 0.0)
-        if score:
-            spans = tuple(runs(analysis, content.tokens))
-            if spans:
-                source = source_of(analysis, token)
-                yield Report(
-                    cue_span(analysis, token),
-                    token.i,
-                    source,
-                    spans,
-                    content.frame,
-                    score,
-                    f"{key[0]}: {content.frame}",
-                )
+    if frames is None or max(frames.values()) < least:
+        return None
+    filled = [(frames.get(c.frame, 0.0), c) for c in contents_of(analysis, token)]
+    for score, content in sorted(filled, key=lambda f: -f[0]):
+        spans = tuple(runs(analysis, content.tokens(analysis))) if score >= least else ()
+        if spans:
+            source = source_of(analysis, token)
+            if key in of_the_mind() and content.frame != QUOTE and not has_mind(source):
+                return None
+            because = f"{key[0]}: {content.frame}"
+            return Report(cue_span(analysis, token), token.i, source, spans, content.frame, score, because)
+    return None
+
+
+def has_mind(source: Source) -> bool:
+    """Whether the source is someone who can think: not a state, not “it”, not nobody."""
+    heads = [h for h in source.heads if h.text.lower() not in ("it", "this", "that", "there", "which")]
+    return bool(heads) and not all(states.by_name(h.text) or states.by_capital(h.text) for h in heads)
 
 
 def cue_span(analysis: Analysis, token: Token) -> Span:
     """The cue's words: the word itself with its particle."""
-    particle = next((c for c in analysis.children(token) if c.dep == "prt" and c.i == token.i + 1), None)
-    return Span(token.start, (particle or token).end)
+    follow = analysis.tokens[token.i + 1] if token.i + 1 < len(analysis.tokens) else None
+    return Span(token.start, follow.end if follow and is_particle(token, follow) else token.end)

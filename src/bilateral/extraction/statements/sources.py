@@ -23,14 +23,51 @@ class Source(msgspec.Struct, frozen=True):
 
 def source_of(analysis: Analysis, cue: Token) -> Source:
     """The source of a cue: a verb's subject (or, in the passive, its “by”), a noun's possessor."""
-    if cue.pos in ("NOUN", "PROPN"):
+    if cue.pos in ("NOUN", "PROPN") and cue.tag[:2] != "VB":
         return named(analysis, _of_noun(analysis, cue))
-    if grammar.is_passive(analysis, cue) and cue.pos == "VERB":
+    if cue.pos == "ADJ" or _is_experience(analysis, cue):
+        return named(analysis, _experiencer(analysis, cue))
+    if grammar.is_passive(analysis, cue):
         return named(analysis, grammar.complements(analysis, cue, "by"))
     subject = next((c for c in analysis.children(cue) if c.dep == "nsubj"), None)
     if subject is not None and subject.tag in grammar.RELATIVE:
         return _relative(analysis, cue, subject)
-    return named(analysis, grammar.subjects_of(analysis, cue))
+    return named(analysis, _subjects(analysis, cue))
+
+
+def _subjects(analysis: Analysis, verb: Token) -> Sequence[Token]:
+    """Who acts; a participle after a comma goes with the sentence's verb, not with the noun beside it."""
+    before = analysis.tokens[verb.i - 1] if verb.i else verb
+    if verb.tag == "VBG" and before.text == "," and verb.dep in ("acl", "advcl", "relcl"):
+        governing = grammar.verb_of(analysis, verb)
+        found = grammar.agents_of(analysis, governing) if governing is not None else []
+        if found:
+            return found
+    return grammar.subjects_of(analysis, verb) or _nearest(analysis, verb)
+
+
+def _nearest(analysis: Analysis, verb: Token) -> Sequence[Token]:
+    """Where the parser gave a finite verb no subject: the noun right before it, if what was said stands on its left;
+    else the last subject before it in the sentence, or its first name."""
+    if verb.tag not in ("VBD", "VBZ", "VBP"):
+        return []
+    before = [t for t in analysis.tokens[analysis.sentences[verb.sent].first : verb.i] if t.pos not in ("PUNCT", "ADV")]
+    reported = any(c.dep == "ccomp" and c.i < verb.i for c in analysis.children(verb))
+    if reported and before and before[-1].pos in ("PROPN", "PRON", "NOUN"):
+        return before[-1:]
+    subjects = [t for t in before if t.dep in ("nsubj", "nsubjpass") and t.tag not in grammar.RELATIVE]
+    return subjects[-1:] or [t for t in before if t.pos in ("PROPN", "PRON") and t.dep not in ("compound", "poss")][:1]
+
+
+def _is_experience(analysis: Analysis, verb: Token) -> bool:
+    """“He is convinced that …”: a passive whose subject is the one who thinks."""
+    return verb.lemma in codebook("en/speech")["experiences"] and grammar.is_passive(analysis, verb)
+
+
+def _experiencer(analysis: Analysis, cue: Token) -> Sequence[Token]:
+    own = [c for c in analysis.children(cue) if c.dep in ("nsubj", "nsubjpass")]
+    head = analysis.head(cue)
+    return own or (grammar.subjects_of(analysis, head) if head is not None and grammar.is_verb(head) else [])
 
 
 def named(analysis: Analysis, heads: Sequence[Token]) -> Source:
@@ -45,9 +82,13 @@ def named(analysis: Analysis, heads: Sequence[Token]) -> Source:
 def phrase(analysis: Analysis, head: Token) -> Span:
     """The noun with its modifiers, and the name or office set beside it: “a spokesman, Jan Novak”."""
     span = grammar.noun_phrase(analysis, head)
-    beside = next((c for c in analysis.children(head) if c.dep == "appos" and c.start >= span.end), None)
-    if beside is not None and beside.start - span.end <= 2:
-        span = span.to(grammar.noun_phrase(analysis, beside))
+    for below in analysis.subtree(head):
+        if below.dep == "appos" and below.start > span.end:
+            beside = grammar.noun_phrase(analysis, below)
+            span = span.to(beside) if 0 <= beside.start - span.end <= 2 else span
+            break
+    if analysis.text[: span.end][-2:] in ("'s", "’s"):
+        span = Span(span.start, span.end - 2)
     return stripped(analysis.text, span.start, span.end, ',;:—–-"“”«»`')
 
 

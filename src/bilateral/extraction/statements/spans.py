@@ -24,7 +24,15 @@ def runs(analysis: Analysis, tokens: Sequence[Token]) -> list[Span]:
         else:
             out.append(t.span)
         last = t.i
-    return [s for s in (edged(analysis.text, s) for s in out) if s.end > s.start]
+    whole = (Span(s.start, _word_end(analysis.text, s.end)) for s in out)
+    return [s for s in (edged(analysis.text, s) for s in whole) if s.end > s.start]
+
+
+def _word_end(text: str, end: int) -> int:
+    """The end of the word that the tokens cut: “the re” of “the re-election”."""
+    while end < len(text) and (text[end].isalnum() or (text[end] in "-’'" and text[end + 1 : end + 2].isalnum())):
+        end += 1
+    return end
 
 
 def edged(text: str, span: Span) -> Span:

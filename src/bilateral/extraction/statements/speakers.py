@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bilateral.codebooks.loader import codebook
 from bilateral.extraction import grammar
@@ -11,6 +13,8 @@ from bilateral.extraction.extractor import Mention
 from bilateral.extraction.statements.sources import Source
 from bilateral.language.analysis import Analysis, Token
 from bilateral.record.span import Span
+
+_JOINED = re.compile(r",? and |, | & ")
 
 
 class Mentions:
@@ -33,16 +37,31 @@ class Mentions:
 
 
 def speakers_of(analysis: Analysis, source: Source, mentions: Mentions) -> tuple[str, ...]:
-    """The actors that the source's heads mean, each once."""
-    found = [actor for head in source.heads if (actor := _actor(analysis, head, source, mentions))]
-    return tuple(dict.fromkeys(found))
+    """The actors that the source's words mean, each once."""
+    found = _listed(analysis, source, mentions) or [_actor(analysis, head, source, mentions) for head in source.heads]
+    return tuple(dict.fromkeys(actor for actor in found if actor))
+
+
+def _listed(analysis: Analysis, source: Source, mentions: Mentions) -> list[str | None]:
+    """The actors of a bare list of names: “A, B and C”."""
+    span = source.span
+    names = [m for m in mentions.within(span) if m.form == "name"] if span else []
+    if span is None or len(names) < 2 or names[0].span.start > span.start or names[-1].span.end < span.end:
+        return []
+    joined = all(_JOINED.fullmatch(analysis.text, a.span.end, b.span.start) for a, b in pairwise(names))
+    return [m.actor for m in names] if joined else []
 
 
 def _actor(analysis: Analysis, head: Token, source: Source, mentions: Mentions) -> str | None:
-    beside = [c for c in analysis.children(head) if c.dep in ("appos", "compound", "flat", "nmod") and c.pos == "PROPN"]
-    candidates = [head, *(c for c in beside if c.dep == "appos" or head.pos == "PROPN")]
-    if head.pos == "NOUN":
-        candidates = [*(c for c in beside if c.dep == "appos"), head]
+    """The actor of one head: a name beside an office goes before the office, an issuer stands for its paper."""
+    beside = (
+        [t for t in analysis.tokens_in(source.span) if t.dep == "appos"]
+        if source.span and len(source.heads) == 1
+        else []
+    )
+    candidates = [*beside, head] if head.pos == "NOUN" or mentions.at(head) is None else [head, *beside]
+    if head.pos == "PROPN":
+        candidates += [c for c in analysis.children(head) if c.dep in ("compound", "flat", "nmod") and c.pos == "PROPN"]
     if head.lemma in codebook("en/speech")["documents"]:
         candidates += [c for c in analysis.children(head) if c.dep == "poss"]
         candidates += grammar.complements(analysis, head, "by", "from", "of")
