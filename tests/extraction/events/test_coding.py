@@ -70,6 +70,13 @@ def test_many_pairs_come_back_in_order_as_one_by_one():
     assert code_all([]) == []
 
 
+def test_of_several_acts_the_one_that_the_words_report():
+    text = "Norway sent tents to Malawi after Chad expelled two Sudanese diplomats."
+    given = pair(text, "Chad", "Sudanese diplomats")
+    start = text.index("Chad")
+    assert code_all([given._replace(words=Span(start, len(text) - 1))])[0].type == "SANCTION"
+
+
 @pytest.mark.parametrize(
     ("text", "source", "target", "act"),
     [

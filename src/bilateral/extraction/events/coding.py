@@ -41,12 +41,16 @@ class Coding(msgspec.Struct, frozen=True):
 
 
 class Pair(NamedTuple):
-    """Two actors in a sentence of an analysis; `target` None for an act on nobody named."""
+    """Two actors in a sentence of an analysis; `target` None for an act on nobody named.
+
+    `words`: of a sentence with several acts, those that report the one meant; nothing else is looked at then.
+    """
 
     analysis: Analysis
     sentence: Sentence
     source: Span | None
     target: Span | None
+    words: Span | None = None
 
 
 def code(analysis: Analysis, sentence: Sentence, source: Span | None, target: Span | None) -> Coding:
@@ -64,10 +68,10 @@ def code_all(pairs: Sequence[Pair]) -> list[Coding]:
 
 
 def _marked(pair: Pair) -> str:
-    """The pair's sentence, marked for the encoder; an actor outside the sentence counts as not named."""
-    sentence = pair.sentence.span
-    inside = [s.shift(-sentence.start) if s and sentence.contains(s) else None for s in (pair.source, pair.target)]
-    return marked(sentence.of(pair.analysis.text), inside[0], inside[1])
+    """The pair's words, marked for the encoder; an actor outside them counts as not named."""
+    seen = pair.words or pair.sentence.span
+    inside = [s.shift(-seen.start) if s and seen.contains(s) else None for s in (pair.source, pair.target)]
+    return marked(seen.of(pair.analysis.text), inside[0], inside[1])
 
 
 def _coding(pair: Pair, shares: Mapping[str, float]) -> Coding:
@@ -76,7 +80,7 @@ def _coding(pair: Pair, shares: Mapping[str, float]) -> Coding:
     sure = max(shares.items(), key=lambda item: item[1])
     name, confidence = max(shifted(shares, found).items(), key=lambda item: item[1])
     because = f"encoder: {sure[0]} {sure[1]:.2f}" + (f"; modality: {found} → {name}" if name != sure[0] else "")
-    told = meaning(name, pair.analysis.sentence_tokens(pair.sentence), act)
+    told = meaning(name, pair.analysis.tokens_in(pair.words or pair.sentence.span), act)
     status = _status(pair.analysis, act)
     if told.rooted in _SPOKEN and (found or (status == "negated" and act and act.lemma not in _REFUSALS)):
         status = "happened"
@@ -86,9 +90,12 @@ def _coding(pair: Pair, shares: Mapping[str, float]) -> Coding:
 def act_of(pair: Pair) -> Token | None:
     """The verb that joins the actors: the nearest one above the source that also governs the target, if any does.
 
-    Where it only reports the source's own act (“said it had freed …”) the verb of that act.
+    Where it only reports the source's own act (“said it had freed …”) the verb of that act; of given words, their head.
     """
     found = pair.analysis
+    if pair.words:
+        head = found.root_of(pair.words)
+        return reported(found, head) if head else None
     verbs = [t for t in _above(found, pair.source) if grammar.is_verb(t)]
     if not verbs:
         verbs = [t for t in _above(found, pair.target) if grammar.is_verb(t)]
