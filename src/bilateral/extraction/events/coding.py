@@ -53,9 +53,11 @@ class Pair(NamedTuple):
     words: Span | None = None
 
 
-def code(analysis: Analysis, sentence: Sentence, source: Span | None, target: Span | None) -> Coding:
+def code(
+    analysis: Analysis, sentence: Sentence, source: Span | None, target: Span | None, words: Span | None = None
+) -> Coding:
     """What the source does to the target in the sentence. Raises PartUnavailable without the weights."""
-    return code_all([Pair(analysis, sentence, source, target)])[0]
+    return code_all([Pair(analysis, sentence, source, target, words)])[0]
 
 
 def code_all(pairs: Sequence[Pair]) -> list[Coding]:
