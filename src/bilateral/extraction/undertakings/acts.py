@@ -52,18 +52,29 @@ class Acts:
 
     def _pledged(self, verb: Token) -> Iterator[Candidate]:
         """“promised to deliver grain and medicine”: a pledge each; “pledged $5 million in aid”."""
-        makers = self._cast.all_at(grammar.agents_of(self._analysis, verb))
-        if not makers or stages.reality(self._analysis, self._lexicon, verb) != "real":
+        subjects = grammar.agents_of(self._analysis, verb)
+        makers = self._cast.all_at(subjects)
+        if not (makers or any(s.lemma in self._words["makers"] for s in subjects)):
             return
-        for done in grammar.with_dep(self._analysis, verb, "xcomp", "ccomp"):
-            settled = done.dep == "xcomp" or grammar.modal(self._analysis, done) is not None
-            if done.tag == "VB" and settled and done.lemma not in self._words["idle"]:
-                yield from self._promises(verb, done, tuple(makers))
+        if stages.reality(self._analysis, self._lexicon, verb) != "real":
+            return
+        for first in grammar.with_dep(self._analysis, verb, "xcomp", "ccomp"):
+            settled = first.dep == "xcomp" or grammar.modal(self._analysis, first) is not None
+            for done in grammar.conjuncts(self._analysis, first) if settled else ():
+                if done.tag == "VB" and not self._idle(done):
+                    yield from self._promises(verb, done, tuple(makers))
         if verb.lemma == "agree":
             yield from self._agreed_on(verb, tuple(makers))
         elif verb.lemma != "offer":
             for thing in grammar.with_dep(self._analysis, verb, "dobj"):
                 yield self._thing(thing, tuple(makers), "pledge", StageFound("agreed", "stated", verb.lemma, verb.i))
+
+    def _idle(self, done: Token) -> bool:
+        """“to meet”, “to strengthen ties”: too general to be held to."""
+        if done.lemma in self._words["idle"]:
+            return True
+        things = [t for t in grammar.objects_of(self._analysis, done) if t.i > done.i]
+        return done.lemma in self._words["loose"] and all(t.lemma in self._words["general"] for t in things)
 
     def _agreed_on(self, verb: Token, makers: tuple[str, ...]) -> Iterator[Candidate]:
         """“agreed on the delimitation of the border”: settled by all that agree."""
@@ -95,6 +106,8 @@ class Acts:
         made: Stage = "proposed" if verb.lemma in ("offer", "plan", "intend") else "agreed"
         stage = StageFound(made, "stated", f"verb {verb.lemma}", verb.i)
         things = [t for t in grammar.objects_of(self._analysis, done) if t.pos in ("NOUN", "PROPN") and t.i > done.i]
+        if grammar.negated(self._analysis, done) and any(t.lemma in self._lexicon.nouns for t in things):
+            return
         if not things:
             yield self._clause(done, Span(verb.start, grammar.clause_span(self._analysis, done).end), makers, stage)
         for n, thing in enumerate(things):
@@ -129,7 +142,7 @@ class Acts:
                 continue
             stage: Stage = (NEXT[real] or "proposed") if under_way else "completed"
             makers = self._cast.all_at(grammar.agents_of(self._analysis, verb))
-            if makers:
+            if makers or (under_way and phrase_of(self._analysis, work).ties):
                 yield self._thing(
                     work, tuple(makers), "project", StageFound(stage, "stated", f"verb {verb.lemma}", verb.i)
                 )

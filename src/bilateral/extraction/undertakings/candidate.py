@@ -46,4 +46,5 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     since: str | None = None
     plural: bool = False
     refers: bool = False
+    bare: bool = False
     because: str = ""

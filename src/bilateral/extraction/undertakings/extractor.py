@@ -89,7 +89,8 @@ def _relevant(draft: Draft, cast: Cast, group: Group) -> bool:
     for m in group:
         if m.type in BETWEEN_PARTIES or m.parties or (m.stage is not None and m.stage.ground != "assumed"):
             return True
-        if cast.in_sentence(draft.analysis.sentences[draft.analysis.tokens[m.head].sent]):
+        sentence = draft.analysis.sentences[draft.analysis.tokens[m.head].sent]
+        if cast.knows(draft.analysis.sentence_tokens(sentence)):
             return True
     return False
 
@@ -117,7 +118,7 @@ def _record(draft: Draft, cast: Cast, number: int, group: Group) -> Undertaking:
 
 def _lead(group: Group) -> Candidate:
     """The mention that says most: with telling words, not a plural, not merely referring back; else the first."""
-    return min(group, key=lambda m: (m.refers, m.plural, not m.key, group.index(m)))
+    return min(group, key=lambda m: (m.refers, m.plural, not m.key, m.noun == "pledge", group.index(m)))
 
 
 def _stage(group: Group) -> StageFound | None:

@@ -15,6 +15,7 @@ from bilateral.record.kinds import Stage, UndertakingType
 WORDS = (
     "vague", "denying", "unreal", "pledging", "deeds", "idle", "conferring", "announcing", "joint_work", "works",
     "building", "founding", "founded", "normalizing", "relations", "stipulating", "parts", "outsiders", "deciding",
+    "intangible", "loose", "general", "makers",
 )  # fmt: skip
 
 
@@ -48,6 +49,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     stages: Mapping[str, Mapping[str, tuple[StageEntry, ...]]]
     stage_nouns: Mapping[str, Stage]
     stage_adjectives: Mapping[str, Stage]
+    stage_phrases: Mapping[str, Stage]
     combining: Mapping[str, str]
     words: Mapping[str, frozenset[str]]
 
@@ -69,6 +71,7 @@ def lexicon() -> Lexicon:
         stages={slot: _stages(entries) for slot, entries in book["stages"].items()},
         stage_nouns=_inverted(book["stage_nouns"]),
         stage_adjectives=_inverted(book["stage_adjectives"]),
+        stage_phrases=_inverted(book["stage_phrases"]),
         combining=book["combining"],
         words={name: frozenset(book[name]) for name in WORDS},
     )

@@ -8,6 +8,10 @@ from bilateral.extraction.undertakings.candidate import Candidate
 from bilateral.extraction.undertakings.parties import Cast
 
 INSTRUMENTS = frozenset(["agreement", "pledge"])
+# Talks lead to agreements, agreements to projects: the words may shift between them.
+ENTWINED = frozenset(["agreement", "talks", "project", "programme"])
+# These may be spoken of as known when they are first named: “The treaty limits …”.
+STANDING = frozenset(["treaty", "accord", "agreement", "pact", "convention", "deal"])
 Group = list[Candidate]
 
 
@@ -18,17 +22,22 @@ def grouped(candidates: Iterable[Candidate], cast: Cast) -> list[Group]:
         group = _referent(candidate, groups) if candidate.refers else _same(candidate, groups, cast)
         if group is not None:
             group.append(candidate)
-        elif not candidate.refers:
+        elif not candidate.refers or (candidate.topic and candidate.noun in STANDING):
             groups.append([candidate])
     return _without_wholes(groups)
 
 
 def _referent(candidate: Candidate, groups: list[Group]) -> Group | None:
     """The last undertaking that “the agreement” can mean: by the same noun, else of the same type."""
-    before = [g for g in groups if any(_kindred(candidate, m) for m in g)]
+    before = [g for g in groups if any(_kindred(candidate, m) for m in g) and not _numbered_apart(candidate, g)]
     by_noun = [g for g in before if any(m.noun == candidate.noun for m in g)]
     last = max(by_noun or before, key=lambda g: g[-1].span.start, default=None)
     return last
+
+
+def _numbered_apart(candidate: Candidate, group: Group) -> bool:
+    numbers = frozenset[str]().union(*(m.numbers for m in group))
+    return bool(numbers and candidate.numbers and not numbers & candidate.numbers)
 
 
 def _same(candidate: Candidate, groups: list[Group], cast: Cast) -> Group | None:
@@ -50,8 +59,11 @@ def _one(a: Candidate, b: Candidate, cast: Cast) -> bool:
         if a.numbers & b.numbers and not (a.key and b.key and not both):
             return True
         if not a.key or not b.key:
-            return a.noun == b.noun and bool(a.parties) and cast.same(a.parties, b.parties)
+            together = bool(a.parties) and cast.same(a.parties, b.parties)
+            return a.noun == b.noun and (together or (a.bare and b.bare))
         return _much(both, a.key, b.key)
+    if not {a.type, b.type} <= ENTWINED:
+        return False
     return len(both) >= 2 and _much(both, a.key, b.key)
 
 

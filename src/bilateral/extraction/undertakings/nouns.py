@@ -79,17 +79,17 @@ def _fits(analysis: Analysis, lexicon: Lexicon, token: Token, entry: Noun) -> bo
         return False
     if (token.lemma == "deal" and before & {"great", "good"}) or (token.lemma == "settlement" and token.tag == "NNS"):
         return False
-    return not entry.takes or _taken(analysis, token, entry)
+    return not entry.takes or _taken(analysis, lexicon, token, entry)
 
 
-def _taken(analysis: Analysis, token: Token, entry: Noun) -> bool:
+def _taken(analysis: Analysis, lexicon: Lexicon, token: Token, entry: Noun) -> bool:
     """Whether the noun has the complement that its entry asks for; `to do` is an infinitive."""
     if "to do" in entry.takes and any(c.dep == "acl" and c.tag == "VB" for c in analysis.children(token)):
         return True
     taken = {
         t.lemma for tie in phrase_of(analysis, token).ties if tie.lemma in entry.takes for t in objects(analysis, tie)
     }
-    return bool(taken & entry.complement if entry.complement else taken)
+    return bool(taken & entry.complement if entry.complement else taken - lexicon.words["intangible"])
 
 
 def _candidate(draft: Draft, lexicon: Lexicon, cast: Cast, found: tuple[Token, Noun]) -> Candidate | None:
@@ -106,23 +106,24 @@ def _candidate(draft: Draft, lexicon: Lexicon, cast: Cast, found: tuple[Token, N
         return None
     topic = topic_of(analysis, lexicon, phrase)
     definite = _definite(analysis, head)
-    if not topic and (numbers or not definite) and (said := _stipulated(analysis, lexicon, head)) is not None:
+    if not topic and (said := _stipulated(analysis, lexicon, head)) is not None:
         topic, more = said
-        key |= more
+        key |= more if numbers or not definite else frozenset()
     parties = _parties(draft, cast, phrase, entry)
     named = bool(named_parties(cast, analysis, head, list(phrase.ties)))
     content = bool(key or numbers) or (named and not entry.with_topic) or (entry.with_topic and named and bool(topic))
-    plural = head.tag in ("NNS", "NNPS") and entry.type not in ("talks", "policy")
+    plural = head.tag in ("NNS", "NNPS") and entry.type != "talks" and not numbers
     if entry.with_topic and not (key or (topic and phrase.ties)):
         return None
     if entry.type == "talks" and not (definite or plural_talks(head) or key or _firm(stage)):
         return None
     if entry.staged and not (named or _firm(stage)):
         return None
+    content = content and not (not key and not named and _pointed(analysis, head))
     refers = not content and not entry.bare and not _acted(stage, definite, parties)
     if refers and not definite:
         return None
-    if plural and not numbers and not _firm(stage) and not _proper(head) and not named:
+    if not (_firm(stage) or _proper(head) or named) and (plural or _massed(analysis, head, entry)):
         return None
     return Candidate(
         head=head.i,
@@ -130,7 +131,8 @@ def _candidate(draft: Draft, lexicon: Lexicon, cast: Cast, found: tuple[Token, N
         type=entry.type,
         span=phrase.span,
         name=name_of(analysis, phrase),
-        key=key | ({head.lemma} if entry.bare else frozenset()),
+        key=key,
+        bare=entry.bare,
         numbers=numbers,
         parties=parties,
         topic=topic,
@@ -140,6 +142,12 @@ def _candidate(draft: Draft, lexicon: Lexicon, cast: Cast, found: tuple[Token, N
         refers=refers,
         because=f"noun {headword(analysis, head)}",
     )
+
+
+def _massed(analysis: Analysis, head: Token, entry: Noun) -> bool:
+    """“a need for dialogue”: without article the thing in general is meant."""
+    determined = any(c.dep in ("det", "poss", "nummod") for c in analysis.children(head))
+    return head.tag == "NN" and not determined and not entry.bare and head.dep not in ("ROOT", "conj", "nsubjpass")
 
 
 def plural_talks(head: Token) -> bool:
@@ -164,6 +172,11 @@ def _acted(stage: StageFound | None, definite: bool, parties: tuple[str, ...]) -
 
 def _definite(analysis: Analysis, head: Token) -> bool:
     return any((c.dep in ("det", "poss") and (c.lemma in DEFINITE or c.dep == "poss")) for c in analysis.children(head))
+
+
+def _pointed(analysis: Analysis, head: Token) -> bool:
+    """“that 1991 agreement”: one just spoken of."""
+    return any(c.dep == "det" and c.lemma in ("this", "that", "these", "those") for c in analysis.children(head))
 
 
 def _undetermined(analysis: Analysis, head: Token) -> bool:
@@ -191,7 +204,8 @@ def _in_other_names(analysis: Analysis) -> frozenset[int]:
 
 def _idle(lexicon: Lexicon, phrase: Phrase) -> bool:
     """“plans to meet”: nothing that one could be held to."""
-    return any(c.tag == "VB" and c.lemma in lexicon.words["idle"] for c in phrase.clauses)
+    idle = lexicon.words["idle"] | lexicon.words["loose"]
+    return any(c.tag == "VB" and c.lemma in idle for c in phrase.clauses)
 
 
 def _whole(analysis: Analysis, lexicon: Lexicon, head: Token) -> bool:
@@ -255,5 +269,5 @@ def _parties(draft: Draft, cast: Cast, phrase: Phrase, entry: Noun) -> tuple[str
     together = list(dict.fromkeys([*named, *acting]))
     mutual = any(t.text.lower() in MUTUAL for t in phrase.before)
     if entry.type in FOR_TWO or mutual:
-        return completed(cast, analysis.sentences[head.sent], together, mutual)
+        return completed(cast, phrase.span, together, mutual)
     return tuple(together)

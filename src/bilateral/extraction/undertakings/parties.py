@@ -9,8 +9,8 @@ from bilateral.codebooks import states
 from bilateral.extraction import grammar
 from bilateral.extraction.extractor import Draft, Findings, Mention
 from bilateral.extraction.undertakings.lexicon import Lexicon
-from bilateral.language.analysis import Analysis, Sentence, Token
-from bilateral.record import Actor
+from bilateral.language.analysis import Analysis, Token
+from bilateral.record import Actor, Span
 
 MUTUAL = frozenset(["bilateral", "joint", "mutual", "joined"])
 TWO_SIDES = frozenset(["side", "country", "state", "nation", "government", "neighbor", "neighbour", "capital", "party"])
@@ -83,14 +83,18 @@ class Cast:
         known = [self._known(code) for code, _ in ranked[:2]]
         return tuple(k for k in known if k) if all(known) else ()
 
-    def in_sentence(self, sentence: Sentence) -> list[str]:
-        """The states and parties that a sentence names in any form."""
+    def among(self, tokens: Iterable[Token]) -> list[str]:
+        """The states and other parties that tokens name in any form."""
         out: list[str] = []
-        for token in self.analysis.sentence_tokens(sentence):
+        for token in tokens:
             mention = self._at.get(token.i)
             if mention is not None and (party := self.party(mention.actor)) is not None:
                 out.append(party)
         return list(dict.fromkeys(out))
+
+    def knows(self, tokens: Iterable[Token]) -> bool:
+        """Whether one of the tokens names an actor."""
+        return any(t.i in self._at for t in tokens)
 
     def same(self, a: Iterable[str], b: Iterable[str]) -> bool:
         """Whether two sets of parties stand for the same countries or bodies."""
@@ -125,15 +129,15 @@ def actors_on(cast: Cast, analysis: Analysis, verb: Token) -> list[str]:
     return list(dict.fromkeys([*acting, *cast.all_at(grammar.complements(analysis, verb, "with"))]))
 
 
-def completed(cast: Cast, sentence: Sentence, parties: list[str], mutual: bool) -> Ids:
+def completed(cast: Cast, phrase: Span, parties: list[str], mutual: bool) -> Ids:
     """Both parties of what takes two, or none where the other is not told.
 
-    One known party is completed by the only other state of the sentence; “bilateral” means the two states that
-    the text is about.
+    One known party is completed by the only other state that the phrase names (“the accord on the transit of Russian
+    cargo”); “bilateral” means the two states that the text is about.
     """
     if len(cast.sides(parties)) >= 2:
         return tuple(parties)
-    here = cast.in_sentence(sentence)
+    here = cast.among(cast.analysis.tokens_in(phrase))
     together = list(dict.fromkeys([*parties, *here]))
     if parties and len(cast.sides(together)) == 2:
         return tuple(_one_each(cast, together))

@@ -47,15 +47,16 @@ def phrase_of(analysis: Analysis, head: Token) -> Phrase:
     base = grammar.base_phrase(analysis, head)
     before = tuple(t for t in analysis.tokens_in(base) if t.i < head.i)
     ties = [c for c in analysis.children(head) if c.dep in grammar.PREPOSITIONS and c.i > head.i and c.lemma in TIES]
-    ties = ties or _strays(analysis, head)
+    ties = [t for t in ties or _strays(analysis, head) if objects(analysis, t)]
     clauses = [c for c in grammar.with_dep(analysis, head, "acl") if c.i > head.i and c.tag in ("VB", "VBG")]
     clauses = [c for c in clauses if c.i < head.i + 8 and c.lemma not in ("follow", "include", "accord", "concern")]
+    clauses = clauses or _purpose(analysis, head)
     last = head.i + _numbered(analysis, head)
     for part in sorted([*ties, *clauses], key=lambda t: t.i):
         if _dates(analysis, part):
-            break
+            continue
         below = [t for t in analysis.subtree(part) if t.i >= part.i]
-        if below[0].i > last + 2:
+        if below[0].i > last + 2 and part.tag != "VB":
             break
         last = max(last, _end(analysis, part))
     start = before[0].start if before else head.start
@@ -71,6 +72,14 @@ def _numbered(analysis: Analysis, head: Token) -> bool:
     """“Protocol 14”."""
     after = analysis.tokens[head.i + 1] if head.i + 1 < len(analysis.tokens) else head
     return after.sent == head.sent and after.text.isdigit() and len(after.text) < 4 and after.start == head.end + 1
+
+
+def _purpose(analysis: Analysis, head: Token) -> list[Token]:
+    """“signed a deal on Tuesday to deploy …”: the infinitive that parsers hang on the verb."""
+    verb = analysis.head(head)
+    if verb is None or head.dep != "dobj":
+        return []
+    return [c for c in analysis.children(verb) if c.dep in ("advcl", "xcomp") and c.tag == "VB" and c.i > head.i][:1]
 
 
 def _strays(analysis: Analysis, head: Token) -> list[Token]:
@@ -122,6 +131,8 @@ def name_of(analysis: Analysis, phrase: Phrase) -> str:
     for c in analysis.children(phrase.head):
         if c.dep == "poss":
             start = max(start, analysis.subtree(c)[-1].i + 1 - phrase.first)
+    if tokens[start].dep == "advmod" and start + 1 < len(tokens) and tokens[start + 1].tag == "DT":
+        start += 1
     while start < len(tokens) - 1 and (
         tokens[start].dep in ("det", "predet", "poss", "case", "punct")
         or tokens[start].tag in ("DT", "PDT", "PRP$", "POS")
@@ -153,7 +164,7 @@ def _cut(tokens: tuple[Token, ...], phrase: Phrase) -> tuple[Token, ...]:
 def topic_of(analysis: Analysis, lexicon: Lexicon, phrase: Phrase) -> str | None:
     """What it is about, in the text's words: the complement, else the telling modifiers."""
     for tie in phrase.ties:
-        if tie.lemma in TOPICAL:
+        if tie.lemma in TOPICAL and not _dates(analysis, tie):
             words = words_below(analysis, tie)
             if words:
                 return words
@@ -161,7 +172,9 @@ def topic_of(analysis: Analysis, lexicon: Lexicon, phrase: Phrase) -> str | None
         end = min(_end(analysis, clause), clause.i + LONGEST_TOPIC)
         return analysis.text[clause.start : analysis.tokens[end].end]
     owners = {t.i for c in grammar.with_dep(analysis, phrase.head, "poss") for t in analysis.subtree(c)}
-    telling = [t for t in phrase.before if t.i not in owners and tells(lexicon, t) and not t.text[0].isdigit()]
+    telling = [t for t in phrase.before if t.i not in owners and tells(lexicon, t) and t.pos != "NUM"]
+    if not telling and phrase.ties:
+        return words_below(analysis, phrase.ties[0]) if phrase.ties[0].lemma == "in" else None
     return analysis.text[telling[0].start : telling[-1].end] if telling else None
 
 

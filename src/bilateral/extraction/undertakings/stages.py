@@ -96,6 +96,10 @@ def _clues(analysis: Analysis, lexicon: Lexicon, head: Token, type_: Undertaking
     for c in analysis.children(head):
         if c.dep in ("acl", "relcl"):
             yield from _clause(analysis, lexicon, head, c, type_)
+        elif c.dep == "prep":
+            for p in grammar.with_dep(analysis, c, "pobj"):
+                if stage := lexicon.stage_phrases.get(f"{c.lemma} {p.lemma}"):
+                    yield StageFound(stage, "stated", f"{c.lemma} {p.lemma}")
         elif c.dep in ("amod", "nmod", "compound") and (stage := lexicon.stage_adjectives.get(_low(c))):
             yield StageFound(stage, "modified", f"adjective {_low(c)}")
 
