@@ -84,6 +84,8 @@ def is_passive(analysis: Analysis, verb: Token) -> bool:
 def negated(analysis: Analysis, verb: Token) -> bool:
     """Whether the clause denies its verb: not, never, no longer, neither … nor, “no accord was signed”."""
     for c in analysis.children(verb):
+        if c.dep == "advmod" and any(g.dep == "neg" for g in analysis.children(c)):
+            return True
         if c.dep == "neg" or (
             c.lemma in ("never", "neither", "nor", "hardly") and c.dep in ("advmod", "preconj", "cc")
         ):
