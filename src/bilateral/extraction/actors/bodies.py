@@ -11,7 +11,7 @@ from bilateral.extraction.actors.identity import Profile, Sighting
 from bilateral.extraction.actors.page import Page
 from bilateral.extraction.actors.roles import run_of_body
 from bilateral.extraction.actors.spots import Spot
-from bilateral.extraction.actors.vocabulary import Group, Head, groups, heads
+from bilateral.extraction.actors.vocabulary import Group, Head
 
 _INNER = frozenset(["JJ", "NN", "NNP", "NNPS", "HYPH", "VBN", "JJR", "JJS", "CD", "VBG"])
 WIDEST = 7
@@ -49,13 +49,10 @@ class Finder:
                 reached = sighting.last
 
     def _at(self, i: int, floor: int) -> Sighting | None:
-        start = self.page.tokens[i].start
-        head, group = heads().at(self.page.lower, start), groups().at(self.page.lower, start)
+        head, group = self.page.head_at(i), self.page.group_at(i)
         if head and (not group or head[0] >= group[0]):
-            last = self.page.token_ending(head[0])
-            return self._body(i, last + 1, head[1], floor) if last is not None else None
-        last = self.page.token_ending(group[0]) if group else None
-        return self._group(i, last + 1, group[1], floor) if group and last is not None else None
+            return self._body(i, head[0] + 1, head[1], floor)
+        return self._group(i, group[0] + 1, group[1], floor) if group else None
 
     def _body(self, i: int, last: int, head: Head, floor: int) -> Sighting | None:
         if head.government:

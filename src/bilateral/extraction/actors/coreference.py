@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Sequence
 from bilateral.extraction.actors.cast import Cast, Player
 from bilateral.extraction.actors.page import Page
 from bilateral.extraction.actors.roles import Office
-from bilateral.extraction.actors.vocabulary import heads
 from bilateral.language.analysis import Token
 
 _HE = frozenset(["he", "him", "his", "himself"])
@@ -149,7 +148,7 @@ def descriptions(page: Page, cast: Cast) -> Iterator[tuple[int, int, Player]]:
         if token.tag != "NN" or token.i in cast.at or not _definite(page, token):
             continue
         noun = page.low(token.i)
-        if heads().at(page.lower, token.start) is None and noun not in _SHORT:
+        if page.head_at(token.i) is None and noun not in _SHORT:
             continue
         earlier = [p for f, p in named if f < token.i and noun in _nouns(p)]
         if earlier:

@@ -38,7 +38,7 @@ def gathered(page: Page) -> Cast:
     offices = roles.offices(page, taken, {})
     named = names.persons(page, taken, offices)
     cast = Cast(page)
-    profiles = people.profiles(named, offices, centre)
+    profiles = people.profiles(page, named, offices, people.Ground(taken, centre, _year(page)))
     for n in named:
         cast.mention(cast.player(profiles[n.name]), n.first, n.last, "name")
     for sighting in _others(page, known, cast, centre):
@@ -51,6 +51,11 @@ def gathered(page: Page) -> Cast:
     coreference.genders(page, cast, offices)
     coreference.Antecedents(page, cast).trace()
     return cast
+
+
+def _year(page: Page) -> int | None:
+    published = page.draft.document.published
+    return int(published[:4]) if published and published[:4].isdigit() else None
 
 
 def _others(page: Page, known: list[Spot], cast: Cast, centre: str | None) -> Iterator[Sighting]:
@@ -66,7 +71,7 @@ def _others(page: Page, known: list[Spot], cast: Cast, centre: str | None) -> It
 def _known(page: Page, spot: Spot) -> Sighting | None:
     if spot.kind == "org" and spot.org:
         return Sighting(spot.first, spot.last, "name", identity.organization(spot.org))
-    if spot.code is None:
+    if spot.code is None or spot.kind == "medium":
         return None
     if spot.kind == "state":
         return Sighting(spot.first, spot.last, "name", identity.state(spot.code))

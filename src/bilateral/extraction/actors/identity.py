@@ -49,7 +49,7 @@ def government(code: str, alias: str | None = None) -> Profile:
 def organization(entry: Organization) -> Profile:
     """A body of the codebook; the acronym names it where it has one."""
     aliases = tuple(filter(None, (entry.acronym, *entry.names)))
-    key = f"org/{slug(entry.acronym or entry.name)}"
+    key = f"{_FOLDERS[entry.type]}/{slug(entry.acronym or entry.name)}"
     return Profile(
         key, entry.name, entry.type, entry.country, entry.sector, aliases, because="codebooks/world/organizations"
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
+from bilateral.codebooks import leaders
 from bilateral.extraction.actors.page import Page
 from bilateral.extraction.actors.roles import Office
 from bilateral.extraction.actors.runs import PARTICLES, is_name_word, run_from
@@ -38,9 +39,7 @@ def persons(page: Page, taken: Mapping[int, Spot], offices: Sequence[Office]) ->
     seen = tagged(page, taken)
     full = _full_names(page, [*held, *seen])
     sure = {_name(page, *r) for r in held} | _taggers_choice(page, seen)
-    surnames = _by_surname(full)
-    out = list(_everywhere(page, taken, surnames, sure))
-    return out
+    return list(_everywhere(page, taken, Directory(full, sure)))
 
 
 def surname(name: str) -> str:
@@ -90,14 +89,49 @@ def _taggers_choice(page: Page, seen: Sequence[tuple[int, int]]) -> set[str]:
     return {w for w, count in single.items() if count >= others[w] and len(w) > 2}
 
 
-def _by_surname(full: Sequence[str]) -> dict[str, list[str]]:
-    """Surname → full names that have it; a shorter form of a longer name gives way to it."""
-    out: dict[str, list[str]] = {}
-    for name in full:
-        longer = [n for n in full if n != name and _is_form_of(name, n)]
-        if not longer:
-            out.setdefault(surname(name), []).append(name)
-    return out
+class Directory:
+    """The persons of a document by every form of their names; a shorter form of a longer name gives way to it."""
+
+    def __init__(self, full: Sequence[str], sure: set[str]) -> None:
+        self.sure = sure
+        self.whole: dict[str, str] = {}
+        self.by_surname: dict[str, list[str]] = {}
+        self._recent: dict[str, str] = {}
+        by_last: dict[str, list[str]] = {}
+        for name in full:
+            by_last.setdefault(name.split()[-1], []).append(name)
+        for name in full:
+            longer = [n for n in by_last[name.split()[-1]] if _is_form_of(name, n)]
+            self.whole[name] = longer[0] if longer else name
+            if not longer:
+                self.by_surname.setdefault(surname(name), []).append(name)
+        self.lasts = frozenset(by_last)
+
+    def meant(self, name: str) -> str | None:
+        """The full name that a form means here, remembering which of two namesakes was named last."""
+        found = self.whole.get(name) or self._by_end(name)
+        if found:
+            self._recent[surname(found)] = found
+        return found
+
+    def _by_end(self, name: str) -> str | None:
+        if namesakes := self.by_surname.get(name):
+            return self._recent.get(name, namesakes[0])
+        if " " in name:
+            end = surname(name)
+            return next((n for n in self.by_surname.get(end, ()) if _is_form_of(name, n)), self._leader(name))
+        return name if name in self.sure else self._misspelt(name)
+
+    def _leader(self, name: str) -> str | None:
+        return name if name in leaders.full_names() else None
+
+    def _misspelt(self, name: str) -> str | None:
+        """A rare slip of the pen: the one surname of this document that differs by a letter or two."""
+        if len(name) < 6 or name in self.by_surname:
+            return None
+        near = [s for s in self.by_surname if s[:3] == name[:3] and abs(len(s) - len(name)) < 2 and len(s) > 5]
+        alike = [s for s in near if sum(a != b for a, b in zip(s, name, strict=False)) <= 1 and s[-1] == name[-1]]
+        return self.by_surname[alike[0]][0] if len(alike) == 1 else None
 
 
 def _is_form_of(short: str, long: str) -> bool:
@@ -110,33 +144,22 @@ def _is_form_of(short: str, long: str) -> bool:
     return len(a) < len(b) and a[-1] == b[-1] and (a[0] == b[0] or a == b[-len(a) :])
 
 
-def _everywhere(
-    page: Page, taken: Mapping[int, Spot], surnames: Mapping[str, list[str]], sure: set[str]
-) -> Iterator[Named]:
+def _everywhere(page: Page, taken: Mapping[int, Spot], known: Directory) -> Iterator[Named]:
     """Every place of the document where one of the names stands."""
-    i, last_of = 0, {}
+    i = 0
     while i < len(page.tokens):
-        end = run_from(page, i, taken) if page.capital(i) or page.low(i) in PARTICLES else i
-        found = _in_run(page, i, end, surnames, sure, last_of)
-        if found is not None:
-            last_of[surname(found.name)] = found.name
-            yield found
-            i = found.last
-        else:
+        if i in taken or not (page.capital(i) or page.low(i) in PARTICLES):
             i += 1
+            continue
+        found = _in_run(page, i, run_from(page, i, taken), known)
+        if found is not None:
+            yield found
+        i = found.last if found else i + 1
 
 
-def _in_run(
-    page: Page, first: int, end: int, surnames: Mapping[str, list[str]], sure: set[str], recent: Mapping[str, str]
-) -> Named | None:
+def _in_run(page: Page, first: int, end: int, known: Directory) -> Named | None:
     """The longest known name that starts at the run's first word."""
     for last in range(end, first, -1):
-        name = _name(page, first, last)
-        whole = next((n for names in surnames.values() for n in names if n == name or _is_form_of(name, n)), None)
-        if whole and " " in name:
-            return Named(first, last, whole)
-        if name in surnames:
-            return Named(first, last, recent.get(name, surnames[name][0]))
-        if name in sure:
+        if name := known.meant(_name(page, first, last)):
             return Named(first, last, name)
     return None

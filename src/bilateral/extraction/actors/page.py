@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeVar
 
+from bilateral.extraction.actors.vocabulary import Group, Head, Title, first_word, groups, heads, titles
 from bilateral.extraction.extractor import Draft
 from bilateral.language.analysis import Analysis, Token
 from bilateral.language.english import readable
 from bilateral.record.span import Span
 
-_OPENING, _CLOSING = "“«", "”»"
+T = TypeVar("T")
+_PAD = 16  # a look past either end finds empty words
 
 
 class Page:
@@ -21,21 +24,41 @@ class Page:
         self.tokens: tuple[Token, ...] = draft.analysis.tokens
         self.text = _readable(draft)
         self.lower = _lowered(self.text)
-        self.headline = [_is_headline(self, p.span) for p in draft.paragraphs]
-        self._by_start = {t.start: t.i for t in self.tokens}
+        self.words = [self.text[t.start : t.end] for t in self.tokens] + [""] * _PAD
+        self.lows = [self.lower[t.start : t.end] for t in self.tokens] + [""] * _PAD
+        self.capitals = [w[:1].isupper() for w in self.words]
+        self.keys = [low if low.isalnum() else first_word(low, 0) for low in self.lows]
+        self.name_keys = [w if w.isalnum() else first_word(w, 0) for w in self.words]
+        self.headline = [p.role == "imprint" or _is_headline(self, p.span) for p in draft.paragraphs]
         self._by_end = {t.end: t.i for t in self.tokens}
 
     def word(self, i: int) -> str:
         """A token's readable form; empty outside the document."""
-        return self.text[self.tokens[i].start : self.tokens[i].end] if 0 <= i < len(self.tokens) else ""
+        return self.words[i]
 
     def low(self, i: int) -> str:
         """A token in small letters; empty outside the document."""
-        return self.lower[self.tokens[i].start : self.tokens[i].end] if 0 <= i < len(self.tokens) else ""
+        return self.lows[i]
 
     def capital(self, i: int) -> bool:
         """Whether a token begins with a capital letter."""
-        return self.word(i)[:1].isupper()
+        return self.capitals[i]
+
+    def title_at(self, i: int) -> tuple[int, Title] | None:
+        """The end (the last token) and kind of the longest title that starts at a token."""
+        return self._ended(titles().at(self.lower, self.tokens[i].start, self.keys[i]))
+
+    def head_at(self, i: int) -> tuple[int, Head] | None:
+        """The end and kind of the longest head noun of a body that starts at a token."""
+        return self._ended(heads().at(self.lower, self.tokens[i].start, self.keys[i]))
+
+    def group_at(self, i: int) -> tuple[int, Group] | None:
+        """The end and kind of the longest noun of a group that starts at a token."""
+        return self._ended(groups().at(self.lower, self.tokens[i].start, self.keys[i]))
+
+    def _ended(self, hit: tuple[int, T] | None) -> tuple[int, T] | None:
+        last = self._by_end.get(hit[0]) if hit else None
+        return (last, hit[1]) if hit and last is not None else None
 
     def same_sentence(self, i: int, j: int) -> bool:
         """Whether two tokens stand in one sentence; False where there is no such token."""

@@ -1,61 +1,144 @@
-"""Persons made of their names and of the titles that stand with them."""
+"""Persons made of their names, of the titles that stand with them, and of what is known of leaders."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
+from bilateral.codebooks import leaders
+from bilateral.codebooks.leaders import Leader
 from bilateral.extraction.actors import identity
 from bilateral.extraction.actors.identity import Profile
 from bilateral.extraction.actors.names import Named
+from bilateral.extraction.actors.page import Page
 from bilateral.extraction.actors.roles import Office, country_name
+from bilateral.extraction.actors.spots import Spot
+from bilateral.extraction.actors.vocabulary import heads
 from bilateral.record.kinds import Role
 
+INTERNATIONAL = ("IGO", "NGO", "MNC")
+_BODILY = (*INTERNATIONAL, "BUS", "REB", "PTY")
 
-def profiles(named: Sequence[Named], offices: Sequence[Office], home: str | None) -> dict[str, Profile]:
-    """Full name → all that the document's titles say of the person."""
+
+class Ground(msgspec.Struct, frozen=True):
+    """What a document says around its persons: known names, the state it is about, its year of publication."""
+
+    taken: Mapping[int, Spot]
+    home: str | None
+    year: int | None
+
+
+def profiles(page: Page, named: Sequence[Named], offices: Sequence[Office], ground: Ground) -> dict[str, Profile]:
+    """Name as in the document → all that the document and the codebook say of the person."""
     at = {i: n.name for n in named for i in range(n.first, n.last)}
     held: dict[str, list[Office]] = {n.name: [] for n in named}
+    beside: dict[str, list[Spot]] = {n.name: [] for n in named}
     for office in offices:
         name = at.get(office.holder[1] - 1) if office.holder else None
         if name is not None and not office.title.honorific:
             held[name].append(office)
-    return {name: _profile(name, of, home) for name, of in held.items()}
+    for n in named:
+        beside[n.name] += _beside(page, n, ground.taken)
+    return {name: _profile(name, held[name], beside[name], ground) for name in held}
 
 
-def _profile(name: str, offices: Sequence[Office], home: str | None) -> Profile:
-    country = next((o.country for o in offices if o.country), None)
-    current = [o for o in offices if not o.former]
-    sector = next((s for o in current if (s := sector_of(o))), None)
-    if sector is None and any(sector_of(o) == "GOV" for o in offices):
-        sector = "ELI"
-    if sector is None:
-        sector = next((s for o in offices if (s := sector_of(o))), None)
-    international = any(o.body and o.body.org and o.body.org.sector in ("IGO", "NGO", "MNC") for o in offices)
-    if country is None and not international and any(o.title.scope == "state" and not o.within for o in offices):
-        country = home
+def _beside(page: Page, n: Named, taken: Mapping[int, Spot]) -> Iterable[Spot]:
+    """The state or body that a name is tied to: “X of Georgia”, “Georgia's X”, “X (Georgia)”."""
+    if page.low(n.last) == "of" or page.word(n.last) == "(":
+        spot = taken.get(n.last + 1 + (page.low(n.last + 1) == "the"))
+        if spot and spot.kind in ("state", "org") and (page.low(n.last) == "of" or page.word(spot.last) == ")"):
+            yield spot
+    owner = taken.get(n.first - 2) if page.low(n.first - 1) == "'s" else None
+    if owner and owner.kind in ("state", "org"):
+        yield owner
+
+
+def _profile(name: str, offices: Sequence[Office], beside: Sequence[Spot], ground: Ground) -> Profile:
+    sector = _sector(offices) or next((s.org.sector for s in beside if s.org), None)
+    country = next((o.country for o in offices if o.country), None) or next((s.code for s in beside if s.code), None)
     because = "codebooks/en/titles" if offices else "language tagger"
+    leader = leader_called(name, country, sector, ground)
+    if leader is not None:
+        return _leader(leader, name, offices, country, sector, ground)
+    if country is None and sector not in INTERNATIONAL and any(_of_the_land(o) for o in offices):
+        country = ground.home
     known = identity.other("person", name, country=country, sector=sector, because=because)
     return msgspec.structs.replace(known, roles=tuple(_role(o) for o in offices))
+
+
+def leader_called(name: str, country: str | None, sector: str | None, ground: Ground) -> Leader | None:
+    """The leader of the codebook that a name means; by surname alone only where the document names the state too."""
+    if " " in name:
+        found = leaders.called(name)
+    else:
+        codes = {s.code for s in ground.taken.values()}
+        found = tuple(x for x in leaders.with_surname(name) if x.country in codes or x.country is None)
+        found = found if len({x.names for x in found}) == 1 or not found else _in_office(found, ground.year)
+        found = found if len({x.names for x in found}) == 1 else ()
+    if country:
+        found = tuple(x for x in found if x.country == country) or tuple(x for x in found if x.country is None)
+    if len(found) > 1:
+        found = tuple(x for x in found if (x.country is None) == (sector in INTERNATIONAL)) if sector else found
+        found = _in_office(found, ground.year) or found
+    return found[0] if found else None
+
+
+def _in_office(found: Iterable[Leader], year: int | None) -> tuple[Leader, ...]:
+    return tuple(x for x in found if year is not None and x.first <= year <= x.last)
+
+
+def _leader(
+    leader: Leader, name: str, offices: Sequence[Office], country: str | None, sector: str | None, ground: Ground
+) -> Profile:
+    known = identity.other("person", leader.names[0], because="codebooks/world/leaders")
+    if sector is None and ground.year is not None:
+        sector = leader.sector if leader.first <= ground.year <= leader.last + 1 else None
+        sector = "ELI" if sector is None and leader.sector == "GOV" and ground.year > leader.last + 1 else sector
+    aliases = (name,) if name != leader.names[0] and " " in name else ()
+    return msgspec.structs.replace(
+        known, country=country or leader.country, sector=sector, aliases=aliases, roles=tuple(_role(o) for o in offices)
+    )
+
+
+def _of_the_land(office: Office) -> bool:
+    """Whether a title without a stated state is one of the state that the document is about."""
+    if office.within and heads().at(office.within.lower(), 0) is None:
+        return False
+    return office.title.scope == "state" or (sector_of(office) == "GOV" and office.body is None)
+
+
+def _sector(offices: Sequence[Office]) -> str | None:
+    """The sector of the present offices; whoever has only former ones in a government is of the former elite."""
+    for some in ([o for o in offices if not o.former], offices):
+        found = next((s for o in some if (s := sector_of(o))), None)
+        if found:
+            return "ELI" if found == "GOV" and all(o.former for o in some) else found
+    return None
 
 
 def sector_of(office: Office) -> str | None:
     """The sector of whoever holds an office: the title's, unless the body it is held in tells another."""
     org = office.body.org if office.body else None
-    if org is not None and (office.title.sector is None or org.sector in ("IGO", "NGO", "MNC", "BUS", "REB", "PTY")):
+    if org is not None and (office.title.sector is None or org.sector in _BODILY):
         return org.sector
-    return office.title.sector
+    if office.title.sector is not None:
+        return office.title.sector
+    if office.body is not None and office.body.kind == "seat":
+        return "GOV"
+    return _body_sector(office.words) or _body_sector(office.within or "")
+
+
+def _body_sector(words: str) -> str | None:
+    """The sector of a body named in a title: “foreign ministry spokesman”."""
+    parts = words.lower().split()
+    for k in range(len(parts)):
+        if (hit := heads().at(" ".join(parts[k:]), 0)) and hit[1].sector:
+            return hit[1].sector
+    return None
 
 
 def _role(office: Office) -> Role:
     org = office.body.org if office.body else None
     parts = [w for w in (office.within, org.name if org else None) if w]
     return Role(office.words, parts[0] if parts else country_name(office.country))
-
-
-def compatible(office: Office, profile: Profile) -> bool:
-    """Whether “the Syrian president” can be a person with this profile."""
-    if office.country and profile.country and office.country != profile.country:
-        return False
-    return any(r.title.lower().split()[-1] == office.bare for r in profile.roles)

@@ -10,7 +10,7 @@ from bilateral.codebooks.states import states
 from bilateral.extraction.actors.page import Page
 from bilateral.extraction.actors.runs import run_from, run_until
 from bilateral.extraction.actors.spots import Spot
-from bilateral.extraction.actors.vocabulary import Title, modifiers, titles
+from bilateral.extraction.actors.vocabulary import Title, modifiers
 
 _INSIDE = frozenset(["JJ", "NN", "NNP", "NNPS", "JJS", "POS", "HYPH", "VBN", "NNS", "JJR"])
 _TIES = frozenset(["of", "for", "at", "in", "with"])
@@ -45,11 +45,10 @@ def offices(page: Page, taken: Mapping[int, Spot], persons: Mapping[int, int]) -
     for token in page.tokens:
         if token.i < reached or not token.text[0].isalpha():
             continue
-        hit = titles().at(page.lower, token.start)
-        last = page.token_ending(hit[0]) if hit else None
-        if hit is None or last is None or _is_plain_word(page, token.i, last):
+        hit = page.title_at(token.i)
+        if hit is None or _is_plain_word(page, token.i, hit[0]):
             continue
-        found.append(_with_holder(page, _office(page, token.i, last + 1, hit[1], taken, reached), taken))
+        found.append(_with_holder(page, _office(page, token.i, hit[0] + 1, hit[1], taken, reached), taken))
         reached = found[-1].head + 1
     return found
 
@@ -75,9 +74,9 @@ def _before(page: Page, first: int, taken: Mapping[int, Spot], floor: int) -> tu
     i, country, body, former = first, None, None, False
     while i > floor and first - i < WIDEST and page.same_sentence(i - 1, first):
         spot = taken.get(i - 1)
-        if spot is not None and spot.kind in ("state", "adjective", "demonym", "org"):
+        if spot is not None and spot.kind != "medium":
             country = country or (spot.code if spot.kind != "org" else None)
-            body = body or (spot if spot.kind == "org" else None)
+            body = body or (spot if spot.kind in ("org", "seat") else None)
             i = spot.first
         elif spot is None and _is_modifier(page, i - 1):
             former = former or page.low(i - 1) in modifiers()["former"]

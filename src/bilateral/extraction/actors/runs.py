@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 from bilateral.extraction.actors.page import Page
 from bilateral.extraction.actors.spots import Spot
-from bilateral.extraction.actors.vocabulary import heads, titles
 
 PARTICLES = frozenset(
     "van von der den de del della di da dos das du la le al el bin ibn ben abu ter ten y e zu af av".split()
@@ -16,7 +15,7 @@ _NEVER = frozenset(
     "october november december the a an this that these those he she it they we you i but and or in on at of for from to "
     "by with as if when while after before since his her its their our my who which what where why how there here not "
     "no yes some many most all both each both any other another however meanwhile earlier later last next now also "
-    "according speaking asked today yesterday tomorrow".split()
+    "according speaking asked today yesterday tomorrow volume issue publication".split()
 )
 LONGEST = 6
 
@@ -32,7 +31,7 @@ def run_from(page: Page, first: int, taken: Mapping[int, Spot]) -> int:
     while i - first < LONGEST and page.same_sentence(first, i) and i not in taken:
         if _name_word(page, i):
             i += 1
-        elif i > first and page.word(i) == "-" and _glued(page, i) and _name_word(page, i + 1):
+        elif i > first and page.word(i) == "-" and _glued(page, i) and _name_word(page, i + 1, True):
             i += 2
         elif page.low(i) in PARTICLES and (i > first or _low_start(page, i)) and _leads_to_name(page, i, taken):
             i += 1
@@ -47,8 +46,8 @@ def run_until(page: Page, last: int, taken: Mapping[int, Spot]) -> int:
     while last - i < LONGEST and i > 0 and i - 1 not in taken and page.same_sentence(i - 1, last - 1):
         if _name_word(page, i - 1) or (i < last and page.low(i - 1) in PARTICLES and page.word(i - 1).islower()):
             i -= 1
-        elif i < last and page.word(i - 1) == "-" and _glued(page, i - 1) and _name_word(page, i - 2):
-            i -= 2
+        elif page.word(i - 2) == "-" and _glued(page, i - 2) and _name_word(page, i - 1, True) and _name_word(page, i - 3):
+            i -= 3
         else:
             break
     while i < last and (page.low(i) in PARTICLES and page.word(i).islower()):
@@ -61,9 +60,10 @@ def is_name_word(page: Page, i: int) -> bool:
     return _name_word(page, i)
 
 
-def _name_word(page: Page, i: int) -> bool:
+def _name_word(page: Page, i: int, glued: bool = False) -> bool:
+    """Whether a token can be part of a name; after a hyphen small letters will do (“Ki-moon”)."""
     word = page.word(i)
-    if not word[:1].isupper() or page.low(i) in _NEVER or page.tokens[i].tag in ("PRP", "PRP$", "DT", "IN", "MD", "CC"):
+    if not (word[:1].isupper() or (glued and word.isalpha())) or page.low(i) in _NEVER or page.tokens[i].tag in ("PRP", "PRP$", "DT", "IN", "MD", "CC"):
         return False
     if len(word) == 1 or (len(word) == 2 and word[1] == "."):
         return word != "I"
@@ -74,10 +74,8 @@ def _name_word(page: Page, i: int) -> bool:
 
 def _describes(page: Page, i: int) -> bool:
     """Whether the word is a title or a kind of body rather than part of a name."""
-    start, end = page.tokens[i].start, page.tokens[i].end
-    title = titles().at(page.lower, start)
-    head = heads().at(page.lower, start)
-    return bool((title and title[0] >= end and len(page.word(i)) > 3) or (head and head[0] >= end))
+    title, head = page.title_at(i), page.head_at(i)
+    return bool((title and len(page.word(i)) > 3) or head)
 
 
 def _glued(page: Page, i: int) -> bool:

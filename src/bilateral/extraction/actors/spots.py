@@ -8,11 +8,12 @@ from typing import Literal
 
 import msgspec
 
+from bilateral.codebooks.publications import media
 from bilateral.codebooks.states import states
 from bilateral.extraction.actors.page import Page
 from bilateral.extraction.actors.vocabulary import Organization, Phrases, organizations
 
-SpotKind = Literal["state", "adjective", "demonym", "capital", "seat", "org"]
+SpotKind = Literal["state", "adjective", "demonym", "capital", "seat", "org", "medium"]
 _SIDES = frozenset("north south east west northern southern eastern western central upper lower new".split())
 _MODIFYING = frozenset(["amod", "compound", "nmod", "poss", "npadvmod"])
 
@@ -56,7 +57,7 @@ def spots(page: Page) -> list[Spot]:
     for token in page.tokens:
         if token.i < reached or not token.text[0].isalpha():
             continue
-        if hit := known().at(page.text, token.start):
+        if hit := known().at(page.text, token.start, page.name_keys[token.i]):
             end, entry = hit
             last = page.token_ending(end)
             if last is not None:
@@ -98,6 +99,10 @@ def _entries() -> Iterator[tuple[str, Entry]]:
     for o in organizations():
         for form in filter(None, (o.acronym, o.name, *o.names)):
             yield form, Entry("org", o.country, o)
+    for name, medium in media().items():
+        if not medium.common:
+            who = Organization(medium.name, "JRN", country=medium.country, type="media")
+            yield name.removeprefix("The ").removeprefix("the "), Entry("medium", medium.country, who)
     for s in states().values():
         yield from ((form, Entry("state", s.code)) for form in (s.name, *s.names))
     for s in states().values():

@@ -32,14 +32,21 @@ class Phrases(Generic[T]):
         for found in self._by_word.values():
             found.sort(key=lambda e: -len(e[0]))
 
-    def at(self, text: str, start: int) -> tuple[int, T] | None:
-        """The end and value of the longest phrase that starts here and ends with a word."""
-        word = _WORD.match(text, start)
-        for phrase, value in self._by_word.get(word.group(), ()) if word else ():
+    def at(self, text: str, start: int, word: str | None = None) -> tuple[int, T] | None:
+        """The end and value of the longest phrase that starts here, with this first word, and ends with a word."""
+        if word is None:
+            word = first_word(text, start)
+        for phrase, value in self._by_word.get(word, ()):
             end = start + len(phrase)
             if text.startswith(phrase, start) and not (text[end - 1].isalnum() and text[end : end + 1].isalnum()):
                 return end, value
         return None
+
+
+def first_word(text: str, start: int) -> str:
+    """The letters and digits that a text has from a place on; empty where there are none."""
+    found = _WORD.match(text, start)
+    return found.group() if found else ""
 
 
 class Title(msgspec.Struct, frozen=True):
@@ -65,6 +72,7 @@ class Group(msgspec.Struct, frozen=True):
 
     sector: str | None
     type: ActorType = "group"
+    weak: bool = False
 
 
 class Organization(msgspec.Struct, frozen=True):
