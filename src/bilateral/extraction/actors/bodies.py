@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
+from bilateral.codebooks.loader import codebook
 from bilateral.extraction.actors import identity
 from bilateral.extraction.actors.identity import Profile, Sighting
 from bilateral.extraction.actors.page import Page
 from bilateral.extraction.actors.roles import run_of_body
 from bilateral.extraction.actors.spots import Spot
-from bilateral.extraction.actors.vocabulary import Group, Head
+from bilateral.extraction.actors.vocabulary import Group, Head, words
 
 _INNER = frozenset(["JJ", "NN", "NNP", "NNPS", "HYPH", "VBN", "JJR", "JJS", "CD", "VBG"])
 WIDEST = 7
@@ -46,6 +47,7 @@ class Finder:
                 continue
             if sighting := self._at(token.i, reached):
                 yield sighting
+                yield from self._sister(sighting)
                 reached = sighting.last
 
     def _at(self, i: int, floor: int) -> Sighting | None:
@@ -53,6 +55,20 @@ class Finder:
         if head and (not group or head[0] >= group[0]):
             return self._body(i, head[0] + 1, head[1], floor)
         return self._group(i, group[0] + 1, group[1], floor) if group else None
+
+    def _sister(self, sighting: Sighting) -> Iterator[Sighting]:
+        """“Russian and Kazakh deputies” are two bodies: the one of the adjective that “and” joins to the phrase."""
+        who, first = sighting.who, sighting.first
+        while who.country and self.page.low(first - 1) in ("and", ",") and self._joins_adjectives(first - 1):
+            near, far = self.taken[first], self.taken[first - 2]
+            first = far.first
+            if far.code is None or far.code == who.country:
+                continue
+            sister = identity.government(far.code)
+            if who.type != "government":
+                name = f"{identity.adjective(far.code)} {self.page.joined(near.last, sighting.last)}"
+                sister = identity.other(who.type, name, country=far.code, sector=who.sector, because="codebooks/en/bodies")
+            yield Sighting(far.first, far.last, "description", sister)
 
     def _body(self, i: int, last: int, head: Head, floor: int) -> Sighting | None:
         if head.government:
@@ -83,13 +99,35 @@ class Finder:
         if self.page.tokens[last - 1].pos not in ("NOUN", "PROPN"):
             return None
         phrase = self._phrase(i, last, floor)
-        sector = group.sector
-        if phrase.country is None and phrase.parent is None and not self._acts(phrase):
+        told = phrase.country or phrase.parent or self._regional(phrase)
+        if not told and not self._acts(phrase) or (group.weak and not self._takes_part(phrase)):
             return None
         name = self.page.joined(phrase.first, last)
-        country = phrase.country or (phrase.parent.code if phrase.parent else None)
-        who = identity.other(group.type, name, country=country, sector=sector, because="codebooks/en/bodies")
+        sector = group.sector or self._field(phrase)
+        who = identity.other(group.type, name, country=phrase.country, sector=sector, because="codebooks/en/bodies")
         return self._sighting(phrase, "name", who)
+
+    def _regional(self, phrase: Phrase) -> bool:
+        """Whether a part of the world stands where a nationality would (“Western media”)."""
+        regions = words("en/bodies", "regions")
+        return any(self.page.low(k) in regions or self.page.joined(k, k + 2).lower() in regions
+                   for k in range(phrase.first, phrase.noun))  # fmt: skip
+
+    def _field(self, phrase: Phrase) -> str | None:
+        """The sector that the words before the noun tell (“HIV experts”, “military analysts”)."""
+        fields = codebook("en/bodies")["expertise"]
+        return next((fields[w] for k in range(phrase.first, phrase.noun) if (w := self.page.low(k)) in fields), None)
+
+    def _takes_part(self, phrase: Phrase) -> bool:
+        """Whether the group acts or is acted on by a verb, rather than only belonging to something."""
+        token = self.page.tokens[phrase.head]
+        while token.dep == "conj" and token.head != token.i:
+            token = self.page.tokens[token.head]
+        if token.dep == "pobj" and self.page.tokens[token.head].lemma == "of":
+            token = self.page.tokens[self.page.tokens[token.head].head]
+        return token.dep in ("nsubj", "nsubjpass", "dobj", "dative", "ROOT") or (
+            token.dep == "pobj" and self.page.tokens[token.head].lemma in ("by", "against", "to", "for", "with")
+        )
 
     def _acts(self, phrase: Phrase) -> bool:
         """Whether the phrase, told apart by a word before it, is the subject of an active verb."""
@@ -115,7 +153,7 @@ class Finder:
             elif self.page.low(i - 1) in ("'s", "'") or self.page.tokens[i - 1].tag in _INNER:
                 i -= 1
             elif self.page.low(i - 1) in ("and", ",") and self._joins_adjectives(i - 1):
-                i -= 1
+                break
             else:
                 break
         end, after = self._of_state(last)

@@ -43,6 +43,7 @@ class Cast:
         self.page = page
         self.players: dict[str, Player] = {}
         self.at: dict[int, Player] = {}
+        self.within_titles: set[int] = set()
 
     def player(self, profile: Profile) -> Player:
         """The player that a profile describes, made where there is none yet."""
@@ -61,6 +62,15 @@ class Cast:
             return
         player.mentions[first, last] = form
         self.at.update((i, player) for i in range(first, last))
+
+    def drop_incidental(self) -> None:
+        """Forget the bodies that are named only inside a person's title (“Senate Chairman X”)."""
+        for player in list(self.players.values()):
+            if player.type not in ("organization", "media", "group"):
+                continue
+            if all(f in self.within_titles for f, _ in player.mentions):
+                del self.players[player.id]
+                self.at = {i: p for i, p in self.at.items() if p is not player}
 
     def mentioned(self) -> list[tuple[int, int, Player, Form]]:
         """All mentions but adjectives, in order of the text."""

@@ -177,14 +177,12 @@ def _nouns(player: Player) -> set[str]:
 
 
 def _definite(page: Page, token: Token) -> bool:
-    """Whether the noun follows “the” with at most two adjectives between, none a nationality."""
-    for k in range(token.i - 1, max(-1, token.i - 4), -1):
+    """Whether the noun follows “the” with few words between, none a name, and no noun after it."""
+    if page.same_sentence(token.i, token.i + 1) and page.tokens[token.i + 1].tag in ("NN", "NNS", "NNP"):
+        return False
+    for k in range(token.i - 1, max(-1, token.i - 6), -1):
         if page.low(k) in ("the", "this", "that"):
-            return (
-                page.same_sentence(k, token.i)
-                and not page.same_sentence(token.i, token.i + 1)
-                or page.tokens[min(token.i + 1, len(page.tokens) - 1)].tag not in ("NN", "NNS", "NNP")
-            )
+            return page.same_sentence(k, token.i)
         if page.tokens[k].tag not in ("JJ", "CD", "HYPH", "NN") or page.capital(k):
             return False
     return False

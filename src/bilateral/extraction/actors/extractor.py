@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from bilateral.extraction.actors import bodies, coreference, identity, metonyms, names, people, roles
-from bilateral.extraction.actors.cast import Cast
+from bilateral.extraction.actors.cast import Cast, Player
 from bilateral.extraction.actors.home import home
 from bilateral.extraction.actors.identity import Sighting
 from bilateral.extraction.actors.page import Page
@@ -45,6 +45,8 @@ def gathered(page: Page) -> Cast:
         player = cast.player(sighting.who)
         player.plural = player.type == "group" or player.plural
         cast.mention(player, sighting.first, sighting.last, sighting.form)
+    cast.within_titles.update(i for o in offices if o.holder for i in range(o.first, o.last))
+    cast.drop_incidental()
     _described_holders(page, cast, offices)
     for first, last, player in list(coreference.descriptions(page, cast)):
         cast.mention(player, first, last, "description")
@@ -89,12 +91,33 @@ def _described_holders(page: Page, cast: Cast, offices: list[roles.Office]) -> N
     for office in offices:
         if office.holder or office.title.honorific or office.head in cast.at or page.tokens[office.head].tag == "NNS":
             continue
-        same = [p for p in cast.players.values() if p.type == "person" and _holds(p.roles, p.country, office)]
-        if len(same) == 1:
-            cast.mention(same[0], office.first, office.head + 1, "description")
+        if not _definite(page, office):
+            continue
+        if holder := _holder(cast, office):
+            cast.mention(holder, office.first, office.head + 1, "description")
 
 
-def _holds(held: Mapping[tuple[str, str | None], None], country: str | None, office: roles.Office) -> bool:
-    if office.country and country and office.country != country:
+def _definite(page: Page, office: roles.Office) -> bool:
+    """Whether the title is said of someone known: “the president”, “his minister”, “Georgia's president”."""
+    return page.low(office.first - 1) in ("the", "this", "that", "his", "her", "their") or (
+        page.low(office.first) in ("the",) or "'s" in (page.low(k) for k in range(office.first, office.head))
+    )
+
+
+def _holder(cast: Cast, office: roles.Office) -> Player | None:
+    """The person of that title and state: the one named last before the words, else the only one named after."""
+    fitting = [
+        (first, p)
+        for first, _, p, form in cast.mentioned()
+        if p.type == "person" and form == "name" and _holds(p, office)
+    ]
+    before = [p for first, p in fitting if first < office.first]
+    after = {p.id: p for first, p in fitting if first > office.first}
+    return before[-1] if before else next(iter(after.values())) if len(after) == 1 else None
+
+
+def _holds(player: Player, office: roles.Office) -> bool:
+    if office.country and player.country and office.country != player.country:
         return False
-    return any(title.lower().split()[-1] == office.bare for title, _ in held)
+    plain = office.words.lower()
+    return any(title.lower() == plain or title.lower().endswith(f" {plain}") for title, _ in player.roles)

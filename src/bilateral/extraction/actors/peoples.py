@@ -10,11 +10,13 @@ from bilateral.extraction.actors.page import Page
 from bilateral.extraction.actors.runs import covering
 from bilateral.extraction.actors.spots import Spot
 from bilateral.extraction.actors.vocabulary import words
+from bilateral.extraction.grammar import noun_phrase
 
 
 def sighted_people(page: Page, known: Sequence[Spot]) -> Iterator[Sighting]:
     """Demonyms in the plural that mean people of that nation, or the nation's state where it decides as one."""
     taken = covering(list(known))
+    wider: dict[str, identity.Profile] = {}
     for spot in known:
         if spot.kind != "demonym" or spot.code is None or not _plural(page, spot):
             continue
@@ -24,12 +26,14 @@ def sighted_people(page: Page, known: Sequence[Spot]) -> Iterator[Sighting]:
             continue
         first, last, country = _extent(page, spot, taken)
         name = page.joined(first, last)
-        yield Sighting(
-            first,
-            last,
-            "name",
-            identity.other("group", name, country=country, sector="CVL", because="codebooks/world/states"),
-        )
+        if (first, last) == (spot.first, spot.last) and spot.code in wider:
+            yield Sighting(first, last, "name", wider[spot.code])
+            continue
+        key = name.replace(" from ", " in ")
+        who = identity.other("group", name, country=country, sector="CVL", key=key, because="codebooks/world/states")
+        if last > spot.last:
+            wider[spot.code] = who
+        yield Sighting(first, last, "name", who)
 
 
 def _plural(page: Page, spot: Spot) -> bool:
@@ -58,7 +62,10 @@ def _extent(page: Page, spot: Spot, taken: dict[int, Spot]) -> tuple[int, int, s
         first - 1
     ].tag in ("JJ", "VBN"):
         first -= 1
-    if page.low(last) in ("in", "from") and (where := taken.get(last + 1)) and where.kind == "state":
-        last = where.last
-        country = where.code if ethnic else country
-    return first, last, country
+    if page.low(last) not in ("in", "from"):
+        return first, last, country
+    where = taken.get(last + 1)
+    if where is None or where.kind != "state":
+        phrase = page.range_of(noun_phrase(page.analysis, page.tokens[spot.last - 1]))
+        return first, max(last, phrase[1] if phrase and where else last), country
+    return first, where.last, where.code if ethnic else country
