@@ -62,10 +62,10 @@ class Acts:
             settled = first.dep == "xcomp" or grammar.modal(self._analysis, first) is not None
             for done in grammar.conjuncts(self._analysis, first) if settled else ():
                 if done.tag == "VB" and not self._idle(done):
-                    yield from self._promises(verb, done, tuple(makers))
+                    yield from self._promises(verb, done, tuple(makers), done is not first)
         if verb.lemma == "agree":
             yield from self._agreed_on(verb, tuple(makers))
-        elif verb.lemma != "offer":
+        elif verb.lemma != "offer" and not grammar.with_dep(self._analysis, verb, "xcomp", "ccomp"):
             for thing in grammar.with_dep(self._analysis, verb, "dobj"):
                 yield self._thing(thing, tuple(makers), "pledge", StageFound("agreed", "stated", verb.lemma, verb.i))
 
@@ -74,7 +74,9 @@ class Acts:
         if done.lemma in self._words["idle"]:
             return True
         things = [t for t in grammar.objects_of(self._analysis, done) if t.i > done.i]
-        return done.lemma in self._words["loose"] and all(t.lemma in self._words["general"] for t in things)
+        if done.lemma not in self._words["loose"] or grammar.with_dep(self._analysis, done, "ccomp", "xcomp"):
+            return False
+        return all(t.lemma in self._words["general"] for t in things)
 
     def _agreed_on(self, verb: Token, makers: tuple[str, ...]) -> Iterator[Candidate]:
         """“agreed on the delimitation of the border”: settled by all that agree."""
@@ -102,18 +104,21 @@ class Acts:
             if thing.lemma in self._words["founded"]:
                 yield self._thing(thing, tuple(makers), "project", stage)
 
-    def _promises(self, verb: Token, done: Token, makers: tuple[str, ...]) -> Iterator[Candidate]:
+    def _promises(
+        self, verb: Token, done: Token, makers: tuple[str, ...], further: bool = False
+    ) -> Iterator[Candidate]:
+        start = done.start if further else verb.start
         made: Stage = "proposed" if verb.lemma in ("offer", "plan", "intend") else "agreed"
         stage = StageFound(made, "stated", f"verb {verb.lemma}", verb.i)
         things = [t for t in grammar.objects_of(self._analysis, done) if t.pos in ("NOUN", "PROPN") and t.i > done.i]
         if grammar.negated(self._analysis, done) and any(t.lemma in self._lexicon.nouns for t in things):
             return
         if not things:
-            yield self._clause(done, Span(verb.start, grammar.clause_span(self._analysis, done).end), makers, stage)
+            yield self._clause(done, Span(start, grammar.clause_span(self._analysis, done).end), makers, stage)
         for n, thing in enumerate(things):
             if n == 0:
                 end = phrase_of(self._analysis, thing).span.end
-                yield self._clause(done, Span(verb.start, end), makers, stage, thing)
+                yield self._clause(done, Span(start, end), makers, stage, thing)
             else:
                 yield self._thing(thing, makers, "pledge", stage)
 
@@ -223,7 +228,8 @@ class Acts:
         start = verb.start
         named = self._analysis.tokens_in((start, span.end))[:LONGEST_NAME]
         key = {verb.lemma}
-        topic, numbers = None, frozenset[str]()
+        name = self._text(Span(start, named[-1].end if named else verb.end))
+        topic, numbers = name if thing is None else None, frozenset[str]()
         if thing is not None:
             phrase = phrase_of(self._analysis, thing)
             words, numbers = key_of(self._analysis, self._lexicon, phrase)
@@ -231,7 +237,7 @@ class Acts:
             topic = name_of(self._analysis, phrase)
         return Candidate(
             head=(thing or verb).i, noun="pledge", type="pledge", span=span,
-            name=self._text(Span(start, named[-1].end if named else verb.end)),
+            name=name,
             key=frozenset(key), numbers=numbers, parties=parties, topic=topic, stage=stage, because=stage.because,
         )  # fmt: skip
 

@@ -46,7 +46,7 @@ class Undertakings:
 def dated(candidate: Candidate, draft: Draft, times: Sequence[Time]) -> Candidate:
     """The candidate with the dates that its phrase and its stage's clause give."""
     stage = candidate.stage
-    inside = [t for t in times if candidate.span.contains(t.span) and t.value]
+    inside = [t for t in times if t.value and _names(draft, candidate, t)]
     since = inside[0].value if inside else None
     when = _stage_time(stage, draft, [t for t in times if t not in inside]) if stage else None
     if stage is None or when is None:
@@ -55,6 +55,15 @@ def dated(candidate: Candidate, draft: Draft, times: Sequence[Time]) -> Candidat
         return msgspec.structs.replace(candidate, since=since or when.value)
     since = since or (when.value if stage.concluding else None)
     return msgspec.structs.replace(candidate, since=since, stage=msgspec.structs.replace(stage, date=when.value))
+
+
+def _names(draft: Draft, candidate: Candidate, time: Time) -> bool:
+    """Whether a time is part of the name: “the 1994 accord”, “the accord of 1994”."""
+    head = draft.analysis.tokens[candidate.head]
+    if candidate.noun == "pledge" or not candidate.span.contains(time.span):
+        return False
+    after = draft.text[head.end : time.span.start].strip()
+    return time.span.end <= head.start or after in ("of", "from", "(", "dating from", "dated")
 
 
 def _stage_time(stage: StageFound, draft: Draft, times: Sequence[Time]) -> Time | None:

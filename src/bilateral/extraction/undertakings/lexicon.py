@@ -53,6 +53,11 @@ class Lexicon(msgspec.Struct, frozen=True):
     combining: Mapping[str, str]
     words: Mapping[str, frozenset[str]]
 
+    def concluding(self) -> frozenset[str]:
+        """The verbs by whose deed an agreement comes about."""
+        verbs = self.stages["object"].items()
+        return frozenset(verb for verb, entries in verbs if any(e.stage == "agreed" for e in entries))
+
     def stage(self, slot: str, phrases: Iterable[str], type_: UndertakingType) -> tuple[str, StageEntry] | None:
         """The first of the phrases (longest first) that says something of an undertaking of the type."""
         for phrase in phrases:

@@ -84,7 +84,9 @@ def _much(both: frozenset[str], a: frozenset[str], b: frozenset[str]) -> bool:
 def _nested(a: Candidate, b: Candidate) -> bool:
     """“talks on a trade agreement”: the agreement is what the talks are for."""
     outer, inner = (a, b) if a.span.contains(b.span) else (b, a)
-    return outer.span.contains(inner.span) and outer.type in ("talks", "pledge", "project", "programme")
+    return outer.span.contains(inner.span) and (
+        outer.type in ("talks", "pledge", "project", "programme") or (outer.type == inner.type == "policy")
+    )
 
 
 def _kindred(a: Candidate, b: Candidate) -> bool:

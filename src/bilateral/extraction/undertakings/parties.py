@@ -25,6 +25,7 @@ class Cast:
         self._actors: dict[str, Actor] = {a.id: a for a in found.actors}
         self._combining = lexicon.combining
         self.outsiders = lexicon.words["outsiders"]
+        self.concluding = lexicon.concluding()
         self._at: dict[int, Mention] = {}
         for mention in sorted(found.mentions, key=lambda m: m.span.start - m.span.end):
             self._at.update((t.i, mention) for t in draft.analysis.tokens_in(mention.span))
@@ -114,6 +115,8 @@ def named_parties(cast: Cast, analysis: Analysis, head: Token, ties: list[Token]
     for c in analysis.children(head):
         if c.dep == "poss":
             out += cast.all_at(grammar.conjuncts(analysis, c))
+        elif c.dep == "acl" and c.tag == "VBN" and c.lemma in cast.concluding:
+            out += cast.all_at(grammar.agents_of(analysis, c))
         elif c.dep in ("amod", "compound", "nmod") and c.i < head.i:
             out += (p for t in analysis.subtree(c) if (p := cast.described(t)) is not None)
     for tie in ties:

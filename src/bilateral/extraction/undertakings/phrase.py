@@ -23,6 +23,7 @@ STRAYING = frozenset(["on", "over", "about", "between", "with", "concerning", "r
 CONTENT = frozenset(["NOUN", "PROPN", "ADJ", "VERB"])
 DATING = frozenset(["in", "on", "since", "by", "until", "from", "during", "after", "before"])
 CALENDAR = frozenset([*calendar.month_name, *calendar.day_name]) - {""}
+UNNAMED = frozenset(["det", "predet", "poss", "case", "punct", "DT", "PDT", "PRP$", "POS"])
 LONGEST_NAME, LONGEST_TOPIC = 14, 8
 
 
@@ -51,12 +52,13 @@ def phrase_of(analysis: Analysis, head: Token) -> Phrase:
     clauses = [c for c in grammar.with_dep(analysis, head, "acl") if c.i > head.i and c.tag in ("VB", "VBG")]
     clauses = [c for c in clauses if c.i < head.i + 8 and c.lemma not in ("follow", "include", "accord", "concern")]
     clauses = clauses or _purpose(analysis, head)
-    last = head.i + _numbered(analysis, head)
+    last = dated = head.i + _numbered(analysis, head)
     for part in sorted([*ties, *clauses], key=lambda t: t.i):
         if _dates(analysis, part):
+            dated = analysis.subtree(part)[-1].i
             continue
-        below = [t for t in analysis.subtree(part) if t.i >= part.i]
-        if below[0].i > last + 2 and part.tag != "VB":
+        first = analysis.subtree(part)[0].i
+        if first > max(last, dated) + 2:
             break
         last = max(last, _end(analysis, part))
     start = before[0].start if before else head.start
@@ -76,8 +78,11 @@ def _numbered(analysis: Analysis, head: Token) -> bool:
 
 def _purpose(analysis: Analysis, head: Token) -> list[Token]:
     """“signed a deal on Tuesday to deploy …”: the infinitive that parsers hang on the verb."""
-    verb = analysis.head(head)
-    if verb is None or head.dep != "dobj":
+    first = head
+    while first.dep == "conj" and not grammar.is_verb(analysis.tokens[first.head]):
+        first = analysis.tokens[first.head]
+    verb = analysis.head(first)
+    if verb is None or first.dep != "dobj":
         return []
     return [c for c in analysis.children(verb) if c.dep in ("advcl", "xcomp") and c.tag == "VB" and c.i > head.i][:1]
 
@@ -106,6 +111,8 @@ def _end(analysis: Analysis, part: Token) -> int:
             break
         if c.dep == "conj" and c.lemma in _vocabulary().nouns and grammar.with_dep(analysis, c, "det"):
             break
+        if c.dep == "acl" and c.tag == "VBN":
+            break
         if c.dep in ("relcl", "appos", "parataxis", "advcl") or (c.dep == "punct" and c.text not in "-–’'/"):
             if c.dep == "punct" and c.text == ",":
                 continue
@@ -125,23 +132,29 @@ def _dates(analysis: Analysis, preposition: Token) -> bool:
 
 
 def name_of(analysis: Analysis, phrase: Phrase) -> str:
-    """What the text calls it: the phrase without article and possessor."""
+    """What the text calls it: the phrase without article, possessor, and the day on which it was done."""
     tokens = analysis.tokens[phrase.first : phrase.last + 1]
     start = _opened(tokens, phrase.head)
-    for c in analysis.children(phrase.head):
-        if c.dep == "poss":
-            start = max(start, analysis.subtree(c)[-1].i + 1 - phrase.first)
+    for c in grammar.with_dep(analysis, phrase.head, "poss"):
+        start = max(start, analysis.subtree(c)[-1].i + 1 - phrase.first)
     if tokens[start].dep == "advmod" and start + 1 < len(tokens) and tokens[start + 1].tag == "DT":
         start += 1
-    while start < len(tokens) - 1 and (
-        tokens[start].dep in ("det", "predet", "poss", "case", "punct")
-        or tokens[start].tag in ("DT", "PDT", "PRP$", "POS")
-    ):
+    while start < len(tokens) - 1 and (tokens[start].dep in UNNAMED or tokens[start].tag in UNNAMED):
         start += 1
-    kept = tokens[start:]
+    dates = {t.i for tie in phrase.ties if _dates(analysis, tie) for t in analysis.subtree(tie)}
+    kept = tuple(t for t in tokens[start:] if t.i not in dates)
     if len(kept) > LONGEST_NAME:
         kept = _cut(kept, phrase)
-    return re.sub(r"\s+", " ", analysis.text[kept[0].start : kept[-1].end]).strip(' ,“”"')
+    return _words(analysis, kept)
+
+
+def _words(analysis: Analysis, tokens: tuple[Token, ...]) -> str:
+    """The tokens as the text has them, one space for each gap."""
+    pieces: list[str] = []
+    for n, t in enumerate(tokens):
+        gap = n > 0 and t.start > tokens[n - 1].end
+        pieces.append(f" {t.text}" if gap else t.text)
+    return "".join(pieces).strip(' ,“”"')
 
 
 def _opened(tokens: tuple[Token, ...], head: Token) -> int:
@@ -172,7 +185,7 @@ def topic_of(analysis: Analysis, lexicon: Lexicon, phrase: Phrase) -> str | None
         end = min(_end(analysis, clause), clause.i + LONGEST_TOPIC)
         return analysis.text[clause.start : analysis.tokens[end].end]
     owners = {t.i for c in grammar.with_dep(analysis, phrase.head, "poss") for t in analysis.subtree(c)}
-    telling = [t for t in phrase.before if t.i not in owners and tells(lexicon, t) and t.pos != "NUM"]
+    telling = [t for t in phrase.before if t.i not in owners and tells(analysis, lexicon, t) and t.pos != "NUM"]
     if not telling and phrase.ties:
         return words_below(analysis, phrase.ties[0]) if phrase.ties[0].lemma == "in" else None
     return analysis.text[telling[0].start : telling[-1].end] if telling else None
@@ -193,27 +206,56 @@ def words_below(analysis: Analysis, tie: Token) -> str | None:
     return re.sub(r"\s+", " ", analysis.text[tokens[0].start : tokens[-1].end]).strip(' ,“”"')
 
 
-def tells(lexicon: Lexicon, token: Token) -> bool:
-    """Whether a word tells one undertaking from another: no article, no general adjective, no name of a state."""
+def tells(analysis: Analysis, lexicon: Lexicon, token: Token) -> bool:
+    """Whether a word tells one undertaking from another: no article, no general adjective, no name of a state.
+
+    What a hyphen joins is one word: “six-party” tells, “long-term” does not.
+    """
     if token.pos not in CONTENT and not token.text[:1].isdigit() and token.pos != "NUM":
         return False
-    low = token.text.lower()
+    joined = _joined(analysis, token)
     vague = lexicon.words["vague"]
-    if low in vague or token.lemma in vague or low in lexicon.stage_adjectives or low in lexicon.combining:
+    if len(joined) > 1:
+        low = "-".join(t.text.lower() for t in joined)
+        return (
+            low not in vague and low not in lexicon.stage_adjectives and not all(_is_state(lexicon, t) for t in joined)
+        )
+    low = token.text.lower()
+    if low in vague or token.lemma in vague or low in lexicon.stage_adjectives:
         return False
-    return not (states.by_adjective(token.text) or states.by_name(token.text) or states.by_demonym(token.text))
+    return not _is_state(lexicon, token)
+
+
+def _joined(analysis: Analysis, token: Token) -> list[Token]:
+    """The words that hyphens join to this one, itself included."""
+    out = [token]
+    for step in (-1, 1):
+        at = token.i
+        while _hyphen(analysis, at + step) and 0 <= at + 2 * step < len(analysis.tokens):
+            at += 2 * step
+            out.append(analysis.tokens[at])
+    return sorted(out, key=lambda t: t.i)
+
+
+def _hyphen(analysis: Analysis, at: int) -> bool:
+    if not 0 < at < len(analysis.tokens) - 1 or analysis.tokens[at].text not in ("-", "–"):
+        return False
+    before, sign, after = analysis.tokens[at - 1 : at + 2]
+    return before.end == sign.start and sign.end == after.start
+
+
+def _is_state(lexicon: Lexicon, token: Token) -> bool:
+    known = states.by_adjective(token.text) or states.by_name(token.text) or states.by_demonym(token.text)
+    return bool(known) or token.text.lower() in lexicon.combining
 
 
 def key_of(analysis: Analysis, lexicon: Lexicon, phrase: Phrase) -> tuple[frozenset[str], frozenset[str]]:
     """The telling words of the phrase, and its numbers (“1994”, “6”)."""
-    words: set[str] = set()
-    numbers: set[str] = set()
     owners = {t.i for c in grammar.with_dep(analysis, phrase.head, "poss") for t in analysis.subtree(c)}
-    for t in analysis.tokens[phrase.first : phrase.last + 1]:
-        if t.i == phrase.head.i or t.i in owners or not tells(lexicon, t):
-            continue
-        if t.text[0].isdigit():
-            numbers.add(t.text)
-        else:
-            words.add(t.lemma)
-    return frozenset(words), frozenset(numbers)
+    telling = [
+        t
+        for t in analysis.tokens[phrase.first : phrase.last + 1]
+        if t.i != phrase.head.i and t.i not in owners and tells(analysis, lexicon, t)
+    ]
+    numbers = frozenset(t.text for t in telling if t.text[0].isdigit())
+    return frozenset(t.lemma for t in telling) - numbers, numbers
