@@ -102,7 +102,10 @@ class Finder:
         told = phrase.country or phrase.parent or self._regional(phrase)
         if not told and not self._acts(phrase) or (group.weak and not self._takes_part(phrase)):
             return None
-        name = self.page.joined(phrase.first, last)
+        start = phrase.first
+        while start < i and self._is_quantity(start):
+            start += 1
+        name = self.page.joined(start, last)
         sector = group.sector or self._field(phrase)
         who = identity.other(group.type, name, country=phrase.country, sector=sector, because="codebooks/en/bodies")
         return self._sighting(phrase, "name", who)
@@ -129,11 +132,17 @@ class Finder:
             token.dep == "pobj" and self.page.tokens[token.head].lemma in ("by", "against", "to", "for", "with")
         )
 
+    def _is_quantity(self, i: int) -> bool:
+        return self.page.tokens[i].tag == "CD" or self.page.low(i) in words("en/bodies", "quantities")
+
     def _acts(self, phrase: Phrase) -> bool:
         """Whether the phrase, told apart by a word before it, is the subject of an active verb."""
         token = self.page.tokens[phrase.head]
         verb = self.page.tokens[token.head]
-        described = phrase.first < phrase.noun and self.page.tokens[phrase.noun - 1].tag in ("JJ", "NNP", "NN")
+        described = any(
+            self.page.tokens[k].tag in ("JJ", "NNP", "NN") and not self._is_quantity(k)
+            for k in range(phrase.first, phrase.noun)
+        )
         return described and token.dep == "nsubj" and verb.pos == "VERB"
 
     def _sighting(self, phrase: Phrase, form: identity.Form, who: Profile) -> Sighting:

@@ -58,10 +58,16 @@ class Cast:
         if form == "adjective":
             player.mentions[first, last] = form
             return
-        if any(i in self.at for i in range(first, last)):
+        around = {self.at[i].id: self.at[i] for i in range(first, last) if i in self.at}
+        if any(p.type != "group" or p is player for p in around.values()) or (around and form != "name"):
             return
         player.mentions[first, last] = form
         self.at.update((i, player) for i in range(first, last))
+
+    def share(self, player: Player, first: int, last: int, form: Form) -> None:
+        """Note a mention that may mean several players, as “they” does."""
+        player.mentions[first, last] = form
+        self.at.setdefault(first, player)
 
     def drop_incidental(self) -> None:
         """Forget the bodies that are named only inside a person's title (“Senate Chairman X”)."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from bilateral.extraction.actors import bodies, coreference, identity, metonyms, names, people, roles
+from bilateral.extraction.actors import bodies, coreference, descriptions, identity, metonyms, names, people, roles
 from bilateral.extraction.actors.cast import Cast, Player
+from bilateral.extraction.actors.genders import genders
 from bilateral.extraction.actors.home import home
 from bilateral.extraction.actors.identity import Sighting
 from bilateral.extraction.actors.page import Page
@@ -48,9 +49,9 @@ def gathered(page: Page) -> Cast:
     cast.within_titles.update(i for o in offices if o.holder for i in range(o.first, o.last))
     cast.drop_incidental()
     _described_holders(page, cast, offices)
-    for first, last, player in list(coreference.descriptions(page, cast)):
+    for first, last, player in list(descriptions.described(page, cast)):
         cast.mention(player, first, last, "description")
-    coreference.genders(page, cast, offices)
+    genders(cast, offices)
     coreference.Antecedents(page, cast).trace()
     return cast
 

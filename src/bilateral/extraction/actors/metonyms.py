@@ -16,7 +16,7 @@ _SOURCE_OR_GOAL = frozenset(["to", "from", "for", "toward", "towards", "of", "on
 def stands_for_government(page: Page, spot: Spot) -> bool:
     """Whether a capital acts, owns an act, or is dealt with, rather than being where something is."""
     token = page.analysis.root_of(page.span(spot.first, spot.last))
-    if token is None or _is_dateline(page, spot):
+    if token is None or _is_dateline(page, spot) or _in_longer_name(page, spot):
         return False
     if page.in_headline(spot.first):
         return page.low(spot.last) == "'s" or _subject(page, token) or _heads_line(page, spot)
@@ -25,6 +25,15 @@ def stands_for_government(page: Page, spot: Spot) -> bool:
     while token.dep == "conj" and token.head != token.i:
         token = page.tokens[token.head]
     return _by_role(page, token)
+
+
+def _in_longer_name(page: Page, spot: Spot) -> bool:
+    """“Real Madrid”, “Moscow State University”: another capitalised noun stands beside the word."""
+    if page.in_headline(spot.first):
+        return False
+    before = page.capital(spot.first - 1) and page.tokens[spot.first - 1].tag == "NNP" and page.same_sentence(spot.first - 1, spot.first)
+    after = page.capital(spot.last) and page.same_sentence(spot.first, spot.last) and page.tokens[spot.last].tag in ("NNP", "NNPS")
+    return before or after
 
 
 def _by_role(page: Page, token: Token) -> bool:

@@ -12,6 +12,10 @@ from bilateral.extraction.actors.page import Page
 from bilateral.extraction.actors.roles import Office
 from bilateral.extraction.actors.runs import PARTICLES, is_name_word, run_from
 from bilateral.extraction.actors.spots import Spot
+from bilateral.extraction.actors.vocabulary import words
+
+
+_PLACING = frozenset(["in", "at", "near", "outside", "around", "across", "into", "throughout", "inside"])
 
 
 class Named(msgspec.Struct, frozen=True):
@@ -37,7 +41,8 @@ def persons(page: Page, taken: Mapping[int, Spot], offices: Sequence[Office]) ->
     """All mentions of persons by name, in order of the text, none inside another."""
     held = [o.holder for o in offices if o.holder]
     seen = tagged(page, taken)
-    full = _full_names(page, [*held, *seen])
+    plain = [r for r in seen if not _somewhere(page, *r)]
+    full = _full_names(page, [*held, *plain])
     sure = {_name(page, *r) for r in held} | _taggers_choice(page, seen)
     return list(_everywhere(page, taken, Directory(full, sure)))
 
@@ -83,10 +88,27 @@ def _full_names(page: Page, ranges: Sequence[tuple[int, int]]) -> list[str]:
 
 
 def _taggers_choice(page: Page, seen: Sequence[tuple[int, int]]) -> set[str]:
-    """Single words that the tagger takes for a person at least as often as for anything else."""
+    """Single words that the tagger takes for a person at least as often as for anything else, and that act as one."""
     single = Counter(page.joined(f, n) for f, n in seen if n - f == 1)
     others = Counter(n.span.of(page.text) for n in page.analysis.names if n.label not in ("PERSON", "DATE"))
-    return {w for w, count in single.items() if count >= others[w] and len(w) > 2}
+    acting = {page.joined(f, n) for f, n in seen if n - f == 1 and _acts_as_person(page, f)}
+    return {w for w, n in single.items() if n >= others[w] and (w in acting or leaders.with_surname(w))}
+
+
+def _acts_as_person(page: Page, i: int) -> bool:
+    token = page.tokens[i]
+    verb = page.tokens[token.head]
+    return token.dep == "nsubj" and verb.lemma in words("en/bodies", "minds")
+
+
+def _somewhere(page: Page, first: int, last: int) -> bool:
+    """Whether a name only says where something is."""
+    token = page.analysis.root_of(page.span(first, last))
+    if token is None:
+        return False
+    if token.dep in ("compound", "nmod", "amod"):
+        return page.tokens[token.head].i >= last and page.words[token.head].islower()
+    return token.dep == "pobj" and page.tokens[token.head].lemma in _PLACING
 
 
 class Directory:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Sequence
 from typing import TypeVar
 
@@ -30,6 +31,7 @@ class Page:
         self.keys = [low if low.isalnum() else first_word(low, 0) for low in self.lows]
         self.name_keys = [w if w.isalnum() else first_word(w, 0) for w in self.words]
         self.headline = [p.role == "imprint" or _is_headline(self, p.span) for p in draft.paragraphs]
+        self.quotes = _quotes(self)
         self._by_end = {t.end: t.i for t in self.tokens}
 
     def word(self, i: int) -> str:
@@ -73,6 +75,11 @@ class Page:
         """Whether a token is the first word of its sentence or of a quotation, where a capital tells nothing."""
         return not self.same_sentence(i - 1, i) or self.word(i - 1) in ('"', "'", "“", "(", ":", "-", "—")
 
+    def quote_at(self, i: int) -> tuple[int, int] | None:
+        """The quotation `[first, last)` that a token stands in, or None."""
+        at = bisect.bisect_right(self.quotes, (i, len(self.tokens))) - 1
+        return self.quotes[at] if at >= 0 and i < self.quotes[at][1] else None
+
     def token_ending(self, offset: int) -> int | None:
         """The token that ends at a code point."""
         return self._by_end.get(offset)
@@ -90,6 +97,25 @@ class Page:
         """The readable text of the tokens `[first, last)`, white space and editor's brackets made plain."""
         start, end = self.span(first, last)
         return " ".join(self.text[start:end].split())
+
+
+def _quotes(page: Page) -> list[tuple[int, int]]:
+    """The quotations of each paragraph, from mark to mark; one that is not closed ends with its paragraph."""
+    found: list[tuple[int, int]] = []
+    start, paragraph = -1, -1
+    for t in page.tokens:
+        now = page.analysis.sentences[t.sent].paragraph
+        if now != paragraph:
+            if start >= 0:
+                found.append((start, t.i))
+            start, paragraph = -1, now
+        if page.words[t.i] in ('"', "``", "''"):
+            if start < 0:
+                start = t.i
+            else:
+                found.append((start, t.i + 1))
+                start = -1
+    return [*found, (start, len(page.tokens))] if start >= 0 else found
 
 
 def _readable(draft: Draft) -> str:

@@ -66,7 +66,16 @@ def _office(page: Page, first: int, last: int, title: Title, taken: Mapping[int,
     end, of_country, of_body, within = _after(page, last, taken)
     words = page.joined(_title_start(page, start, first, taken), last)
     code = country or of_country or (body and body.code) or (of_body and of_body.code) or None
+    if code is None and body is None and of_body is None and _of_a_firm(page, start, first):
+        title = msgspec.structs.replace(title, sector=None, scope="body")
     return Office(start, end, last - 1, title, words, code, of_body or body, within, former)
+
+
+def _of_a_firm(page: Page, start: int, first: int) -> bool:
+    """Whether a title is held in something with a name that is no state: “Acme President X”."""
+    named = [i for i in range(start, first) if page.capital(i) and page.tokens[i].tag in ("NNP", "NNPS")]
+    plain = [i for i in named if page.low(i) not in modifiers()["any"] and not page.opens_sentence(i)]
+    return bool(plain) and page.low(first) in ("president", "vice", "chief", "chairman") and not page.head_at(plain[-1])
 
 
 def _before(page: Page, first: int, taken: Mapping[int, Spot], floor: int) -> tuple[int, str | None, Spot | None, bool]:

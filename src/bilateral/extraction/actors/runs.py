@@ -75,7 +75,7 @@ def _name_word(page: Page, i: int, glued: bool = False) -> bool:
 def _describes(page: Page, i: int) -> bool:
     """Whether the word is a title or a kind of body rather than part of a name."""
     title, head = page.title_at(i), page.head_at(i)
-    return bool((title and len(page.word(i)) > 3) or head)
+    return bool((title and (len(page.word(i)) > 3 or title[1].honorific)) or head)
 
 
 def _glued(page: Page, i: int) -> bool:

@@ -1,0 +1,38 @@
+"""The gender of persons, where their forms of address or the endings of their surnames tell it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bilateral.extraction.actors.cast import Cast
+from bilateral.extraction.actors.roles import Office
+
+_FEMALE = ("ova", "eva", "ina", "skaya", "ska", "ovna")
+_MALE = ("ov", "ev", "yev", "sky", "skiy", "skyy", "ski", "enko", "vich", "dze", "shvili")
+
+
+def genders(cast: Cast, offices: Sequence[Office]) -> None:
+    """Learn the gender of persons from forms of address and the endings of Slavic surnames."""
+    for office in offices:
+        if office.holder and (player := cast.at.get(office.holder[1] - 1)):
+            player.gender = player.gender or _GENDERED.get(office.words.lower().rstrip("."))
+    for player in cast.players.values():
+        if player.type == "person" and player.gender is None:
+            player.gender = _by_ending(player.name)
+
+
+_GENDERED = {
+    **dict.fromkeys(["mr", "sir", "king", "prince", "lord", "emperor", "sultan", "emir", "congressman", "chairman",
+                     "businessman", "spokesman", "bishop", "pope", "priest", "imam", "crown prince"], "m"),
+    **dict.fromkeys(["mrs", "ms", "miss", "queen", "princess", "lady", "dame", "congresswoman", "chairwoman", "first lady",
+                     "businesswoman", "spokeswoman", "baroness", "madame", "actress"], "f"),
+}  # fmt: skip
+
+
+def _by_ending(name: str) -> str | None:
+    last = name.split()[-1].lower()
+    if " " not in name or len(last) < 5:
+        return None
+    if last.endswith(_FEMALE) and name.split()[0].lower().endswith(("a", "ya", "sh", "l", "n", "r")):
+        return "f"
+    return "m" if last.endswith(_MALE) and not name.split()[0].lower().endswith("a") else None
