@@ -73,7 +73,7 @@ def _fits(analysis: Analysis, lexicon: Lexicon, token: Token, entry: Noun) -> bo
     if token.dep in INSIDE and not (entry.bare and analysis.tokens[token.head].lemma in lexicon.stage_nouns):
         return False
     before = {c.lemma for c in analysis.children(token) if c.i < token.i} | {
-        c.text.lower() for c in analysis.children(token) if c.i < token.i
+        "".join(t.text for t in analysis.subtree(c)).lower() for c in analysis.children(token) if c.i < token.i
     }
     if entry.modifiers and not entry.modifiers & before:
         return False

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
+import msgspec
+
 from bilateral.extraction import grammar
 from bilateral.extraction.undertakings.candidate import StageFound
 from bilateral.extraction.undertakings.lexicon import Lexicon, Noun, StageEntry
@@ -28,9 +30,16 @@ ASSUMED: dict[UndertakingType, Stage] = {
 
 def stage_of(analysis: Analysis, lexicon: Lexicon, head: Token, type_: UndertakingType) -> StageFound | None:
     """The stage that the sentence gives to the undertaking of this noun; a firm step before a mere plan."""
-    clues = list(_clues(analysis, lexicon, head, type_))
+    clues = [_fitted(c, type_) for c in _clues(analysis, lexicon, head, type_)]
     firm = [c for c in clues if c.stage not in WEAK]
     return next(iter(firm or clues), None)
+
+
+def _fitted(found: StageFound, type_: UndertakingType) -> StageFound:
+    """One breaks what one has promised to another; what is one's own is given up."""
+    if found.stage != "broken" or type_ in ("agreement", "pledge"):
+        return found
+    return msgspec.structs.replace(found, stage="abandoned")
 
 
 def assumed(entry: Noun) -> StageFound | None:
