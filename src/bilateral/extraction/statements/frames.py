@@ -55,6 +55,7 @@ def contents_of(analysis: Analysis, cue: Token) -> Iterator[Content]:
     below = analysis.children(cue)
     if cue.pos in ("NOUN", "PROPN"):
         yield from _of_noun(analysis, cue, below)
+        yield from _beside(analysis, cue)
         return
     yield from _clauses(analysis, cue, below)
     objects = [c for c in below if c.dep in ("dobj", "attr") and c.i > cue.i]
@@ -82,6 +83,19 @@ def _of_noun(analysis: Analysis, noun: Token, below: list[Token]) -> Iterator[Co
             yield Content("to", (c,))
         elif c.dep == "prep":
             yield Content(c.lemma, (c,), skipped=1)
+
+
+def _beside(analysis: Analysis, noun: Token) -> Iterator[Content]:
+    """“questioned claims by officials that …”: the clause that the parser gave to the noun's verb."""
+    verb = analysis.head(noun)
+    if noun.dep != "dobj" or verb is None:
+        return
+    owned = any(
+        c.dep == "poss" or (c.dep == "prep" and c.lemma in ("by", "of", "from")) for c in analysis.children(noun)
+    )
+    for c in grammar.with_dep(analysis, verb, "ccomp", "advcl"):
+        if owned and c.i > noun.i and _marked(analysis, c, "that"):
+            yield Content("clause", (c,))
 
 
 def _clauses(analysis: Analysis, verb: Token, below: list[Token]) -> Iterator[Content]:

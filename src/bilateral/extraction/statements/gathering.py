@@ -15,7 +15,7 @@ from bilateral.extraction.statements.reports import Report, report_of
 from bilateral.extraction.statements.spans import joined
 from bilateral.record.span import Span
 
-LEAST = 0.4
+LEAST = 0.32
 LEAST_NESTED = 0.6
 _NESTED_FRAMES = frozenset([QUOTE, "clause", "to", "according"])
 _OWN_VOICE = frozenset(["i", "we", "you", "it", "one", "anybody", "nobody", "who", "that"])
@@ -59,12 +59,21 @@ def _told_once(draft: Draft, reports: Sequence[Report]) -> list[Report]:
     kept: list[Report] = []
     for report in sorted(reports, key=lambda r: -_size(r.content)):
         around = [k for k in kept if _inside(report.cue, k.content)]
-        same = next((k for k in kept if _same(report.content, k.content)), None)
-        if same is not None and same.frame == "object" and report.frame == "clause" and report.source.heads:
-            kept[kept.index(same)] = report
-        elif same is None and (not around or _told_by_another(draft, report)):
+        names = next((k for k in around if _is_object_of(draft, report, k)), None)
+        if names is not None:
+            kept[kept.index(names)] = report
+        elif any(_same(report.content, k.content) for k in kept):
+            continue
+        elif not around or _told_by_another(draft, report):
             kept.append(report)
     return sorted(kept, key=lambda r: (r.extent.start, r.token))
+
+
+def _is_object_of(draft: Draft, report: Report, other: Report) -> bool:
+    """Whether a noun that reports, with its own source, is what the other's verb acts on: “rejected his claim that …”."""
+    noun = draft.analysis.tokens[report.token]
+    reports = report.frame == "clause" and bool(report.source.heads)
+    return reports and other.frame == "object" and noun.dep == "dobj" and noun.head == other.token
 
 
 def _told_by_another(draft: Draft, report: Report) -> bool:

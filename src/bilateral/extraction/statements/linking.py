@@ -19,6 +19,7 @@ _RIGHT = 45
 _LEFT = 30
 _NEAR = 12
 _MIN_WORDS = 4
+_LEAST = 0.75
 
 
 def linked(draft: Draft, quotations: Quotations) -> list[Report]:
@@ -36,9 +37,28 @@ def linked(draft: Draft, quotations: Quotations) -> list[Report]:
         elif not is_utterance(draft, quote):
             continue
         else:
-            last = None
+            last = _announced(draft, quote)
+            if last is not None and last.token not in by_cue:
+                by_cue[last.token] = last
         before = quote
     return list(by_cue.values())
+
+
+def _announced(draft: Draft, quote: Quote) -> Report | None:
+    """A quotation after a short sentence of its speaker: “Novak agreed. ‘It will fail.’”"""
+    analysis = draft.analysis
+    at = _first_after(analysis, quote.whole.start)
+    before = analysis.sentences[analysis.tokens[at - 1].sent] if 0 < at < len(analysis.tokens) else None
+    if (
+        before is None
+        or before.last - before.first > _NEAR
+        or before.start < draft.paragraphs[quote.paragraph].span.start
+    ):
+        return None
+    root = next((t for t in analysis.sentence_tokens(before) if t.dep == "ROOT"), None)
+    if root is None or root.tag != "VBD" or not _quotes(analysis, root) or before.end > quote.whole.start:
+        return None
+    return _make(analysis, root, quote)
 
 
 def _with(report: Report, quote: Quote) -> Report:
@@ -63,6 +83,11 @@ def is_utterance(draft: Draft, quote: Quote) -> bool:
 def _goes_on(draft: Draft, report: Report, before: Quote, quote: Quote) -> bool:
     """Whether a quotation without a cue of its own continues what was reported just before."""
     analysis = draft.analysis
+    if (
+        before.whole.end <= report.cue.start < quote.whole.start
+        and draft.text[: quote.whole.start].rstrip()[-1:] == ","
+    ):
+        return quote.paragraph == before.paragraph
     if not (quote.inside.of(draft.text)[:1].isupper() or quote.inside.of(draft.text)[:1] in "[…"):
         return False
     if quote.paragraph == before.paragraph:
@@ -117,7 +142,7 @@ def _make(analysis: Analysis, cue: Token, quote: Quote, source: Source | None = 
 
 
 def _quotes(analysis: Analysis, token: Token) -> bool:
-    return token.tag[:2] == "VB" and QUOTE in lexicon().get(key_of(analysis, token), {})
+    return token.tag[:2] == "VB" and lexicon().get(key_of(analysis, token), {}).get(QUOTE, 0.0) >= _LEAST
 
 
 def _right(draft: Draft, quotations: Quotations, quote: Quote) -> Report | None:
@@ -127,10 +152,10 @@ def _right(draft: Draft, quotations: Quotations, quote: Quote) -> Report | None:
         return None
     window = list(_window_right(draft, quotations, quote))
     for n, token in enumerate(window):
-        if not _quotes(analysis, token) or token.tag in ("VBG", "VB"):
-            continue
         lead = window[:n]
         subject = next((c for c in analysis.children(token) if c.dep in ("nsubj", "nsubjpass")), None)
+        if not _quotes(analysis, token) or token.tag == "VBG" or (token.tag == "VB" and subject is None):
+            continue
         if (
             token.tag == "VBN"
             and not any(c.dep in ("aux", "auxpass") for c in analysis.children(token))
@@ -220,11 +245,21 @@ def _left(draft: Draft, quotations: Quotations, quote: Quote) -> Report | None:
     if not is_utterance(draft, quote) and mark.text != ":":
         return None
     if mark.text == "," and quote.inside.of(draft.text)[:1].islower():
-        return None
+        reach = 1
     cue = next((t for t in rest[:reach] if _quotes(analysis, t) and _speaks(analysis, t)), None)
     if cue is not None:
-        return _make(analysis, cue, quote)
+        return _make(analysis, cue, quote, _source_right(analysis, cue, mark))
     return _colon(draft, mark, rest, quote) if mark.text == ":" else None
+
+
+def _source_right(analysis: Analysis, cue: Token, mark: Token) -> Source | None:
+    """“Continued Novak: ‘…’” – the speaker between the cue and the colon, where none stands before."""
+    before = analysis.tokens[cue.i - 1] if cue.i else cue
+    follow = analysis.tokens[cue.i + 1]
+    if before.sent == cue.sent or follow.pos != "PROPN":
+        return None
+    names = [t for t in analysis.tokens[cue.i + 1 : mark.i] if t.pos == "PROPN" and t.dep != "compound"]
+    return named(analysis, names[:1]) if names else None
 
 
 def _speaks(analysis: Analysis, verb: Token) -> bool:
@@ -248,9 +283,12 @@ def _colon(draft: Draft, mark: Token, rest: list[Token], quote: Quote) -> Report
 def _window_left(draft: Draft, quotations: Quotations, quote: Quote) -> Iterator[Token]:
     """The tokens before the quotation, nearest first, to the sentence's start or another quotation."""
     first = _first_after(draft.analysis, quote.whole.start)
-    paragraph = draft.paragraphs[quote.paragraph].span
+    start = draft.paragraphs[quote.paragraph].span.start
+    above = draft.paragraphs[quote.paragraph - 1].span if quote.paragraph else None
+    if above and start == quote.whole.start and draft.text[above.start : above.end].endswith(":"):
+        start = above.start
     for token in reversed(draft.analysis.tokens[max(0, first - _LEFT) : first]):
-        if token.start < paragraph.start or token.text in _ENDS:
+        if token.start < start or token.text in _ENDS:
             return
         if quotations.at(token.start) is None:
             yield token

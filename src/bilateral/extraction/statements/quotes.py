@@ -44,7 +44,7 @@ def quotes_in(draft: Draft) -> list[Quote]:
     """The outermost quotations of the text, in order; each lies in one paragraph."""
     found: list[Quote] = []
     for number, paragraph in enumerate(draft.paragraphs):
-        if paragraph.role == "body":
+        if paragraph.role != "imprint":
             found += _in_paragraph(draft.text, paragraph.span, number)
     return found
 

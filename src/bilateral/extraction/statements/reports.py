@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import msgspec
 
 from bilateral.codebooks import states
+from bilateral.codebooks.loader import codebook
 from bilateral.extraction.statements.cues import QUOTE, is_particle, key_of, lexicon, of_the_mind
 from bilateral.extraction.statements.frames import contents_of
 from bilateral.extraction.statements.sources import Source, source_of
 from bilateral.extraction.statements.spans import runs
 from bilateral.language.analysis import Analysis, Token
 from bilateral.record.span import Span
+
+_PLAIN = frozenset(["clause", "wh"])
+_NOBODY = frozenset(["it", "this", "that", "there", "which"])
 
 
 class Report(msgspec.Struct, frozen=True):
@@ -44,17 +50,38 @@ def report_of(analysis: Analysis, token: Token, least: float) -> Report | None:
         spans = tuple(runs(analysis, content.tokens(analysis))) if score >= least else ()
         if spans:
             source = source_of(analysis, token)
-            if key in of_the_mind() and content.frame != QUOTE and not has_mind(source):
-                return None
+            if not _may_report(key, content.frame, source):
+                continue
             because = f"{key[0]}: {content.frame}"
             return Report(cue_span(analysis, token), token.i, source, spans, content.frame, score, because)
     return None
 
 
-def has_mind(source: Source) -> bool:
-    """Whether the source is someone who can think: not a state, not “it”, not nobody."""
-    heads = [h for h in source.heads if h.text.lower() not in ("it", "this", "that", "there", "which")]
-    return bool(heads) and not all(states.by_name(h.text) or states.by_capital(h.text) for h in heads)
+def _may_report(key: tuple[str, str], frame: str, source: Source) -> bool:
+    """Whether such a source can be behind such a cue: things may say, not think; states may speak, not think."""
+    if frame == QUOTE or (frame in _PLAIN and key not in of_the_mind()):
+        return True
+    heads = [h for h in source.heads if h.text.lower() not in _NOBODY]
+    mind = key in of_the_mind()
+    if mind:
+        heads = [h for h in heads if not (states.by_name(h.text) or states.by_capital(h.text))]
+    return any(is_somebody(h) or (not mind and h.lemma in codebook("en/speech")["documents"]) for h in heads)
+
+
+def is_somebody(head: Token) -> bool:
+    """Whether a word means a person, people or a body: a name, a pronoun, “officials”, “the ministry”.
+
+    What is not in the codebook goes by its ending (-er, -ist …).
+    """
+    book = codebook("en/speech")
+    if head.pos != "NOUN" or (head.text[:1].isupper() and head.dep != "ROOT" and head.text[1:].islower()):
+        return True
+    return head.lemma in _people() or head.lemma.endswith(tuple(book["people_endings"]))
+
+
+@cache
+def _people() -> frozenset[str]:
+    return frozenset(codebook("en/speech")["people"])
 
 
 def cue_span(analysis: Analysis, token: Token) -> Span:

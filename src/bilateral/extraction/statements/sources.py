@@ -8,6 +8,7 @@ import msgspec
 
 from bilateral.codebooks.loader import codebook
 from bilateral.extraction import grammar
+from bilateral.extraction.statements.cues import key_of, of_speech
 from bilateral.language.analysis import Analysis, Token
 from bilateral.record.span import Span, stripped
 
@@ -39,11 +40,29 @@ def _subjects(analysis: Analysis, verb: Token) -> Sequence[Token]:
     """Who acts; a participle after a comma goes with the sentence's verb, not with the noun beside it."""
     before = analysis.tokens[verb.i - 1] if verb.i else verb
     if verb.tag == "VBG" and before.text == "," and verb.dep in ("acl", "advcl", "relcl"):
-        governing = grammar.verb_of(analysis, verb)
+        governing = _reporting(analysis, verb) or grammar.verb_of(analysis, verb)
         found = grammar.agents_of(analysis, governing) if governing is not None else []
         if found:
             return found
+    noun = analysis.head(verb)
+    if verb.dep == "acl" and noun is not None:
+        paper = noun.lemma in codebook("en/speech")["documents"] and noun.dep == "dobj"
+        if paper or any(c.tag == "TO" for c in analysis.children(verb)):
+            return _of_noun(analysis, noun) or _of_governing(analysis, noun) or [noun]
     return grammar.subjects_of(analysis, verb) or _nearest(analysis, verb)
+
+
+def _reporting(analysis: Analysis, verb: Token) -> Token | None:
+    """The nearest verb of speech that a participle hangs below: “X said it was so, adding that …”."""
+    return next(
+        (a for a in analysis.ancestors(verb) if grammar.is_verb(a) and key_of(analysis, a) in of_speech()), None
+    )
+
+
+def _of_governing(analysis: Analysis, noun: Token) -> Sequence[Token]:
+    """Who does what the noun is the object of: “he took the chance to praise her”."""
+    verb = grammar.verb_of(analysis, noun)
+    return grammar.agents_of(analysis, verb) if verb is not None and noun.dep in ("dobj", "pobj", "attr") else []
 
 
 def _nearest(analysis: Analysis, verb: Token) -> Sequence[Token]:

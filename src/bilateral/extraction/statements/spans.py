@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from bilateral.language.analysis import Analysis, Token
 from bilateral.record.span import Span, stripped
 
 EDGES = ',;:—–-"“”«»„`'
+_DATELINE = re.compile(r"[A-ZÀ-Þ]{3}[A-ZÀ-Þ .,]*(?:, [A-Z][\w. ]{2,20})?(?: \([^)]*\))? ?[—–-]{1,2} ")
 _LEADS = frozenset(["that", "as", "and", "but"])
 
 
@@ -24,8 +26,14 @@ def runs(analysis: Analysis, tokens: Sequence[Token]) -> list[Span]:
         else:
             out.append(t.span)
         last = t.i
-    whole = (Span(s.start, _word_end(analysis.text, s.end)) for s in out)
+    whole = (Span(_after_dateline(analysis.text, s), _word_end(analysis.text, s.end)) for s in out)
     return [s for s in (edged(analysis.text, s) for s in whole) if s.end > s.start]
+
+
+def _after_dateline(text: str, span: Span) -> int:
+    """Where the news starts: “VIENNA — The talks …” says nothing of Vienna."""
+    line = _DATELINE.match(text, span.start, span.end)
+    return line.end() if line else span.start
 
 
 def _word_end(text: str, end: int) -> int:

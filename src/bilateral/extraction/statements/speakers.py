@@ -29,6 +29,13 @@ class Mentions:
         n = bisect.bisect_left(self._starts, span.end)
         return [m for m in self._all[max(0, n - 60) : n] if m.span.end > span.start]
 
+    def ending_at(self, offset: int) -> str | None:
+        """The actor whose name ends right before a place: “the Commission (EC) [agency] said”."""
+        before = [
+            m for m in self.within(Span(offset - 3, offset)) if m.form == "name" and offset - m.span.end in (0, 1)
+        ]
+        return before[0].actor if before else None
+
     def at(self, token: Token) -> str | None:
         """The actor whose mention covers the token; a name before a description, the shortest first."""
         over = [m for m in self.within(token.span) if m.form != "adjective"]
@@ -67,6 +74,10 @@ def _actor(analysis: Analysis, head: Token, source: Source, mentions: Mentions) 
         candidates += grammar.complements(analysis, head, "by", "from", "of")
         issuing = [c for c in analysis.children(head) if c.dep == "acl"]
         candidates += [t for v in issuing for t in grammar.complements(analysis, v, "by")]
+    if head.lemma in codebook("en/speech")["mouthpieces"]:
+        candidates += [c for c in analysis.children(head) if c.dep in ("compound", "poss", "nmod")]
+        candidates += grammar.complements(analysis, head, "of", "for", "in", "at", "from", "with")
     if head.pos in ("NUM", "DET", "ADJ", "PRON"):
         candidates += grammar.complements(analysis, head, "of")
-    return next((actor for t in candidates if (actor := mentions.at(t))), None)
+    found = next((actor for t in candidates if (actor := mentions.at(t))), None)
+    return found or (mentions.ending_at(source.span.start) if source.span else None)
