@@ -17,6 +17,8 @@ from bilateral.language.analysis import Sentence, Token
 from bilateral.record.kinds import EventType, Status
 
 TOPICAL = frozenset(["to", "for", "on", "of", "about", "over", "against", "with"])
+GIVING = frozenset(["RETREAT", "CONCEDE", "AID", "COOPERATE", "SUPPORT", "CONSULT", "AGREE"])
+YIELDING = frozenset(["RETREAT", "CONCEDE"])
 PROMISING = frozenset(["REQUEST", "REJECT", "AGREE", "THREATEN", "ACCUSE"])
 
 
@@ -45,7 +47,7 @@ def acts_of(parties: Parties, sentence: Sentence) -> Iterator[Act]:
             continue
         act = next((a for t in fitting if (a := _act(parties, t))), None)
         chosen = act.trigger if act else fitting[0]
-        hidden |= _governed(parties, chosen)
+        hidden |= _governed(parties, chosen, told=act is not None)
         if act:
             yield act
             yield from _accords(parties, act)
@@ -88,9 +90,20 @@ def _typed(parties: Parties, trigger: Trigger, status: Status) -> tuple[EventTyp
     entry = trigger.entry
     if status == "negated" and (entry.denied or entry.only_denied):
         return entry.denied or entry.type, "happened"
+    refused = status == "negated" and entry.type in GIVING and _willed(parties, trigger.token)
+    if refused:
+        return "REJECT", "happened"
+    if status == "planned" and entry.type in YIELDING:
+        return "AGREE", status
     if entry.future and any(_future(parties, c) for c in clauses_of(parties.analysis, trigger.token)):
         return entry.future, status
     return entry.type, status
+
+
+def _willed(parties: Parties, verb: Token) -> bool:
+    """Whether the denial is one of will: “will not lift the embargo”."""
+    helping = modal(parties.analysis, verb)
+    return helping is not None and helping.lemma in ("will", "would", "shall", "wo")
 
 
 def _future(parties: Parties, clause: Token) -> bool:
@@ -98,7 +111,7 @@ def _future(parties: Parties, clause: Token) -> bool:
     return clause.tag == "VB" and (helping is None or helping.lemma in ("will", "would", "shall"))
 
 
-def _governed(parties: Parties, trigger: Trigger) -> set[int]:
+def _governed(parties: Parties, trigger: Trigger, told: bool) -> set[int]:
     """The tokens whose acts are but the content of this one: what is asked, refused, promised, discussed."""
     analysis, token, entry = parties.analysis, trigger.token, trigger.entry
     roots: list[Token] = []
@@ -108,7 +121,7 @@ def _governed(parties: Parties, trigger: Trigger) -> set[int]:
     if entry.type == "CONSULT" and trigger.kind == "verb":
         roots += [c for c in analysis.children(token) if c.i > token.i and (c.pos == "NOUN" or c.lemma in TOPICAL)]
     out = {t.i for root in roots for t in tight(parties.analysis, root)}
-    if trigger.kind == "verb" and entry.object:
+    if told and trigger.kind == "verb" and entry.object:
         out |= {t.i for t in object_heads(analysis, token)}
     return out - {token.i}
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from bilateral.extraction.events.lexicon import word_sets
 from bilateral.extraction.events.parties import Ids, Parties
 from bilateral.extraction.events.status import OCCURRING
-from bilateral.extraction.events.triggers import Trigger, clauses_of
+from bilateral.extraction.events.triggers import Trigger, clauses_of, fitting, light_verb
 from bilateral.extraction.grammar import (
     PREPOSITIONS,
+    RELATIVE,
     agents_of,
     complements,
     conjuncts,
@@ -71,6 +72,11 @@ class Sides:
 
 def sides_of(parties: Parties, trigger: Trigger) -> Sides | None:
     """The two sides of an act, or None where the text does not name them."""
+    sides = _as_framed(parties, trigger)
+    return Sides(sides.target, sides.source) if sides and trigger.entry.reversed else sides
+
+
+def _as_framed(parties: Parties, trigger: Trigger) -> Sides | None:
     sources = _unique(_sources(parties, trigger))
     if trigger.kind == "noun" and trigger.entry.mutual:
         return _mutual_noun(parties, trigger, sources)
@@ -80,7 +86,20 @@ def sides_of(parties: Parties, trigger: Trigger) -> Sides | None:
         return Sides(sources, targets)
     if trigger.entry.mutual_subject and len(parties.countries(sources)) > 1:
         return _split(parties, sources)
+    if trigger.kind == "verb" and trigger.token.tag == "VBG" and (addressed := _addressed(parties, trigger.token)):
+        return Sides(sources, _foreign(parties, addressed, sources))
     return Sides(sources, parties.others(sources) if trigger.entry.assumed else ())
+
+
+def _addressed(parties: Parties, verb: Token) -> Ids:
+    """To whom the main clause is turned: “sent a letter to Chad threatening war”."""
+    analysis = parties.analysis
+    main = verb_of(analysis, verb) if verb.dep in ("advcl", "acl") else None
+    if main is None:
+        return ()
+    objects = [o for o in objects_of(analysis, main) if o.i < verb.i]
+    near = [t for holder in (main, *objects) for t in complements(analysis, holder, "to", "with") if t.i < verb.i]
+    return _unique([parties.affected(t) for t in (*near, *objects)][:1])
 
 
 def _mutual_noun(parties: Parties, trigger: Trigger, sources: Ids) -> Sides | None:
@@ -167,6 +186,11 @@ def _verb_sources(parties: Parties, trigger: Trigger) -> Iterator[Ids]:
 def _noun_sources(parties: Parties, trigger: Trigger) -> Iterator[Ids]:
     noun, analysis = trigger.token, parties.analysis
     modifiers = parties.modifiers(noun)
+    if modifiers and trigger.entry.of == "target":
+        carriers = _unique(_through_governor(parties, trigger))
+        if carriers and not parties.countries(carriers) & parties.countries(modifiers[0]):
+            yield carriers
+            return
     if modifiers:
         yield from modifiers if trigger.entry.mutual and _joined_adjectives(parties, noun) else modifiers[:1]
         return
@@ -180,8 +204,7 @@ def _noun_sources(parties: Parties, trigger: Trigger) -> Iterator[Ids]:
     if any(found):
         yield from found
         return
-    if not trigger.entry.bare:
-        yield from _through_governor(parties, trigger)
+    yield from _through_governor(parties, trigger)
 
 
 def _joined_adjectives(parties: Parties, noun: Token) -> bool:
@@ -193,14 +216,15 @@ def _through_governor(parties: Parties, trigger: Trigger) -> Iterator[Ids]:
     """The subject of the verb that the noun completes: “held talks”, “said after talks with”."""
     analysis = parties.analysis
     top = _outermost(parties, trigger.token)
+    carried = light_verb(analysis, top)
     head = analysis.head(top)
-    if head is None:
+    for verb in carried:
+        yield from (parties.acting(a) for a in agents_of(analysis, verb))
+    if carried or head is None or trigger.entry.bare or head.lemma not in OCCASION:
         return
-    if top.dep in ("dobj", "nsubjpass", "attr") and is_verb(head) and head.lemma in word_sets()["light"]:
-        yield from (parties.acting(a) for a in agents_of(analysis, head))
-    elif top.dep in ("pobj", "pcomp") and head.lemma in OCCASION:
-        if trigger.entry.mutual or ((above := analysis.head(head)) is not None and above.lemma in word_sets()["light"]):
-            yield from _subject_about(parties, head)
+    above = analysis.head(head)
+    if trigger.entry.mutual or (above is not None and above.lemma in word_sets()["light"]):
+        yield from _subject_about(parties, head)
 
 
 def _outermost(parties: Parties, noun: Token) -> Token:
@@ -239,7 +263,8 @@ def _targets(parties: Parties, trigger: Trigger, sources: Ids) -> Ids:
         if found:
             return found
     if trigger.kind == "noun" and trigger.entry.of == "target":
-        return _foreign(parties, _unique(_preposition(parties, trigger.token, "of")), sources)
+        below = _foreign(parties, _unique(_preposition(parties, trigger.token, "of")), sources)
+        return below or _foreign(parties, _unique(parties.modifiers(trigger.token)), sources)
     return ()
 
 
@@ -268,6 +293,8 @@ def _slot(parties: Parties, trigger: Trigger, slot: str) -> Iterator[Ids]:
 
 def _preposition(parties: Parties, token: Token, preposition: str) -> Iterator[Ids]:
     found = complements(parties.analysis, token, preposition)
+    carriers = [] if is_verb(token) else light_verb(parties.analysis, token)
+    found = found or [t for v in carriers for t in complements(parties.analysis, v, preposition)]
     for noun in found or _trailing(parties, token, preposition):
         if is_verb(noun):
             yield _first_other(parties, noun)
@@ -309,11 +336,14 @@ def _in_clauses(parties: Parties, trigger: Trigger) -> Ids:
 
 
 def _first_other(parties: Parties, clause: Token) -> Ids:
-    """The first in a clause who is somebody else than its governor's subject: its own subject, else whom it names."""
+    """Whom a clause is about besides its governor's subject: its own subject, those its act is on, or the first named."""
     analysis = parties.analysis
-    own = [parties.affected(s) for s in with_dep(analysis, clause, "nsubj", "nsubjpass")]
+    own = [parties.affected(s) for s in with_dep(analysis, clause, "nsubj", "nsubjpass") if s.tag not in RELATIVE]
     if any(own):
         return _unique(own)
+    for inner in fitting(parties, clause):
+        if found := _targets(parties, inner, ()):
+            return found
     return _unique([ids for t, ids in parties.within(analysis.subtree(clause)) if t.i != clause.i][:1])
 
 

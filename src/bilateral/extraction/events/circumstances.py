@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bilateral.extraction.events.triggers import Trigger
 from bilateral.extraction.extractor import Findings, Time, Toponym
-from bilateral.extraction.grammar import clause_span, is_verb, noun_phrase
+from bilateral.extraction.grammar import clause_span, complements, is_verb, noun_phrase
 from bilateral.language.analysis import Analysis, Token
 from bilateral.record import Span
 
@@ -34,7 +34,9 @@ class Circumstances:
 
     def dates(self, anchors: Sequence[Token]) -> tuple[str | None, str | None]:
         """Date and deadline that hang on one of the anchors, the first anchor that has one."""
-        for anchor in anchors:
+        for anchor in (*anchors, *(o for a in anchors for o in self._occasions(a))):
+            if anchor.dep == "relcl" and (told := self._described(anchor)):
+                return told, None
             held = [t for root, t in self._times.get(anchor.sent, ()) if self._governor(root) == anchor.i]
             date = next((t.value for t in held if t.relation != "by"), None)
             deadline = next((t.value for t in held if t.relation == "by"), None)
@@ -49,6 +51,19 @@ class Circumstances:
                 if self._place_governor(root) == anchor.i:
                     return toponym.place
         return None
+
+    def _described(self, verb: Token) -> str | None:
+        """The time that a clause tells of: “since 1996, when it joined”."""
+        head = self.analysis.tokens[verb.head]
+        told = any(c.lemma == "when" for c in self.analysis.children(verb))
+        times = self._times.get(verb.sent, ()) if told else ()
+        return next((t.value for root, t in times if head.i == root.i or t.span.contains(head.span)), None)
+
+    def _occasions(self, verb: Token) -> list[Token]:
+        """What the verb takes place at: “during his May visit, he assured …”."""
+        if not is_verb(verb):
+            return []
+        return complements(self.analysis, verb, "during", "at", "in")
 
     def _governor(self, token: Token) -> int:
         """The verb or noun that a time dates: up through prepositions and the words of the time itself."""

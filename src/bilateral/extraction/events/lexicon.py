@@ -36,6 +36,7 @@ class Entry(msgspec.Struct, frozen=True):
     alone: bool = False
     bare: bool = False
     assumed: bool = False
+    reversed: bool = False
     not_: tuple[str, ...] = msgspec.field(default=(), name="not")
 
     @property

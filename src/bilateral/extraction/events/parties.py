@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from bilateral.codebooks import states
 from bilateral.extraction.events.lexicon import word_sets
 from bilateral.extraction.extractor import Draft, Findings
-from bilateral.extraction.grammar import complements, with_dep
+from bilateral.extraction.grammar import complements, conjuncts, with_dep
 from bilateral.language.analysis import Analysis, Token
 from bilateral.record import Actor, Statement
 
@@ -107,7 +107,10 @@ class Parties:
 
     def deep(self, token: Token) -> Ids:
         """Whom the phrase of a noun names first, however deep: “closer ties with Norway”."""
-        return next((ids for t in tight(self.analysis, token) if (ids := self.named(t))), ())
+        for t in tight(self.analysis, token):
+            if self.named(t):
+                return tuple(dict.fromkeys(i for c in conjuncts(self.analysis, t) for i in self.named(c)))
+        return ()
 
     def within(self, tokens: Iterable[Token]) -> Iterator[tuple[Token, Ids]]:
         """The tokens that name an actor, in order."""
@@ -163,7 +166,7 @@ class Parties:
 
     def _listed_before(self, token: Token) -> Ids:
         """The first of two that the grammar took for one phrase: “Akhmetov and Russian officials”."""
-        listed = (c for c in with_dep(self.analysis, token, "amod", "nmod") if with_dep(self.analysis, c, "cc"))
+        listed = (c for c in with_dep(self.analysis, token, *MODIFIERS) if with_dep(self.analysis, c, "cc"))
         return tuple(i for c in listed for i in self._heads.get(c.i, ()))
 
     def _both(self, token: Token) -> Ids:

@@ -11,7 +11,7 @@ from bilateral.extraction.events.modes import asked
 from bilateral.extraction.events.parties import Ids, Parties
 from bilateral.extraction.events.status import status_of
 from bilateral.extraction.events.triggers import Trigger
-from bilateral.extraction.grammar import agents_of, auxiliaries, is_passive, is_verb, with_dep
+from bilateral.extraction.grammar import agents_of, auxiliaries, is_passive, is_verb, subjects_of, with_dep
 from bilateral.language.analysis import Sentence, Token
 from bilateral.record.kinds import EventType
 
@@ -21,12 +21,20 @@ def stances_of(parties: Parties, sentence: Sentence) -> Iterator[Act]:
     for verb in parties.analysis.sentence_tokens(sentence):
         if not is_verb(verb) or verb.dep in ("aux", "auxpass", "amod"):
             continue
-        speaker = parties.speaker(verb.start)
+        speaker = parties.speaker(verb.start) or _sayer(parties, verb)
         if speaker is None or not (kind := _stance(parties, verb)):
             continue
         blamed = _others(parties, verb, speaker)
         if blamed:
             yield _act(parties, verb, kind, Sides((speaker,), blamed))
+
+
+def _sayer(parties: Parties, verb: Token) -> str | None:
+    """Who says so by the grammar of the sentence, where no statement was found: “Oman said that Yemen must …”."""
+    head = parties.analysis.head(verb)
+    if head is None or verb.dep != "ccomp" or head.lemma not in word_sets()["say"]:
+        return None
+    return next((i for s in subjects_of(parties.analysis, head) for i in parties.acting(s)), None)
 
 
 def _stance(parties: Parties, verb: Token) -> EventType | None:

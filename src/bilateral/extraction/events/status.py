@@ -52,13 +52,14 @@ OCCURRING = frozenset(
         "provide",
     ]
 )
+AHEAD = frozenset(["before", "ahead", "pending"])
 SAYING = frozenset(["VBD", "VBN"])
 
 
 def status_of(analysis: Analysis, trigger: Trigger) -> Status | None:
     """The act's status; None where the words are a condition, a question or a purpose, and report no act."""
     token = trigger.token
-    if _asked(analysis, token) or _conditional(analysis, token):
+    if _asked(analysis, token) or _conditional(analysis, token) or _owed(analysis, token):
         return None
     if trigger.kind == "noun":
         return _noun_status(analysis, token)
@@ -84,14 +85,24 @@ def _noun_status(analysis: Analysis, noun: Token) -> Status | None:
 def _governed(analysis: Analysis, noun: Token, verb: Token) -> Status | None:
     """What the verb above makes of a noun: “cancelled the talks”, “the talks will begin”, “said after talks”."""
     if noun.dep in ("prep", "agent", "advcl", "npadvmod", "advmod"):
-        present = verb.lemma == "be" and _present(analysis, verb) and noun.lemma in ("on", "in", "at")
-        return "ongoing" if present else "happened"
+        return _at(analysis, noun, verb)
     if noun.dep in ("nsubj", "nsubjpass") and verb.lemma not in OCCURRING:
         return "happened"
     if hedge := _hedge("verbs").get(verb.lemma):
         return hedge
     own = _verb_status(analysis, verb, standing=False)
     return "ongoing" if own == "happened" and _present(analysis, verb) and noun.dep == "nsubj" else own
+
+
+def _at(analysis: Analysis, preposition: Token, verb: Token) -> Status | None:
+    """The status of what a preposition ties to the verb: “is on a visit”, “ahead of the talks”, “after the talks”."""
+    if preposition.lemma in AHEAD:
+        return "planned"
+    if preposition.lemma not in ("on", "for", "in", "at"):
+        return "happened"
+    if verb.lemma == "be" and _present(analysis, verb):
+        return "ongoing"
+    return "planned" if _by_auxiliary(analysis, verb) == "planned" else "happened"
 
 
 def _verb_status(analysis: Analysis, verb: Token, standing: bool) -> Status | None:
@@ -154,6 +165,12 @@ def _purpose(analysis: Analysis, verb: Token) -> bool:
         head = analysis.head(verb)
         return head is not None and verb.tag == head.tag == "VB" and _purpose(analysis, head)
     return verb.dep == "advcl" and _infinitive(analysis, verb)
+
+
+def _owed(analysis: Analysis, verb: Token) -> bool:
+    """“should withdraw” says what somebody ought to do, not what he does."""
+    helping = modal(analysis, verb) if is_verb(verb) else None
+    return helping is not None and helping.lemma in ("should", "must", "ought")
 
 
 def _conditional(analysis: Analysis, token: Token) -> bool:

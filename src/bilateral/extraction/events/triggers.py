@@ -11,6 +11,8 @@ from bilateral.extraction.grammar import complements, is_verb, negated, objects_
 from bilateral.language.analysis import Analysis, Sentence, Token
 
 COPULA = frozenset(["be", "become", "remain", "seem", "stay"])
+TAILS = frozenset(["prt", "prep", "advmod", "acomp", "oprd", "dobj", "advcl"])
+DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 COMPLETING = frozenset(["acomp", "oprd", "advmod", "ccomp", "prep", "prt", "agent"])
 CLAUSAL = ("xcomp", "ccomp")
 DISPOSING = frozenset(["go", "intend", "plan", "want", "wish", "have", "be", "willing", "ready", "prepared", "able"])
@@ -37,13 +39,16 @@ class Trigger:
 
 def triggers(parties: Parties, sentence: Sentence) -> Iterator[list[Trigger]]:
     """For each token of a sentence that may report an act the entries that fit, the most demanding first."""
-    known = words()
     for token in parties.analysis.sentence_tokens(sentence):
-        found = known.get(token.lemma) or (known.get(token.text[:-1].lower()) if token.text[-1] in "sd" else None)
-        if found:
-            fitting = [Trigger(token, w) for w in found if _fits(parties, token, w)]
-            if fitting:
-                yield fitting
+        if found := fitting(parties, token):
+            yield found
+
+
+def fitting(parties: Parties, token: Token) -> list[Trigger]:
+    """The entries that fit a token where it stands, the most demanding first."""
+    known = words()
+    found = known.get(token.lemma) or (known.get(token.text[:-1].lower()) if token.text[-1] in "sd" else None)
+    return [Trigger(token, w) for w in found if _fits(parties, token, w)] if found else []
 
 
 def denied(analysis: Analysis, verb: Token) -> bool:
@@ -94,10 +99,10 @@ def _fits_adjective(parties: Parties, token: Token, word: Word) -> bool:
 
 def _followed(analysis: Analysis, verb: Token, tail: str) -> bool:
     """Whether the verb's particle, preposition or object is the word."""
-    return any(
-        c.lemma == tail and (c.dep in ("prt", "prep", "advmod", "acomp", "oprd", "dobj", "advcl") or c.i == verb.i + 1)
-        for c in analysis.children(verb)
-    ) or (verb.i + 1 < len(analysis.tokens) and analysis.tokens[verb.i + 1].lemma == tail)
+    following = [c for c in analysis.children(verb) if c.lemma == tail and (c.dep in TAILS or c.i == verb.i + 1)]
+    if not following and verb.i + 1 < len(analysis.tokens) and analysis.tokens[verb.i + 1].lemma == tail:
+        following = [analysis.tokens[verb.i + 1]]
+    return any(not any(p.lemma in DAYS for p in with_dep(analysis, c, "pobj")) for c in following)
 
 
 def object_heads(analysis: Analysis, verb: Token) -> list[Token]:
@@ -130,8 +135,16 @@ def _has(parties: Parties, token: Token, need: str) -> bool:
         return _CHECKS[need](parties, token)
     if any(c.lemma == need and c.dep in COMPLETING for c in analysis.children(token)):
         return True
-    holders = [token, *objects_of(analysis, token)] if is_verb(token) else [token]
-    return any(complements(analysis, t, need) for t in holders)
+    if is_verb(token):
+        return any(complements(analysis, t, need) for t in (token, *objects_of(analysis, token)))
+    return any(complements(analysis, t, need) for t in (token, *light_verb(analysis, token)))
+
+
+def light_verb(analysis: Analysis, noun: Token) -> list[Token]:
+    """The verb that only carries the noun: “held talks”, “had lunch”, “imposed sanctions”."""
+    head = analysis.head(noun)
+    carried = head is not None and noun.dep in ("dobj", "nsubjpass", "attr") and is_verb(head)
+    return [head] if head is not None and carried and head.lemma in word_sets()["light"] else []
 
 
 def _comp(parties: Parties, token: Token) -> bool:
