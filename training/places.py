@@ -26,12 +26,13 @@ from bilateral import pipeline
 from bilateral.codebooks.loader import codebook
 from bilateral.extraction.extractor import Draft
 from bilateral.extraction.places import choice, evidence
-from bilateral.extraction.places.gazetteer import Known
+from bilateral.extraction.places.gazetteer import SUPPLEMENT, Known, named
 from bilateral.extraction.places.mentions import Mention, mentions
 from bilateral.reading.plain import read_plain
 
 OUT = Path(__file__).parents[1] / "src/bilateral/codebooks/world/place_weights.yaml"
 NEAR_KM = 161.0
+SURE = 1_000_000  # weight from which a name of the supplement means it by itself
 Gold = dict[str, Any]
 Rows = list[dict[str, float]]
 
@@ -76,6 +77,12 @@ def is_right(place: Known, gold: Gold) -> bool:
     return place.latitude is not None and place.longitude is not None and kilometres(place, gold) <= NEAR_KM
 
 
+def rightness(candidates: Sequence[Known], gold: Gold) -> list[bool]:
+    """Which candidates are right: the annotated one alone, where it is among them, else those near it."""
+    same = [k.geonames is not None and k.geonames == gold["geonames"] for k in candidates]
+    return same if any(same) else [is_right(k, gold) for k in candidates]
+
+
 def kilometres(place: Known, gold: Gold) -> float:
     """The great-circle distance."""
     assert place.latitude is not None and place.longitude is not None
@@ -105,10 +112,22 @@ class Samples:
         groups = choice.grouped(draft.analysis, kept)
         for group, rows in zip(groups, choice.choosing(draft.analysis, kept, groups), strict=True):
             true = next((t for n in group.mentions if (t := true_ones[n]) and t["latitude"] is not None), None)
-            right = [is_right(k, true) for k in group.candidates] if true else []
+            right = rightness(group.candidates, true) if true else []
             right.append(not any(right))
             if true:
                 self.chosen.append((rows, right, weight * math.sqrt(len(group.mentions))))
+
+
+def bare_names(samples: Samples) -> None:
+    """Add what the supplement's names mean where nothing else is said: the corpora hold few of them."""
+    for section in codebook(SUPPLEMENT):
+        for entry in section.get("places", ()):
+            if entry.get("weight", section["weight"]) >= SURE:
+                for name in (entry["name"], *entry.get("names", ())):
+                    group = choice.Group((0,), named(name))
+                    right = [k.name == entry["name"] and k.feature[:3] not in ("PPL", "ADM") for k in group.candidates]
+                    if len(right) > 1 and any(right):
+                        samples.chosen.append((choice.alone(group), [*right, False], 0.3))
 
 
 def learn_spotting(samples: Samples) -> dict[str, float]:
@@ -161,6 +180,7 @@ def main() -> None:
         for corpus in corpora:
             for draft, gold in corpus:
                 samples.add(draft, gold, 1.0)
+        bare_names(samples)
         weights["alone"] = learn_choosing(samples, ("near any", "near likely"))
     weights["choosing"] = learn_choosing(samples)
     weights["spotting"] = learn_spotting(samples)

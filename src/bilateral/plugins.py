@@ -8,12 +8,12 @@ from typing import Any
 
 from bilateral.errors import PartUnavailable
 
-GROUPS = ("extractors", "languages", "readers")
+GROUPS = ("exports", "extractors", "languages", "readers")
 
 
 @cache
 def parts(group: str) -> dict[str, Any]:
-    """The loaded parts of a group (`extractors`, `languages`, `readers`), by name, in order of their names.
+    """The loaded parts of a group (`exports`, `extractors`, `languages`, `readers`), by name, in order of their names.
 
     Raises PartUnavailable with the part's name where one cannot be loaded: never a thinner record.
     """

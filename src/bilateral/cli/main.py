@@ -1,40 +1,47 @@
-"""The command line."""
+"""The command line: the commands, and what is asked of them all."""
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-app = typer.Typer(add_completion=False, no_args_is_help=True)
+from bilateral.cli import output
+from bilateral.cli.check import check
+from bilateral.cli.code_pairs import code_pairs
+from bilateral.cli.read import read
+from bilateral.errors import BilateralError
+
+app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None)
+app.command()(read)
+app.command()(check)
+app.command(name="code-pairs")(code_pairs)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from bilateral import __version__
+
+        output.write([f"bilateral {__version__}\n"])
+        output.ended(output.ALL_READ)
 
 
 @app.callback()
-def root() -> None:
-    """Reads the press on relations between states into a record tied to its words."""
-
-
-@app.command()
-def read(
-    paths: list[str],
-    published: Annotated[str | None, typer.Option()] = None,
-    publication: Annotated[str | None, typer.Option()] = None,
-    language: Annotated[str | None, typer.Option()] = None,
-    format: Annotated[str, typer.Option()] = "table",
+def root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
 ) -> None:
-    """Read press items."""
-    from bilateral.pipeline import records
-    from bilateral.reading.plain import read_plain
-    from bilateral.record import jsonl
-
-    for path in paths:
-        text = sys.stdin.read() if path == "-" else Path(path).read_text("utf-8")
-        for r in records(read_plain(text, path, published, publication, language)):
-            print(jsonl.line(r))
+    """Reads the press on relations between states into a record in which every line is tied to its words."""
 
 
 def main() -> None:
     """Run the program."""
-    app()
+    try:
+        app()
+    except BilateralError as error:
+        output.told("error", str(error))
+        output.ended(output.SOME_FAILED)
+    except KeyboardInterrupt:
+        output.told("stopped", "interrupted; what was printed is whole")
+        output.ended(130)

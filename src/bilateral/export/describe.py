@@ -15,6 +15,7 @@ SECTIONS: tuple[tuple[str, str], ...] = (
     ("event", "Events"), ("statement", "Statements"), ("undertaking", "Undertakings"), ("figure", "Figures"),
     ("place", "Places"), ("citation", "Sources"), ("actor", "Actors"),
 )  # fmt: skip
+_FEATURE = {"PCL": "country", "ADM": "region", "PPLC": "capital", "PPL": "town", "RGN": "region"}  # GeoNames' codes
 _BOUND = {"exact": "", "about": "about ", "at_least": "at least ", "at_most": "at most "}
 
 
@@ -152,7 +153,12 @@ def _place(p: Place, r: Reading) -> tuple[str, str, str, Details]:
         ("country", p.country or ""), ("admin1", p.admin1 or ""), ("coordinates", at),
         ("GeoNames", str(p.geonames) if p.geonames else ""),
     )  # fmt: skip
-    return "", p.feature or "place", p.name, details
+    return "", _feature(p.feature), p.name, details
+
+
+def _feature(code: str | None) -> str:
+    """GeoNames' feature code in a word; a word stays as it is."""
+    return next((word for start, word in _FEATURE.items() if (code or "").startswith(start)), code or "place")
 
 
 def _citation(c: Citation, r: Reading) -> tuple[str, str, str, Details]:

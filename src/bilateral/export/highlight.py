@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -36,7 +37,7 @@ def stretches(text: str, within: Span, marks: Sequence[Mark]) -> list[Stretch]:
     out: list[Stretch] = []
     active: list[Mark] = []
     at = 0
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         while at < len(starts) and starts[at].span.start <= start:
             active.append(starts[at])
             at += 1

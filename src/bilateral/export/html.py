@@ -4,25 +4,35 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources import files
 from typing import Any
 
 import jinja2
 
 from bilateral.export.describe import Described, head, sections
-from bilateral.export.highlight import Mark, Stretch, stretches
+from bilateral.export.highlight import Mark, stretches
 from bilateral.record import Span
 from bilateral.record.reading import Reading
 
 _MARKED = ("event", "statement", "undertaking", "figure", "place", "citation", "actor")
 
 
+def export(readings: Iterable[Reading], explain: bool = False) -> Iterator[str]:
+    """All readings as one page, with its style and script inside.
+
+    It loads nothing from anywhere: its own policy forbids it.
+    """
+    yield render(list(readings))
+
+
 def render(readings: Sequence[Reading]) -> str:
     """The page, with its style and script inside; it loads nothing from anywhere (its own policy forbids it)."""
     page = files("bilateral.export").joinpath("page")
     style, script = (page.joinpath(name).read_text("utf-8") for name in ("page.css", "page.js"))
-    environment = jinja2.Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined)
+    environment = jinja2.Environment(
+        autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined
+    )
     template = environment.from_string(page.joinpath("page.html").read_text("utf-8"))
     return template.render(
         articles=[article(r, n) for n, r in enumerate(readings, 1)], style=style, script=script,
@@ -65,8 +75,3 @@ def _lines(text: str) -> list[Span]:
 def _digest(content: str) -> str:
     """The hash by which a Content-Security-Policy lets one inline block run, and no other."""
     return "sha256-" + base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
-
-
-def classes(stretch: Stretch) -> str:
-    """The CSS classes of a stretch: one a kind that marks it."""
-    return " ".join(dict.fromkeys(m.kind for m in stretch.marks))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterable, Iterator
+
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
@@ -11,6 +14,7 @@ from rich.text import Text
 from bilateral.export.describe import Described, head, sections
 from bilateral.record.reading import Reading
 
+PIPED = 100
 NARROW = 76  # columns; below it a record's cells stand one under the other
 EVIDENCE_LINES = 2  # lines of evidence shown for a record
 STYLE = {
@@ -19,11 +23,19 @@ STYLE = {
 }  # fmt: skip
 
 
-def render(reading: Reading, console: Console) -> None:
-    """Print the reading to a console: head, events, statements, undertakings, figures, places, sources, actors.
+def export(readings: Iterable[Reading], explain: bool = False) -> Iterator[str]:
+    """Each reading as a page that fits the terminal, in colour there; plain text of PIPED columns elsewhere."""
+    console = Console(highlight=False)
+    if not console.is_terminal and "COLUMNS" not in os.environ:
+        console = Console(highlight=False, width=PIPED)
+    for reading in readings:
+        with console.capture() as page:
+            render(reading, console)
+        yield "\n".join(line.rstrip() for line in page.get().split("\n"))
 
-    The page fits the console's width; a console without colour gets plain text.
-    """
+
+def render(reading: Reading, console: Console) -> None:
+    """Print a reading to a console: head, events, statements, undertakings, figures, places, sources, actors."""
     console.print(_head(reading))
     empty = True
     for kind, heading, records in sections(reading):
@@ -75,7 +87,9 @@ def _body(r: Described, width: int) -> Group:
 
 
 def _actors(records: list[Described]) -> RenderableType:
-    rows = [Text.assemble(r.who, (f"  {r.what}, " + ", ".join(f"{k} {v}" for k, v in r.details), "dim")) for r in records]
+    rows = [
+        Text.assemble(r.who, (f"  {r.what}, " + ", ".join(f"{k} {v}" for k, v in r.details), "dim")) for r in records
+    ]
     return Group(*rows)
 
 

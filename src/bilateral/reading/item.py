@@ -10,8 +10,9 @@ from bilateral.record.layout import Paragraph
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A press item as read from `where` (a path, an address or `-`)."""
+    """A press item as read from `where` (a path, an address or `-`); `warnings` say what was doubtful."""
 
     where: str
     document: Document
     paragraphs: tuple[Paragraph, ...]
+    warnings: tuple[str, ...] = ()

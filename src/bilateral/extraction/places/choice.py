@@ -73,7 +73,7 @@ class _Links:
                 continue
             if holds(outer, inner):
                 self.holder[n] = n + 1
-            elif (place := _surely_around(inner, outer)) and "in" not in analysis.text[inner.span.end : outer.span.start]:
+            elif place := _surely_around(inner, outer, analysis.text[inner.span.end : outer.span.start]):
                 self.beyond[n] = place
         self.inner = {m: n for n, m in self.holder.items()}
 
@@ -88,13 +88,28 @@ class _Links:
         )  # fmt: skip
 
 
-def _surely_around(inner: Mention, outer: Mention) -> Known | None:
+def _surely_around(inner: Mention, outer: Mention, gap: str) -> Known | None:
     """The state or division that must contain the inner name, which is none itself: “Orient, Ohio”."""
-    if any(k.state or k.feature == "ADM1" for k in inner.found):
+    if any(k.state or k.feature == "ADM1" for k in inner.found) or (" in" in gap and inner.found and not outer.feature):
         return None
+    if outer.feature and outer.feature.feature[:3] == "ADM":
+        return next((k for k in outer.found if k.division), None)
     return next(
         (k for k in outer.found if k.kind == CODE or k.state or (k.feature == "ADM1" and k.country in _ENGLISH)), None
     )
+
+
+def surroundings(
+    found: Sequence[Mention], groups: Sequence[Group], chosen: Sequence[Chosen | None]
+) -> dict[tuple[int, ...], Known]:
+    """What contains the groups that the gazetteer lacks, by their mentions: as chosen where that name is settled."""
+    settled = {n: c.place for g, c in zip(groups, chosen, strict=True) if c for n in g.mentions}
+    out: dict[tuple[int, ...], Known] = {}
+    for group in groups:
+        if group.beyond:
+            after = [settled[n + 1] for n in group.mentions if n + 1 in settled]
+            out[group.mentions] = next((k for k in after if k.country == group.beyond.country), group.beyond)
+    return out
 
 
 def holds(outer: Mention, inner: Mention) -> bool:
@@ -140,6 +155,11 @@ def choosing(analysis: Analysis, found: Sequence[Mention], groups: Sequence[Grou
     return rows
 
 
+def alone(group: Group) -> list[Features]:
+    """The features of a group's candidates, and of none of them, where nothing else is said."""
+    return [*(_own(k, n) for n, k in enumerate(group.candidates)), _none(group)]
+
+
 def _none(group: Group) -> Features:
     """What speaks for none of the candidates."""
     out: Features = {"none": 1.0, "none of many": math.log1p(len(group.candidates))}
@@ -157,7 +177,7 @@ def _own(place: Known, rank: int) -> Features:
     """What a candidate brings with it: size, kind, name."""
     out: Features = {
         "inhabitants": math.log10(place.population + 1) / 7,
-        f"feature {place.feature}": 1.0,
+        f"feature {_kind(place)}": 1.0,
         "rank": math.log1p(rank),
     }
     if place.kind != MAIN:
@@ -165,6 +185,11 @@ def _own(place: Known, rank: int) -> Features:
     if place.country in _ENGLISH:
         out["english"] = 1.0
     return out
+
+
+def _kind(place: Known) -> str:
+    """The feature, those of nature and industry taken together."""
+    return place.feature if place.state or place.town or place.division or place.feature == "CONT" else "other"
 
 
 class _Evidence:

@@ -15,6 +15,10 @@ from bilateral.language.analysis import Analysis
 
 WEIGHTS = "world/place_weights"
 Features = dict[str, float]
+_MONTHS = frozenset(
+    "January February March April May June July August September October November December "
+    "Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec".split()
+)
 
 
 def weighed(features: Features, kind: str) -> float:
@@ -32,19 +36,22 @@ def spotting(analysis: Analysis, found: Sequence[Mention]) -> list[Features]:
     """For each mention the features that tell whether it names a place."""
     document = _Document(analysis, found)
     return [
-        {"bias": 1.0, **_tagger(m), **_gazetteer(m), **_around(analysis, m), **_beside(analysis, found, n), **_dateline(analysis, m), **document.of(m)}
+        {"bias": 1.0, **_tagger(analysis, m), **_gazetteer(m), **_around(analysis, m), **_beside(analysis, found, n), **_dateline(analysis, m), **document.of(m)}
         for n, m in enumerate(found)
     ]
 
 
-def _tagger(mention: Mention) -> Features:
+def _tagger(analysis: Analysis, mention: Mention) -> Features:
     """What the tagger says of the stretch, and where it lies in the tagger's name."""
     label = mention.label if mention.label in (*PLACES, "ORG", "PERSON", "NORP", None) else "other"
     first, end = mention.outer
     if first >= mention.first and end <= mention.last:
         return {f"label {label}": 1.0}
     where = "starts" if first >= mention.first else "ends" if end <= mention.last else "amid"
-    return {f"{where} {label}": 1.0}
+    out = {f"{where} {label}": 1.0}
+    if first < mention.first and analysis.tokens[mention.first - 1].text == "of":
+        out[f"of {label}"] = 1.0
+    return out
 
 
 def _gazetteer(mention: Mention) -> Features:
@@ -104,19 +111,24 @@ def _following(analysis: Analysis, mention: Mention) -> Features:
 
 
 def _dateline(analysis: Analysis, mention: Mention) -> Features:
-    """Whether the name opens a sentence before a dash or the name of an agency: “PARIS (AP) —”."""
-    tokens = analysis.tokens
-    head = tokens[mention.last - 1]
-    opening = mention.first - _sentence_first(analysis, mention.first) < 2
-    if opening and analysis.text[head.end : head.end + 4].lstrip(" ,")[:1] in ("(", "-", "—", "–", ":", "/"):
+    """Whether the name opens a sentence before a dash or an agency; or is a paper with its date, or an acronym."""
+    if is_dateline(analysis, mention):
         return {"dateline": 1.0}
-    if mention.name.isupper() and len(mention.name) < 7 and "." not in mention.name and not mention.found[:1] == ():
-        return {} if mention.found[0].state else {"acronym": 1.0}
-    return {}
+    tokens = analysis.tokens
+    if mention.first and tokens[mention.first - 1].text in ("(", ";") and mention.last + 1 < len(tokens):
+        dated = tokens[mention.last].text == "," and tokens[mention.last + 1].text.rstrip(".") in _MONTHS
+        if dated:
+            return {"dated source": 10.0}
+    short = mention.name.isupper() and len(mention.name) < 7 and "." not in mention.name
+    return {"acronym": 1.0} if short and mention.found and not mention.found[0].state else {}
 
 
-def _sentence_first(analysis: Analysis, at: int) -> int:
-    return analysis.sentences[analysis.tokens[at].sent].first
+def is_dateline(analysis: Analysis, mention: Mention) -> bool:
+    """Whether the name opens a sentence before a dash, a bracket or a colon: “MOSCOW (Reuters) —”."""
+    tokens = analysis.tokens
+    opens = mention.first - analysis.sentences[tokens[mention.first].sent].first < 2
+    after = analysis.text[tokens[mention.last - 1].end :][:4].lstrip(" ,")
+    return opens and after[:1] in ("(", "-", "—", "–", ":", "/")
 
 
 def _beside(analysis: Analysis, found: Sequence[Mention], number: int) -> Features:

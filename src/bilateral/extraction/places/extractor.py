@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bilateral.extraction.extractor import Draft, Findings, Toponym
 from bilateral.extraction.places import choice, evidence
+from bilateral.extraction.places.literal import stands_for_government
 from bilateral.extraction.places.mentions import mentions
-from bilateral.extraction.places.naming import Sighting, assembled
+from bilateral.extraction.places.naming import Sighting, assembled, parts
+from bilateral.record import Place, Span
 
 LEAST = 0.3  # how likely a stretch must name a place to count at all
 
@@ -21,7 +23,16 @@ class Places:
         """A toponym for every mention, and a record for every place that is meant as one at least once."""
         sightings = seen(draft)
         places = assembled(draft, sightings)
-        return Findings(toponyms=tuple(_toponym(s) for s in sightings), places=places)
+        known = {p.id for p in places}
+        toponyms = tuple(
+            Toponym(s.mention.span, s.place_id if s.literal and s.place_id in known else None, s.country)
+            for s in sightings
+        )
+        return Findings(toponyms=toponyms, places=tuple(sorted((*places, *parts(draft, sightings)), key=_order)))
+
+
+def _order(place: Place) -> tuple[Span, str]:
+    return place.span, place.id
 
 
 def seen(draft: Draft) -> list[Sighting]:
@@ -35,11 +46,12 @@ def seen(draft: Draft) -> list[Sighting]:
     ]
     kept = [m for m, _ in likely]
     groups = choice.grouped(analysis, kept)
+    chosen = choice.choose(analysis, kept, groups)
+    around = choice.surroundings(kept, groups, chosen)
     out: list[Sighting] = []
-    for group, chosen in zip(groups, choice.choose(analysis, kept, groups), strict=True):
-        out += (Sighting(kept[n], likely[n][1], chosen) for n in group.mentions)
+    for group, taken in zip(groups, chosen, strict=True):
+        place = taken.place if taken else None
+        for n in group.mentions:
+            literal = not stands_for_government(analysis, kept[n], place)
+            out.append(Sighting(kept[n], likely[n][1], taken, None if taken else around.get(group.mentions), literal))
     return sorted((s for s in out if s.certain), key=lambda s: s.mention.span)
-
-
-def _toponym(sighting: Sighting) -> Toponym:
-    return Toponym(sighting.mention.span, sighting.place_id, sighting.country)

@@ -8,6 +8,7 @@ from functools import lru_cache
 import msgspec
 
 from bilateral.codebooks import states
+from bilateral.extraction.places.bodies import inside_body
 from bilateral.extraction.places.gazetteer import CODE, MAIN, Known, country, named
 from bilateral.extraction.places.keys import folded
 from bilateral.extraction.places.words import LONGEST, Feature, feature_word, full_division, is_common, is_direction
@@ -42,6 +43,11 @@ class Mention(msgspec.Struct, frozen=True):
     direction: Span | None = None
 
     @property
+    def span_name(self) -> str:
+        """The name with its feature word, where that is part of it: “Kumkol oil field”."""
+        return self.name if self.feature is None or self.span == self.bare else f"{self.name} {self.feature.word}"
+
+    @property
     def key(self) -> str:
         """What mentions of the same name share."""
         return folded(self.name)
@@ -54,7 +60,7 @@ def mentions(analysis: Analysis) -> list[Mention]:
     at = 0
     while at < len(analysis.tokens):
         mention = _mention_at(analysis, at, labels) if _may_start(analysis.tokens[at], labels.get(at)) else None
-        if mention:
+        if mention and not inside_body(analysis, mention.first, mention.last):
             out.append(mention)
         at = max(at + 1, _end(analysis, mention) if mention else 0)
     return _decoded(analysis, out)
@@ -90,8 +96,19 @@ def _mention_at(analysis: Analysis, at: int, labels: Labels) -> Mention | None:
     if tagged and place and tagged[1] <= at:
         end = _without_genitive(analysis, at, tagged[2])
         return _made(analysis, at, end, (), labels) if end > at else None
-    feature = None if is_common(token.text) else _feature_of(analysis, at, _run_end(analysis, at))
-    return _made(analysis, at, _run_end(analysis, at), (), labels) if feature else None
+    end = _run_end(analysis, at)
+    if is_common(token.text) or not (_feature_of(analysis, at, end) or _in_division(analysis, end)):
+        return None
+    return _made(analysis, at, end, (), labels)
+
+
+def _in_division(analysis: Analysis, end: int) -> bool:
+    """Whether a name is followed by the division in which it lies: “Makhaly in Wargai district”."""
+    tokens = analysis.tokens
+    if end + 1 >= len(tokens) or tokens[end].text not in ("in", ",") or not tokens[end + 1].text[0].isupper():
+        return False
+    after = _after(analysis, _run_end(analysis, end + 1))
+    return after is not None and after[0].feature[:3] == "ADM"
 
 
 def _longest(analysis: Analysis, at: int) -> tuple[int, tuple[Known, ...]] | None:

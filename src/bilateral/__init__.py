@@ -1,0 +1,56 @@
+"""bilateral reads the press on relations between states into a record tied to its words.
+
+>>> import bilateral
+>>> reading = bilateral.read("Akhmetov visited Moscow on December 22.", published="2005-01-04")
+>>> reading.document.published
+'2005-01-04'
+"""
+
+from bilateral.api import code_pair, read, read_document
+from bilateral.errors import (
+    BilateralError,
+    InvalidCodebook,
+    InvalidRecord,
+    InvalidUsage,
+    PartUnavailable,
+    UnreadableItem,
+    UnsupportedLanguage,
+)
+from bilateral.record import (
+    Actor,
+    Citation,
+    Document,
+    Event,
+    Figure,
+    Place,
+    Role,
+    Span,
+    Statement,
+    Undertaking,
+)
+from bilateral.record.reading import Reading
+
+__all__ = [
+    "Actor",
+    "BilateralError",
+    "Citation",
+    "Document",
+    "Event",
+    "Figure",
+    "InvalidCodebook",
+    "InvalidRecord",
+    "InvalidUsage",
+    "PartUnavailable",
+    "Place",
+    "Reading",
+    "Role",
+    "Span",
+    "Statement",
+    "Undertaking",
+    "UnreadableItem",
+    "UnsupportedLanguage",
+    "code_pair",
+    "read",
+    "read_document",
+]
+__version__ = "0.1.0"

@@ -1,0 +1,33 @@
+"""What the commands write and how they end: the only module that writes to standard output or ends the process."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from typing import NoReturn
+
+ALL_READ, SOME_FAILED, WRONG_USAGE = 0, 1, 2  # exit codes
+
+
+def write(chunks: Iterable[str]) -> None:
+    """Write each piece to standard output as it comes; where its reader has gone (`| head`), end quietly."""
+    sys.stdout.reconfigure(encoding="utf-8", errors="surrogatepass")  # type: ignore[union-attr]
+    try:
+        for chunk in chunks:
+            sys.stdout.write(chunk)
+            sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        ended(SOME_FAILED)
+
+
+def told(where: str, message: str) -> None:
+    """One line on standard error that names an input and says what is wrong with it."""
+    line = " ".join(f"bilateral: {where}: {message}".split())
+    print(line.encode("utf-8", "backslashreplace").decode(), file=sys.stderr, flush=True)
+
+
+def ended(code: int) -> NoReturn:
+    """End the process with an exit code."""
+    raise SystemExit(code)
