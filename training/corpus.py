@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import random
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -158,3 +159,17 @@ def groups(rows: list[Row]) -> list[int]:
             else:
                 seen[key] = i
     return [find(i) for i in range(len(rows))]
+
+
+def folds(rows: Sequence[Row], count: int, seed: int) -> list[int]:
+    """The fold of each row: groups dealt out at random, largest first, so that folds are of like size."""
+    numbers = groups(list(rows))
+    members: dict[int, int] = {}
+    for n in numbers:
+        members[n] = members.get(n, 0) + 1
+    rng = random.Random(seed)
+    sizes, where = [0] * count, {}
+    for n in sorted(members, key=lambda n: (-members[n], rng.random())):
+        where[n] = min(range(count), key=lambda f: (sizes[f], f))
+        sizes[where[n]] += members[n]
+    return [where[n] for n in numbers]

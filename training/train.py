@@ -18,7 +18,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from corpus import TYPES, Row, filled, groups, read_fillers, read_plv, read_templates, swapped
+from corpus import TYPES, Row, filled, folds, read_fillers, read_plv, read_templates, swapped
 from measures import calibration_error, fitted_temperature, report
 from network import Coder
 from tokenizers import Tokenizer
@@ -157,20 +157,6 @@ def scores(network: Coder, rows: Sequence[Row]) -> np.ndarray:
     return out
 
 
-def folds(rows: Sequence[Row], count: int, seed: int) -> list[int]:
-    """The fold of each row: groups dealt out at random, largest first, so that folds are of like size."""
-    numbers = groups(list(rows))
-    members: dict[int, int] = {}
-    for n in numbers:
-        members[n] = members.get(n, 0) + 1
-    rng = random.Random(seed)
-    sizes, where = [0] * count, {}
-    for n in sorted(members, key=lambda n: (-members[n], rng.random())):
-        where[n] = min(range(count), key=lambda f: (sizes[f], f))
-        sizes[where[n]] += members[n]
-    return [where[n] for n in numbers]
-
-
 def cross_validated(rows: list[Row], settings: Settings, count: int, only: int | None, name: str) -> None:
     """Train on all folds but one, score that one; print and keep the held-out scores."""
     templates = read_templates()
@@ -201,7 +187,9 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--only", type=int, help="of the folds, this one alone")
     parser.add_argument("--name", default="run", help="name of the file with the held-out scores")
     parser.add_argument("--seeds", default="1", help="seeds, separated by commas; several are averaged")
-    parser.add_argument("--temperature", type=float, help="from a cross-validation; else fitted on a tenth held out")
+    parser.add_argument("--temperature", type=float, default=0.76, help="of the encoder, from a cross-validation")
+    parser.add_argument("--weight", type=float, default=0.5, help="of the encoder beside the linear coder")
+    parser.add_argument("--sharpness", type=float, default=1.0, help="of the two together")
     parser.add_argument("--version", default="1", help="of the weights, for their card")
     for field, value in Settings().__dict__.items():
         if field != "seed":
@@ -223,12 +211,16 @@ def main() -> None:
         for s in settings:
             cross_validated(rows, s, args.folds, args.only, f"{args.name}-seed{s.seed}")
         return
+    import linear
+
     from export import shipped
 
     network = trained(rows, settings[0], read_templates())
     torch.save(network.state_dict(), WORK / f"{args.name}.pt")
-    shipped(network, tokenizer_of(base_weights()), {"temperature": args.temperature or 1.0, "version": args.version})
-    print(json.dumps({"rows": len(rows), "templates": len(read_templates()), "longest": LONGEST}))
+    facts = {k: getattr(args, k) for k in ("version", "temperature", "weight", "sharpness")}
+    shipped(network, tokenizer_of(base_weights()), facts)
+    linear.train(rows)
+    print(json.dumps({"rows": len(rows), "patterns": len(read_templates()), "longest": LONGEST}))
 
 
 if __name__ == "__main__":

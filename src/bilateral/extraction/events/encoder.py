@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import os
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import as_file, files
+from importlib.resources.abc import Traversable
 from typing import Any
 
 import numpy as np
@@ -91,8 +92,7 @@ def _loaded() -> tuple[Any, Any, tuple[str, ...], float]:
         import onnxruntime
         from tokenizers import Tokenizer
 
-        folder = files("bilateral.extraction.events").joinpath("weights")
-        card = json.loads(folder.joinpath("coder.json").read_text("utf-8"))
+        folder = _folder()
         tokenizer = Tokenizer.from_str(folder.joinpath("tokenizer.json").read_text("utf-8"))
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = int(os.environ.get(THREADS, "1"))
@@ -102,7 +102,7 @@ def _loaded() -> tuple[Any, Any, tuple[str, ...], float]:
             session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
     except Exception as error:
         raise PartUnavailable(f"the event coder's weights cannot be loaded: {error}; reinstall bilateral") from error
-    return tokenizer, session, tuple(card["types"]), float(card["temperature"])
+    return tokenizer, session, tuple(card()["types"]), float(card()["temperature"])
 
 
 def _parts() -> tuple[Any, Any, tuple[str, ...], float]:
@@ -110,7 +110,20 @@ def _parts() -> tuple[Any, Any, tuple[str, ...], float]:
         return _loaded()
 
 
-def weights_digest() -> Iterable[str]:
-    """Name and version of the weights, for the record of a reading."""
-    card = json.loads(files("bilateral.extraction.events").joinpath("weights", "coder.json").read_text("utf-8"))
-    return (card["name"], card["version"])
+@cache
+def card() -> dict[str, Any]:
+    """Name, version and settings of the weights."""
+    try:
+        found: dict[str, Any] = json.loads(_folder().joinpath("coder.json").read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise PartUnavailable(f"the event coder's weights cannot be loaded: {error}; reinstall bilateral") from error
+    return found
+
+
+def mixture() -> tuple[float, float]:
+    """How much the encoder counts beside the linear coder, and how much their joint answer is sharpened."""
+    return card()["weight"], card()["sharpness"]
+
+
+def _folder() -> Traversable:
+    return files("bilateral.extraction.events").joinpath("weights")

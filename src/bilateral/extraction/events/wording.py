@@ -38,14 +38,19 @@ def meaning(name: str, tokens: Sequence[Token], act: Token | None) -> Meaning:
     at = act.i if act else tokens[0].i if tokens else 0
     found = [
         (abs(first.i - at), -len(phrase.lemmas), phrase.rank, phrase.says)
-        for first, phrase in _matches(tokens)
+        for first, phrase in _found(tokens)
         if phrase.says.rooted in names and abs(first.i - at) <= FARTHEST
     ]
     plain = cast(EventType, names[0])
     return min(found, key=lambda f: f[:3])[-1] if found else Meaning(plain, plain, None)
 
 
-def _matches(tokens: Sequence[Token]) -> Iterator[tuple[Token, Phrase]]:
+def matches(tokens: Sequence[Token]) -> Iterator[tuple[Token, Meaning]]:
+    """Each phrase of the codebook in the tokens: its first token and what it says."""
+    return ((first, phrase.says) for first, phrase in _found(tokens))
+
+
+def _found(tokens: Sequence[Token]) -> Iterator[tuple[Token, Phrase]]:
     lemmas = [t.lemma for t in tokens]
     for n, token in enumerate(tokens):
         for phrase in _by_first_lemma().get(token.lemma, ()):
