@@ -107,8 +107,19 @@ class Finder:
             start += 1
         name = self.page.joined(start, last)
         sector = group.sector or self._field(phrase)
-        who = identity.other(group.type, name, country=phrase.country, sector=sector, because="codebooks/en/bodies")
+        if sector in (None, "CVL") and displaced(self.page, phrase.head):
+            sector = "REF"
+        who = identity.other(group.type, name, country=phrase.country, sector=sector, key=self._key(phrase, start, last),
+                             because="codebooks/en/bodies")  # fmt: skip
         return self._sighting(phrase, "name", who)
+
+    def _key(self, phrase: Phrase, start: int, last: int) -> str:
+        """What the id is made of: “workers from Uzbekistan” and “Uzbekistan's workers” are “Uzbek workers”."""
+        named = [k for k in range(start, last) if k in self.taken and self.taken[k].kind != "org"]
+        plain = [self.page.low(k) for k in range(start, last) if k not in named and self.page.low(k) not in ("'s", "'")]
+        if phrase.country and phrase.parent is None:
+            return " ".join([identity.adjective(phrase.country), *plain])
+        return self.page.joined(start, last)
 
     def _regional(self, phrase: Phrase) -> bool:
         """Whether a part of the world stands where a nationality would (“Western media”)."""
@@ -127,7 +138,8 @@ class Finder:
         while token.dep == "conj" and token.head != token.i:
             token = self.page.tokens[token.head]
         if token.dep == "pobj" and self.page.tokens[token.head].lemma == "of":
-            token = self.page.tokens[self.page.tokens[token.head].head]
+            whole = self.page.tokens[self.page.tokens[token.head].head]
+            token = whole if whole.lemma in words("en/bodies", "parts") else token
         return token.dep in ("nsubj", "nsubjpass", "dobj", "dative", "ROOT") or (
             token.dep == "pobj" and self.page.tokens[token.head].lemma in ("by", "against", "to", "for", "with")
         )
@@ -260,3 +272,13 @@ def _plain_name(noun: str, country: str) -> str:
         if text.startswith(f"{kind} of "):
             text = f"{text.removeprefix(f'{kind} of ').removesuffix(' affairs')} {kind}"
     return text.replace("defense", "defence").removeprefix("state ")
+
+
+def displaced(page: Page, head: int) -> bool:
+    """Whether people are said to flee, to migrate or to be expelled: by their verb, or by a word that describes them."""
+    token = page.tokens[head]
+    if token.dep == "pobj" and page.tokens[token.head].lemma == "of":
+        token = page.tokens[page.tokens[token.head].head]
+    near = [page.tokens[token.head], *page.analysis.children(token), *page.analysis.children(page.tokens[head])]
+    near += [page.tokens[t.head] for t in near[:1] if t.dep == "prep"]
+    return any(t.lemma in words("en/bodies", "displacing") for t in near)

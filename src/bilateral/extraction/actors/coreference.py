@@ -19,6 +19,7 @@ _WE = frozenset(["we", "us", "our", "ours", "ourselves"])
 _SUBJECT = frozenset(["nsubj", "nsubjpass"])
 _THINGS = frozenset(["state", "organization", "media"])
 _MANY = frozenset(["group", "government"])
+_PEOPLE = frozenset(["other", "some", "most", "many"])
 REACH = 3
 Fits = Callable[[Player], bool]
 Named = tuple[int, tuple[Player, ...]]
@@ -111,6 +112,8 @@ class Antecedents:
         """The group, or the persons or states joined by “and”, that “they” means."""
         for sent in range(token.sent, max(-1, token.sent - REACH - 1), -1):
             inside = [n for n in self._many_in(sent) if n[0] < token.i and not self._is_other(token, n[0])]
+            if self._things_act(sent, token, max((n[0] for n in inside), default=-1)):
+                return ()
             if inside:
                 subjects = [n for n in inside if self.page.tokens[n[0]].dep in _SUBJECT]
                 return max(subjects or inside, key=lambda n: n[0])[1]
@@ -119,13 +122,26 @@ class Antecedents:
     def _many_in(self, sent: int) -> list[Named]:
         """What “they” can mean in a sentence: groups and governments, and actors that “and” joins."""
         named = self.by_sentence.get(sent, [])
-        found: list[Named] = [(i, (p,)) for i, p in named if p.type in _MANY or p.plural]
+        found: list[Named] = [(i, (p,)) for i, p in named if p.type == "group" or self._are_officials(i, p)]
         at = dict(named)
         for i, player in named:
             joined = [p for k, p in named if k > i and self._joined_to(k, i) and p.type == player.type]
             if joined and self.page.tokens[i].dep != "conj" and at[i] is player:
                 found.append((i, (player, *joined)))
         return sorted(found, key=lambda n: n[0])
+
+    def _are_officials(self, i: int, player: Player) -> bool:
+        return player.type == "government" and self.page.tokens[i].tag in ("NNS", "NNPS", "PRP", "PRP$")
+
+    def _things_act(self, sent: int, pronoun: Token, after: int) -> bool:
+        """Whether a plural subject that is no actor stands nearer to the pronoun than any actor does."""
+        sentence = self.page.analysis.sentences[sent]
+        return any(
+            t.dep in _SUBJECT and t.tag == "NNS" and after < t.i < pronoun.i and t.i not in self.cast.at
+            and (sent == pronoun.sent or self.page.tokens[t.head].dep == "ROOT")
+            and not self.page.group_at(t.i) and t.lemma not in _PEOPLE
+            for t in self.page.analysis.sentence_tokens(sentence)
+        )  # fmt: skip
 
     def _joined_to(self, later: int, first: int) -> bool:
         token = self.page.tokens[later]

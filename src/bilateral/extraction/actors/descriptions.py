@@ -17,19 +17,25 @@ _KINDS = {
 
 def described(page: Page, cast: Cast) -> Iterator[tuple[int, int, Player]]:
     """“the council”, “the ministry”: the last body named whose name has that noun."""
-    named: list[tuple[int, Player]] = [(f, p) for f, _, p, _ in cast.mentioned() if p.type in ("organization", "media")]
+    bodies = [(f, p) for f, _, p, _ in cast.mentioned() if p.type in ("organization", "media")]
+    groups = [(f, p) for f, _, p, _ in cast.mentioned() if p.type == "group"]
     for token in page.tokens:
-        if token.tag != "NN" or token.i in cast.at or not _definite(page, token):
+        if token.tag not in ("NN", "NNS") or token.i in cast.at or not _definite(page, token):
             continue
-        noun = page.low(token.i)
-        if page.head_at(token.i) is None and noun not in _KINDS:
+        noun, named = page.low(token.i), bodies if token.tag == "NN" else groups
+        if page.head_at(token.i) is None and page.group_at(token.i) is None and noun not in _KINDS:
             continue
-        earlier = [p for f, p in named if f < token.i and noun in _nouns(p)]
+        earlier = [p for f, p in named if f < token.i and noun in (_nouns(p) if named is bodies else _last(p))]
         if earlier:
             first = token.i
-            while page.low(first) not in ("the", "this", "that"):
+            while page.low(first) not in ("the", "this", "that", "these", "those"):
                 first -= 1
             yield first, token.i + 1, earlier[-1]
+
+
+def _last(player: Player) -> set[str]:
+    """The nouns of a group's names: “children” of “Libyan children”."""
+    return {name.split()[-1].lower() for name in (player.name, *player.aliases)}
 
 
 def _nouns(player: Player) -> set[str]:
@@ -42,8 +48,8 @@ def _definite(page: Page, token: Token) -> bool:
     if page.same_sentence(token.i, token.i + 1) and page.tokens[token.i + 1].tag in ("NN", "NNS", "NNP"):
         return False
     for k in range(token.i - 1, max(-1, token.i - 6), -1):
-        if page.low(k) in ("the", "this", "that"):
+        if page.low(k) in ("the", "this", "that", "these", "those"):
             return page.same_sentence(k, token.i)
-        if page.tokens[k].tag not in ("JJ", "CD", "HYPH", "NN") or page.capital(k):
+        if page.tokens[k].tag not in ("JJ", "CD", "HYPH", "NN", "VBN") or page.capital(k):
             return False
     return False

@@ -10,6 +10,7 @@ from bilateral.extraction.actors.genders import genders
 from bilateral.extraction.actors.home import home
 from bilateral.extraction.actors.identity import Sighting
 from bilateral.extraction.actors.page import Page
+from bilateral.extraction.actors.pairs import paired
 from bilateral.extraction.actors.peoples import sighted_people
 from bilateral.extraction.actors.runs import covering
 from bilateral.extraction.actors.spots import Spot, spots
@@ -43,7 +44,7 @@ def gathered(page: Page) -> Cast:
     for n in named:
         cast.mention(cast.player(profiles[n.name]), n.first, n.last, "name")
     for sighting in _others(page, known, cast, centre):
-        player = cast.player(sighting.who)
+        player = _bracketed(cast, sighting) or cast.player(sighting.who)
         player.plural = player.type == "group" or player.plural
         cast.mention(player, sighting.first, sighting.last, sighting.form)
     cast.within_titles.update(i for o in offices if o.holder for i in range(o.first, o.last))
@@ -51,9 +52,19 @@ def gathered(page: Page) -> Cast:
     _described_holders(page, cast, offices)
     for first, last, player in list(descriptions.described(page, cast)):
         cast.mention(player, first, last, "description")
+    for first, last, players in list(paired(page, cast)):
+        for player in players:
+            cast.share(player, first, last, "description")
     genders(cast, offices)
     coreference.Antecedents(page, cast).trace()
     return cast
+
+
+def _bracketed(cast: Cast, sighting: Sighting) -> Player | None:
+    """The body that a bracket after its name describes: “House of Councillors (Ruritania's upper house)”."""
+    named = cast.at.get(sighting.first - 2) if cast.page.word(sighting.first - 1) == "(" else None
+    same = named is not None and named.type == sighting.who.type == "organization" and named.sector == sighting.who.sector
+    return named if same else None
 
 
 def _year(page: Page) -> int | None:
@@ -92,10 +103,22 @@ def _described_holders(page: Page, cast: Cast, offices: list[roles.Office]) -> N
     for office in offices:
         if office.holder or office.title.honorific or office.head in cast.at or page.tokens[office.head].tag == "NNS":
             continue
-        if not _definite(page, office):
-            continue
-        if holder := _holder(cast, office):
+        holder = _holder(cast, office) if _definite(page, office) else None
+        if holder is not None:
             cast.mention(holder, office.first, office.head + 1, "description")
+        elif official := _unnamed(page, office):
+            cast.mention(cast.player(official), office.first, office.head + 1, "description")
+
+
+def _unnamed(page: Page, office: roles.Office) -> identity.Profile | None:
+    """An official of a stated state who acts without a name: “a Kazakh deputy minister said”."""
+    token = page.tokens[office.head]
+    sector = people.sector_of(office)
+    acts = token.dep in ("nsubj", "nsubjpass", "dobj") or (token.dep == "pobj" and page.low(token.head) in ("by", "with"))
+    if office.country is None or office.title.scope != "state" or office.former or sector is None or not acts:
+        return None
+    name = f"{identity.adjective(office.country)} {office.words}"
+    return identity.other("person", name, country=office.country, sector=sector, because="codebooks/en/titles")
 
 
 def _definite(page: Page, office: roles.Office) -> bool:

@@ -55,7 +55,9 @@ def _after_preposition(page: Page, token: Token, preposition: Token) -> bool:
     word, governor = preposition.lemma, page.tokens[preposition.head]
     if word in _ALWAYS_PLACE:
         return False
-    if word in ("by", "with", "against", "between", "among"):
+    if word in ("between", "among"):
+        return governor.lemma in words("en/metonyms", "between_governments")
+    if word in ("by", "with", "against"):
         return governor.lemma not in words("en/metonyms", "parts_of_places")
     if word in _SOURCE_OR_GOAL:
         return governor.lemma in words("en/metonyms", "towards_governments")

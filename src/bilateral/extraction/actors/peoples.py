@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bilateral.extraction.actors import identity
+from bilateral.extraction.actors.bodies import displaced
 from bilateral.extraction.actors.identity import Sighting
 from bilateral.extraction.actors.page import Page
 from bilateral.extraction.actors.runs import covering
@@ -30,7 +31,8 @@ def sighted_people(page: Page, known: Sequence[Spot]) -> Iterator[Sighting]:
             yield Sighting(first, last, "name", wider[spot.code])
             continue
         key = name.replace(" from ", " in ")
-        who = identity.other("group", name, country=country, sector="CVL", key=key, because="codebooks/world/states")
+        sector = "REF" if displaced(page, spot.last - 1) else "CVL"
+        who = identity.other("group", name, country=country, sector=sector, key=key, because="codebooks/world/states")
         if last > spot.last:
             wider[spot.code] = who
         yield Sighting(first, last, "name", who)

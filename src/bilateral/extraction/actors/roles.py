@@ -43,13 +43,15 @@ def offices(page: Page, taken: Mapping[int, Spot], persons: Mapping[int, int]) -
     found: list[Office] = []
     reached = 0
     for token in page.tokens:
-        if token.i < reached or not token.text[0].isalpha():
+        if token.i < reached or token.i in taken or not token.text[0].isalpha():
             continue
         hit = page.title_at(token.i)
         if hit is None or _is_plain_word(page, token.i, hit[0]):
             continue
-        found.append(_with_holder(page, _office(page, token.i, hit[0] + 1, hit[1], taken, reached), taken))
-        reached = found[-1].head + 1
+        office = _office(page, token.i, hit[0] + 1, hit[1], taken, reached)
+        some = _held_by_many(page, office, taken) if hit[1].plural else [_with_holder(page, office, taken)]
+        reached = office.head + 1 if some else reached
+        found += some
     return found
 
 
@@ -150,6 +152,23 @@ def _title_start(page: Page, start: int, first: int, taken: Mapping[int, Spot]) 
     return i
 
 
+def _held_by_many(page: Page, office: Office, taken: Mapping[int, Spot]) -> list[Office]:
+    """“Presidents X and Y”: the office once for each name of the list; nothing where no name follows."""
+    found: list[Office] = []
+    i = office.head + 1
+    while (end := run_from(page, i, taken)) > i:
+        found.append(msgspec.structs.replace(office, words=_singular(office.words), holder=(i, end)))
+        i = end + 1 if page.low(end) in (",", "and") else end
+        i += page.low(i) == "and"
+        if i == end:
+            break
+    return found
+
+
+def _singular(words: str) -> str:
+    return words[:-1] if words.endswith("s") else words
+
+
 def _with_holder(page: Page, office: Office, taken: Mapping[int, Spot]) -> Office:
     for first, last in _holders(page, office, taken):
         if last > first:
@@ -164,13 +183,20 @@ def _holders(page: Page, office: Office, taken: Mapping[int, Spot]) -> Iterator[
         yield head_end, run_from(page, head_end, taken)
     if office.title.honorific:
         return
-    for end in {head_end, office.last}:
+    for end in sorted({head_end, office.last, _after_bracket(page, office.last)}):
         if page.word(end) in (",", "(", "-", "—", ":"):
             after = run_from(page, end + 1, taken)
             if after - end > 2 and page.word(after) in (",", ".", ")", ":", ";", "-", "—", "") or after - end > 2:
                 yield end + 1, after
     start = office.first - 1 if page.low(office.first - 1) in ("the", "a", "an", "then") else office.first
     yield from _named_before(page, start, taken)
+
+
+def _after_bracket(page: Page, i: int) -> int:
+    """The end of a short remark in brackets that begins here; the same place where there is none."""
+    if page.word(i) != "(":
+        return i
+    return next((k + 1 for k in range(i, min(i + 8, len(page.tokens))) if page.word(k) == ")"), i)
 
 
 def _named_before(page: Page, start: int, taken: Mapping[int, Spot]) -> Iterator[tuple[int, int]]:

@@ -63,7 +63,9 @@ def is_name_word(page: Page, i: int) -> bool:
 def _name_word(page: Page, i: int, glued: bool = False) -> bool:
     """Whether a token can be part of a name; after a hyphen small letters will do (“Ki-moon”)."""
     word = page.word(i)
-    if not (word[:1].isupper() or (glued and word.isalpha())) or page.low(i) in _NEVER or page.tokens[i].tag in ("PRP", "PRP$", "DT", "IN", "MD", "CC"):
+    if glued and word.isalpha():
+        return True
+    if not word[:1].isupper() or "<" in word or page.low(i) in _NEVER or page.tokens[i].tag in ("PRP", "PRP$", "DT", "IN", "MD", "CC"):
         return False
     if len(word) == 1 or (len(word) == 2 and word[1] == "."):
         return word != "I"
@@ -75,6 +77,8 @@ def _name_word(page: Page, i: int, glued: bool = False) -> bool:
 def _describes(page: Page, i: int) -> bool:
     """Whether the word is a title or a kind of body rather than part of a name."""
     title, head = page.title_at(i), page.head_at(i)
+    if title and title[1].plural:
+        title = None
     return bool((title and (len(page.word(i)) > 3 or title[1].honorific)) or head)
 
 

@@ -55,6 +55,7 @@ class Title(msgspec.Struct, frozen=True):
     sector: str | None
     scope: Scope
     honorific: bool = False
+    plural: bool = False
 
 
 class Head(msgspec.Struct, frozen=True):
@@ -94,12 +95,14 @@ def organizations() -> tuple[Organization, ...]:
 
 @cache
 def titles() -> Phrases[Title]:
-    """Titles in small letters, plurals left out."""
-    return Phrases(
-        (title, Title(g["sector"], g["scope"], _honorific(g)))
-        for g in codebook("en/titles")["groups"]
-        for title in g["titles"]
-    )
+    """Titles in small letters, in the singular and the plural."""
+    found: dict[str, Title] = {}
+    for g in codebook("en/titles")["groups"]:
+        title = Title(g["sector"], g["scope"], bool(g.get("honorific")))
+        found.update((name, title) for name in g["titles"])
+        plural = msgspec.structs.replace(title, plural=True)
+        found.update((f"{name}s", plural) for name in g["titles"] if name[-1].isalpha() and not title.honorific)
+    return Phrases(found.items())
 
 
 @cache
@@ -136,6 +139,3 @@ def _entries(part: str, key: str, kind: type[T]) -> Iterator[tuple[str, T]]:
         for phrase in entry[key]:
             yield phrase, msgspec.convert(given, kind)
 
-
-def _honorific(group: Mapping[str, object]) -> bool:
-    return bool(group.get("honorific", False))
