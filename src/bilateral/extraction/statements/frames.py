@@ -29,6 +29,9 @@ SUBORDINATORS = (
     "if",
     "once",
 )
+_TIMES = frozenset(
+    ["second", "minute", "hour", "day", "week", "month", "year", "moment", "while", "time", "decade", "night"]
+)
 _JOINED = frozenset(["conj", "cc", "punct", "parataxis", "advcl"])
 _INSIDE = frozenset(
     ["prep", "xcomp", "oprd", "advmod", "acl", "relcl", "ccomp", "npadvmod", "prt", "acomp", "agent", "dative", "pcomp"]
@@ -69,7 +72,7 @@ def contents_of(analysis: Analysis, cue: Token) -> Iterator[Content]:
         subject = next(c for c in below if c.dep == "nsubjpass")
         rest = [c for c in below if c.i > cue.i and c.dep in ("oprd", "prep", "xcomp")]
         yield Content("passive", (subject, *rest))
-    for prep in (c for c in below if c.dep == "prep" and c.i > cue.i):
+    for prep in (c for c in below if c.dep == "prep" and c.i > cue.i and not _of_time(analysis, c)):
         yield Content(prep.lemma, _from(prep, below), skipped=1)
 
 
@@ -110,6 +113,7 @@ def _clauses(analysis: Analysis, verb: Token, below: list[Token]) -> Iterator[Co
             yield Content("clause", (c,))
     head = analysis.head(verb)
     if verb.dep == "parataxis" and head is not None:
+        head = analysis.head(head) or head if head.dep in ("aux", "auxpass") else head
         yield Content("clause", (head,), without=verb)
 
 
@@ -147,11 +151,19 @@ def _has_to(analysis: Analysis, clause: Token) -> bool:
 
 
 def _marked(analysis: Analysis, clause: Token, *marks: str) -> bool:
-    return any(c.dep == "mark" and c.lemma in marks for c in analysis.children(clause))
+    below = analysis.children(clause)
+    return any(c.lemma in marks and (c.dep == "mark" or (c.dep == "dobj" and c.i < clause.i)) for c in below)
 
 
 def _relative(analysis: Analysis, clause: Token) -> bool:
-    return any(c.tag in WH and c.dep in ("nsubj", "nsubjpass", "dobj") for c in analysis.children(clause))
+    below = analysis.children(clause)
+    whole = any(c.dep == "nsubjpass" and c.tag not in WH for c in below)
+    return not whole and any(c.tag in WH and c.dep in ("nsubj", "nsubjpass", "dobj") for c in below)
+
+
+def _of_time(analysis: Analysis, prep: Token) -> bool:
+    """Whether a phrase tells how long or when: “for an hour”."""
+    return any(c.lemma in _TIMES for c in analysis.children(prep) if c.dep == "pobj")
 
 
 def _from(first: Token, below: Iterable[Token]) -> tuple[Token, ...]:

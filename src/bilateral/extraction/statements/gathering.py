@@ -70,7 +70,7 @@ def _told_once(draft: Draft, reports: Sequence[Report]) -> list[Report]:
 
 
 def _is_object_of(draft: Draft, report: Report, other: Report) -> bool:
-    """Whether a noun that reports, with its own source, is what the other's verb acts on: “rejected his claim that …”."""
+    """Whether a noun that reports, with a source, is the object of the other's verb: “rejected claims by X that …”."""
     noun = draft.analysis.tokens[report.token]
     reports = report.frame == "clause" and bool(report.source.heads)
     return reports and other.frame == "object" and noun.dep == "dobj" and noun.head == other.token

@@ -67,7 +67,7 @@ def _in_paragraph(text: str, paragraph: Span, number: int) -> Iterable[Quote]:
 
 def _is_stray(text: str, mark: re.Match[str]) -> bool:
     """Whether a mark closes a quotation whose opening mark was lost: “…, he thinks," she said”."""
-    before, after = text[mark.start() - 1 : mark.start()], text[mark.end() : mark.end() + 1]
+    before, after = text[max(0, mark.start() - 1) : mark.start()] or " ", text[mark.end() : mark.end() + 1]
     return mark[0] in ('"', "”", "''") and before in (",", "?", "!") and after == " "
 
 
@@ -82,14 +82,14 @@ def _quote(text: str, opened: re.Match[str], end: int, whole_end: int, number: i
 
 
 def _opens(text: str, mark: re.Match[str]) -> bool:
-    before, after = text[mark.start() - 1 : mark.start()], text[mark.end() : mark.end() + 1]
+    before, after = text[max(0, mark.start() - 1) : mark.start()] or " ", text[mark.end() : mark.end() + 1]
     if mark[0] not in PAIRS or not after or after.isspace():
         return False
     return mark[0] in "“„«`「『" or not (before.isalnum() or before in ".,!?")
 
 
 def _closes(text: str, mark: re.Match[str], opened: re.Match[str]) -> bool:
-    before, after = text[mark.start() - 1 : mark.start()], text[mark.end() : mark.end() + 1]
+    before, after = text[max(0, mark.start() - 1) : mark.start()] or " ", text[mark.end() : mark.end() + 1]
     if mark[0] == "“" and opened[0] == "“":
         return False
     if mark[0] in _SINGLE:

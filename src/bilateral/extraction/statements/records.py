@@ -10,6 +10,7 @@ from bilateral.extraction.statements.quotes import Quotations
 from bilateral.extraction.statements.reports import Report
 from bilateral.extraction.statements.speakers import Mentions, speakers_of
 from bilateral.record import Span, Statement
+from bilateral.record.span import stripped
 
 
 def records_of(
@@ -26,11 +27,12 @@ def records_of(
 def _record(
     draft: Draft, report: Report, key: str, via: str | None, mentions: Mentions, quotations: Quotations
 ) -> Statement:
+    content = tuple(stripped(draft.text, *span, ",.;:—–") for span in report.content)
     speakers = speakers_of(draft.analysis, report.source, mentions)
     return Statement(
         id=key, doc=draft.document.id, span=report.extent, speaker=speakers[0] if speakers else None, speakers=speakers,
-        source=report.source.span, cue=report.cue, content=report.content, manner=_manner(draft, report, quotations),
-        about=_about(report.content, speakers, mentions), via=via, because=report.because,
+        source=report.source.span, cue=report.cue, content=content, manner=_manner(draft, report, quotations),
+        about=_about(content, speakers, mentions), via=via, because=report.because,
     )  # fmt: skip
 
 

@@ -16,7 +16,7 @@ _LEADS = frozenset(["that", "as", "and", "but"])
 def runs(analysis: Analysis, tokens: Sequence[Token]) -> list[Span]:
     """The stretches that the tokens make up, gaps of punctuation alone closed, without “that” at the front."""
     kept = [t for t in tokens if t.pos != "SPACE"]
-    while kept and (kept[0].pos == "PUNCT" or (kept[0].lemma in _LEADS and kept[0].dep in ("mark", "cc"))):
+    while kept and (kept[0].pos == "PUNCT" or _leads(kept)):
         kept = kept[1:]
     out: list[Span] = []
     last = -2
@@ -28,6 +28,15 @@ def runs(analysis: Analysis, tokens: Sequence[Token]) -> list[Span]:
         last = t.i
     whole = (Span(_after_dateline(analysis.text, s), _word_end(analysis.text, s.end)) for s in out)
     return [s for s in (edged(analysis.text, s) for s in whole) if s.end > s.start]
+
+
+def _leads(tokens: Sequence[Token]) -> bool:
+    """Whether the first token only joins the content on: “that”, “and”."""
+    first = tokens[0]
+    joins = first.dep in ("mark", "cc") or (
+        first.dep == "dobj" and len(tokens) > 1 and tokens[1].pos not in ("VERB", "AUX")
+    )
+    return first.lemma in _LEADS and joins
 
 
 def _after_dateline(text: str, span: Span) -> int:
