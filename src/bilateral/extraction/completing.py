@@ -9,6 +9,7 @@ from bilateral.codebooks.states import states
 from bilateral.extraction.extractor import Findings
 from bilateral.record import Actor
 from bilateral.record.checks import references_of
+from bilateral.record.kinds import AnyRecord
 
 
 def completed(found: Findings, document: str) -> Findings:
@@ -20,7 +21,8 @@ def completed(found: Findings, document: str) -> Findings:
 
 
 def _actors_referred_to(found: Findings) -> Iterator[str]:
-    for record in (*found.events, *found.statements, *found.figures, *found.undertakings):
+    records: tuple[AnyRecord, ...] = (*found.events, *found.statements, *found.figures, *found.undertakings)
+    for record in records:
         yield from (key for _, key, kinds in references_of(record) if Actor in kinds)
 
 

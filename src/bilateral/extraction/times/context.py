@@ -1,0 +1,81 @@
+"""What a date without its own year or day is read against."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from bilateral.record.when import Point, When
+
+
+class Context(NamedTuple):
+    """The day of publication, the date last mentioned, and whether the words look ahead.
+
+    `ahead` is None where no verb tells; `follows` says that the words come directly after another date.
+    """
+
+    published: When | None = None
+    last: When | None = None
+    ahead: bool | None = None
+    follows: bool = False
+
+    @property
+    def today(self) -> date | None:
+        """The day of publication, where it is known to the day."""
+        return self.published.first if self.published and self.published.precision == "day" else None
+
+    @property
+    def this_month(self) -> Point | None:
+        """The month of publication, where it is known."""
+        if self.published is None or self.published.precision == "year":
+            return None
+        return Point.of(self.published.first, "month")
+
+    @property
+    def this_year(self) -> int | None:
+        """The year of publication."""
+        return self.published.first.year if self.published else None
+
+
+FAR = 275  # days: beyond about nine months the other side is the likelier one
+
+
+def nearest(choices: list[When], context: Context) -> When | None:
+    """Of the same date in neighbouring years the one meant: the past one, unless the words look ahead."""
+    now = context.published
+    if now is None or now.precision == "year":
+        return None
+    past = max((c for c in choices if c.first <= now.last), default=None)
+    future = min((c for c in choices if c.last >= now.first), default=None)
+    if past is None or future is None:
+        return past or future
+    back, on = (now.first - past.last).days, (future.first - now.last).days
+    if context.ahead:
+        return past if on > FAR else future
+    return future if back > FAR and context.ahead is None else past
+
+
+def yearly(month: int, day: int | None, context: Context) -> When | None:
+    """A month or day of the year that is given without its year."""
+    year = context.this_year
+    return nearest(existing(((y, month, day) for y in (year - 1, year, year + 1))), context) if year else None
+
+
+def existing(dates: object) -> list[When]:
+    """Those of (year, month, day) that the calendar has."""
+    out = []
+    for year, month, day in dates:  # type: ignore[attr-defined]
+        made = made_of(year, month, day)
+        if made:
+            out.append(made)
+    return out
+
+
+def made_of(year: int, month: int | None = None, day: int | None = None) -> When | None:
+    """The date, or None where the calendar has no such day."""
+    try:
+        point = Point(year, month, day)
+        date(year, month or 1, day or 1)
+    except ValueError:
+        return None
+    return When(point)
