@@ -8,8 +8,9 @@ from bilateral.extraction import grammar
 from bilateral.extraction.extractor import Draft
 from bilateral.extraction.undertakings import stages
 from bilateral.extraction.undertakings.candidate import Candidate, StageFound
+from bilateral.extraction.undertakings.cast import UNKNOWN, Cast
 from bilateral.extraction.undertakings.lexicon import Lexicon
-from bilateral.extraction.undertakings.parties import Cast
+from bilateral.extraction.undertakings.parties import actors_on, whole
 from bilateral.extraction.undertakings.phrase import LONGEST_NAME, key_of, name_of, phrase_of, topic_of
 from bilateral.language.analysis import Analysis, Token
 from bilateral.record.kinds import Stage, UndertakingType
@@ -32,6 +33,8 @@ class Acts:
     def candidates(self) -> Iterator[Candidate]:
         """Every mention by a verb, in order of the text."""
         for verb in self._analysis.tokens:
+            if verb.lemma in self._words["exchanges"] and verb.pos == "NOUN":
+                yield from self._exchanged(verb)
             if not grammar.is_verb(verb):
                 continue
             lemma = verb.lemma
@@ -52,22 +55,19 @@ class Acts:
 
     def _pledged(self, verb: Token) -> Iterator[Candidate]:
         """“promised to deliver grain and medicine”: a pledge each; “pledged $5 million in aid”."""
-        subjects = grammar.agents_of(self._analysis, verb)
-        makers = self._cast.all_at(subjects)
-        if not (makers or any(s.lemma in self._words["makers"] for s in subjects)):
-            return
-        if stages.reality(self._analysis, self._lexicon, verb) != "real":
+        makers = self._makers(verb)
+        if makers is None or stages.reality(self._analysis, self._lexicon, verb) != "real":
             return
         for first in grammar.with_dep(self._analysis, verb, "xcomp", "ccomp"):
             settled = first.dep == "xcomp" or grammar.modal(self._analysis, first) is not None
             for done in grammar.conjuncts(self._analysis, first) if settled else ():
                 if done.tag == "VB" and not self._idle(done):
-                    yield from self._promises(verb, done, tuple(makers), done is not first)
+                    yield from self._promises(verb, done, makers, done is not first)
         if verb.lemma == "agree":
-            yield from self._agreed_on(verb, tuple(makers))
+            yield from self._agreed_on(verb, makers)
         elif verb.lemma != "offer" and not grammar.with_dep(self._analysis, verb, "xcomp", "ccomp"):
             for thing in grammar.with_dep(self._analysis, verb, "dobj"):
-                yield self._thing(thing, tuple(makers), "pledge", StageFound("agreed", "stated", verb.lemma, verb.i))
+                yield self._thing(thing, makers, "pledge", StageFound("agreed", "stated", verb.lemma, verb.i))
 
     def _idle(self, done: Token) -> bool:
         """“to meet”, “to strengthen ties”: too general to be held to."""
@@ -86,23 +86,31 @@ class Acts:
 
     def _decided(self, verb: Token) -> Iterator[Candidate]:
         """“decided to contribute $5 million”, “plans to supply gas”."""
-        makers = self._cast.all_at(grammar.agents_of(self._analysis, verb))
-        if not makers or stages.reality(self._analysis, self._lexicon, verb) != "real":
+        makers = self._makers(verb)
+        if makers is None or stages.reality(self._analysis, self._lexicon, verb) != "real":
             return
         for done in grammar.with_dep(self._analysis, verb, "xcomp"):
             if done.tag == "VB" and done.lemma in self._words["deeds"]:
-                yield from self._promises(verb, done, tuple(makers))
+                yield from self._promises(verb, done, makers)
 
     def _founded(self, verb: Token) -> Iterator[Candidate]:
         """“formed a consortium”: by two sides at least."""
-        makers = self._cast.all_at(grammar.agents_of(self._analysis, verb))
+        makers = self._makers(verb) or ()
         real = stages.reality(self._analysis, self._lexicon, verb)
         if len(self._cast.sides(makers)) < 2 or real == "denied":
             return
         stage = StageFound(NEXT[real] or "proposed", "stated", f"verb {verb.lemma}", verb.i)
         for thing in grammar.objects_of(self._analysis, verb):
             if thing.lemma in self._words["founded"]:
-                yield self._thing(thing, tuple(makers), "project", stage)
+                yield self._thing(thing, makers, "project", stage)
+
+    def _makers(self, verb: Token) -> tuple[str, ...] | None:
+        """The parties that act; none where they are not made out, None where nobody who can bind himself acts."""
+        subjects = grammar.agents_of(self._analysis, verb)
+        parties = self._cast.all_at(subjects)
+        if all(p == UNKNOWN for p in parties) and not any(s.lemma in self._words["makers"] for s in subjects):
+            return None
+        return whole(parties)
 
     def _promises(
         self, verb: Token, done: Token, makers: tuple[str, ...], further: bool = False
@@ -129,12 +137,12 @@ class Acts:
             return
         if grammar.negated(self._analysis, verb) or stages._conditional(self._analysis, verb):
             return
-        makers = self._cast.all_at(grammar.subjects_of(self._analysis, verb))
+        makers = self._makers(verb)
         things = [t for t in grammar.with_dep(self._analysis, verb, "dobj") if t.pos in ("NOUN", "PROPN")]
-        if makers and things:
+        if makers is not None and things:
             span = grammar.clause_span(self._analysis, verb)
             stage = StageFound("agreed", "modified", f"will {verb.lemma}", verb.i)
-            yield self._clause(verb, span, tuple(makers), stage, things[0])
+            yield self._clause(verb, span, makers, stage, things[0])
 
     def _built(self, verb: Token) -> Iterator[Candidate]:
         """“Russia is building a plant there”, “they plan to lay a pipeline”: not what was built long ago."""
@@ -146,10 +154,10 @@ class Acts:
             if work.lemma not in self._words["works"] or real == "denied":
                 continue
             stage: Stage = (NEXT[real] or "proposed") if under_way else "completed"
-            makers = self._cast.all_at(grammar.agents_of(self._analysis, verb))
-            if makers or (under_way and phrase_of(self._analysis, work).ties):
+            makers = self._makers(verb)
+            if makers is not None or (under_way and phrase_of(self._analysis, work).ties):
                 yield self._thing(
-                    work, tuple(makers), "project", StageFound(stage, "stated", f"verb {verb.lemma}", verb.i)
+                    work, makers or (), "project", StageFound(stage, "stated", f"verb {verb.lemma}", verb.i)
                 )
 
     def _normalized(self, verb: Token) -> Iterator[Candidate]:
@@ -162,7 +170,7 @@ class Acts:
         stage: Stage = "completed" if done else "proposed" if real == "unreal" or verb.tag == "VBG" else "under_way"
         phrase = phrase_of(self._analysis, things[0])
         parties = self._cast.all_at([*grammar.agents_of(self._analysis, verb), *self._partners(verb, things[0])])
-        found = tuple(parties) if len(self._cast.sides(parties)) == 2 else ()
+        found = whole(parties) if len(self._cast.sides(parties)) == 2 else ()
         span = Span(min(verb.start, phrase.span.start), max(phrase.span.end, verb.end))
         yield Candidate(
             head=things[0].i, noun="normalization", type="policy", span=span, name=self._text(span),
@@ -183,10 +191,21 @@ class Acts:
     def _conferred(self, verb: Token) -> Iterator[Candidate]:
         """Common work that is a topic of talks: “discussed issues relating to joint construction of a port”."""
         stage = StageFound("negotiating", "stated", f"topic of {verb.lemma}", verb.i)
-        makers = self._cast.all_at(grammar.subjects_of(self._analysis, verb))
-        parties = tuple(makers) if len(self._cast.sides(makers)) >= 2 else ()
+        parties = whole(actors_on(self._cast, self._analysis, verb))
+        parties = parties if len(self._cast.sides(parties)) >= 2 else ()
         for thing in self._topics(verb):
             yield self._thing(thing, parties, "project", stage)
+
+    def _exchanged(self, noun: Token) -> Iterator[Candidate]:
+        """“exchanged views on the building of …”, “held talks about …”."""
+        verb = grammar.verb_of(self._analysis, noun)
+        stage = StageFound("negotiating", "stated", f"topic of {noun.lemma}", verb.i if verb else None)
+        parties = whole(actors_on(self._cast, self._analysis, verb)) if verb and noun.dep == "dobj" else ()
+        parties = parties if len(self._cast.sides(parties)) >= 2 else ()
+        for tie in phrase_of(self._analysis, noun).ties:
+            if tie.lemma in ("on", "about", "over"):
+                for thing in self._topics(tie):
+                    yield self._thing(thing, parties, "project", stage)
 
     def _topics(self, verb: Token) -> Iterator[Token]:
         """The works among what is conferred about; not those inside another's phrase or a further clause."""

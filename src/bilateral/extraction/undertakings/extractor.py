@@ -6,16 +6,15 @@ from collections.abc import Sequence
 
 import msgspec
 
-from bilateral.extraction import grammar
 from bilateral.extraction.extractor import Draft, Findings, Time
 from bilateral.extraction.undertakings.acts import Acts
 from bilateral.extraction.undertakings.candidate import Candidate, StageFound
+from bilateral.extraction.undertakings.cast import Cast
 from bilateral.extraction.undertakings.lexicon import lexicon
 from bilateral.extraction.undertakings.merging import Group, grouped
 from bilateral.extraction.undertakings.nouns import noun_candidates
-from bilateral.extraction.undertakings.parties import Cast
 from bilateral.language.analysis import Analysis, Token
-from bilateral.record import Undertaking
+from bilateral.record import Span, Undertaking
 
 # What happened later counts: a treaty that is stalled was agreed, and what was agreed was proposed.
 MATURITY = {"agreed": 1, "negotiating": 2, "proposed": 3}
@@ -48,7 +47,7 @@ def dated(candidate: Candidate, draft: Draft, times: Sequence[Time]) -> Candidat
     stage = candidate.stage
     inside = [t for t in times if t.value and _names(draft, candidate, t)]
     since = inside[0].value if inside else None
-    when = _stage_time(stage, draft, [t for t in times if t not in inside]) if stage else None
+    when = _stage_time(stage, draft, [t for t in times if t not in inside], candidate.span) if stage else None
     if stage is None or when is None:
         return msgspec.structs.replace(candidate, since=since)
     if when.relation == "since" and stage.stage in LASTING:
@@ -66,16 +65,16 @@ def _names(draft: Draft, candidate: Candidate, time: Time) -> bool:
     return time.span.end <= head.start or after in ("of", "from", "(", "dating from", "dated")
 
 
-def _stage_time(stage: StageFound, draft: Draft, times: Sequence[Time]) -> Time | None:
+def _stage_time(stage: StageFound, draft: Draft, times: Sequence[Time], phrase: Span) -> Time | None:
     """The time in the clause of the stage's verb, “by” a day left out."""
     if stage.verb is None:
         return None
     verb = draft.analysis.tokens[stage.verb]
     near = (t for t in times if t.value and t.relation != "by" and _in_sentence(t, draft, verb.sent))
-    return next((t for t in near if _in_clause(draft.analysis, t, verb)), None)
+    return next((t for t in near if _in_clause(draft.analysis, t, verb, phrase)), None)
 
 
-def _in_clause(analysis: Analysis, time: Time, verb: Token) -> bool:
+def _in_clause(analysis: Analysis, time: Time, verb: Token, phrase: Span) -> bool:
     """Whether the time hangs on the verb with no other clause between."""
     root = analysis.root_of(time.span)
     if root is None:
@@ -83,7 +82,8 @@ def _in_clause(analysis: Analysis, time: Time, verb: Token) -> bool:
     for token in (root, *analysis.ancestors(root)):
         if token.i == verb.i:
             return True
-        if token.dep in CLAUSAL or (token.dep == "conj" and grammar.is_verb(token)):
+        inside = phrase.start <= token.start < phrase.end or time.span.contains(token.span)
+        if token.dep in CLAUSAL or not (inside or token.dep in ("prep", "npadvmod")):
             return False
     return False
 
@@ -99,7 +99,7 @@ def _relevant(draft: Draft, cast: Cast, group: Group) -> bool:
         if m.type in BETWEEN_PARTIES or m.parties or (m.stage is not None and m.stage.ground != "assumed"):
             return True
         sentence = draft.analysis.sentences[draft.analysis.tokens[m.head].sent]
-        if cast.knows(draft.analysis.sentence_tokens(sentence)):
+        if cast.among(draft.analysis.sentence_tokens(sentence)) or cast.knows(draft.analysis.tokens_in(m.span)):
             return True
     return False
 

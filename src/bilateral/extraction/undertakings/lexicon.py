@@ -15,7 +15,7 @@ from bilateral.record.kinds import Stage, UndertakingType
 WORDS = (
     "vague", "denying", "unreal", "pledging", "deeds", "idle", "conferring", "announcing", "joint_work", "works",
     "building", "founding", "founded", "normalizing", "relations", "stipulating", "parts", "outsiders", "deciding",
-    "intangible", "loose", "general", "makers",
+    "intangible", "loose", "general", "makers", "exchanges",
 )  # fmt: skip
 
 
@@ -30,16 +30,21 @@ class Noun(msgspec.Struct, frozen=True, kw_only=True):
     with_topic: bool = False
     staged: bool = False
     assumed: Stage | None = None
+    same: str | None = None
     modifiers: frozenset[str] = frozenset()
     complement: frozenset[str] = frozenset()
 
 
 class StageEntry(msgspec.Struct, frozen=True):
-    """What a verb phrase says of an undertaking of these types (all, where none is named)."""
+    """What a verb phrase says of an undertaking of these types (all, where none is named).
+
+    `begins` where the undertaking itself comes about by the deed.
+    """
 
     stage: Stage
     types: frozenset[str]
     denied: Stage | None
+    begins: bool
 
 
 class Lexicon(msgspec.Struct, frozen=True):
@@ -56,7 +61,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     def concluding(self) -> frozenset[str]:
         """The verbs by whose deed an agreement comes about."""
         verbs = self.stages["object"].items()
-        return frozenset(verb for verb, entries in verbs if any(e.stage == "agreed" for e in entries))
+        return frozenset(verb for verb, entries in verbs if any(e.stage == "agreed" and e.begins for e in entries))
 
     def stage(self, slot: str, phrases: Iterable[str], type_: UndertakingType) -> tuple[str, StageEntry] | None:
         """The first of the phrases (longest first) that says something of an undertaking of the type."""
@@ -92,6 +97,7 @@ def _nouns(entries: list[dict[str, Any]]) -> dict[str, tuple[Noun, ...]]:
             takes=frozenset(entry.get("takes", ())),
             capital=entry.get("capital", False),
             assumed=entry.get("assumed"),
+            same=entry.get("same"),
             staged=entry.get("staged", False),
             with_topic=entry.get("with_topic", False),
             modifiers=frozenset(entry.get("with", ())),
@@ -105,8 +111,9 @@ def _nouns(entries: list[dict[str, Any]]) -> dict[str, tuple[Noun, ...]]:
 def _stages(entries: list[dict[str, Any]]) -> dict[str, tuple[StageEntry, ...]]:
     found: dict[str, list[StageEntry]] = defaultdict(list)
     for entry in entries:
+        types, begins = frozenset(entry.get("types", ())), entry.get("begins", False)
         for phrase in entry["verbs"]:
-            found[phrase].append(StageEntry(entry["stage"], frozenset(entry.get("types", ())), entry.get("denied")))
+            found[phrase].append(StageEntry(entry["stage"], types, entry.get("denied"), begins))
     return {phrase: tuple(sorted(all_, key=lambda e: not e.types)) for phrase, all_ in found.items()}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bilateral.extraction.undertakings.candidate import Candidate
-from bilateral.extraction.undertakings.parties import Cast
+from bilateral.extraction.undertakings.cast import Cast
 
 INSTRUMENTS = frozenset(["agreement", "pledge"])
 # Talks lead to agreements, agreements to projects: the words may shift between them.

@@ -8,8 +8,9 @@ from bilateral.extraction import grammar
 from bilateral.extraction.extractor import Draft
 from bilateral.extraction.undertakings import stages
 from bilateral.extraction.undertakings.candidate import Candidate, StageFound
+from bilateral.extraction.undertakings.cast import UNKNOWN, Cast
 from bilateral.extraction.undertakings.lexicon import Lexicon, Noun
-from bilateral.extraction.undertakings.parties import MUTUAL, Cast, actors_on, completed, named_parties
+from bilateral.extraction.undertakings.parties import MUTUAL, actors_on, completed, named_parties, whole
 from bilateral.extraction.undertakings.phrase import (
     LONGEST_NAME,
     Phrase,
@@ -110,7 +111,7 @@ def _candidate(draft: Draft, lexicon: Lexicon, cast: Cast, found: tuple[Token, N
         topic, more = said
         key |= more if numbers or not definite else frozenset()
     parties = _parties(draft, cast, phrase, entry)
-    named = bool(named_parties(cast, analysis, head, list(phrase.ties)))
+    named = any(p != UNKNOWN for p in named_parties(cast, analysis, head, list(phrase.ties)))
     content = bool(key or numbers) or (named and not entry.with_topic) or (entry.with_topic and named and bool(topic))
     plural = head.tag in ("NNS", "NNPS") and entry.type != "talks" and not numbers
     if entry.with_topic and not (key or (topic and phrase.ties)):
@@ -127,7 +128,7 @@ def _candidate(draft: Draft, lexicon: Lexicon, cast: Cast, found: tuple[Token, N
         return None
     return Candidate(
         head=head.i,
-        noun=headword(analysis, head),
+        noun=entry.same or headword(analysis, head),
         type=entry.type,
         span=phrase.span,
         name=name_of(analysis, phrase),
@@ -236,7 +237,7 @@ def _lasting(analysis: Analysis, head: Token, stage: StageFound | None) -> bool:
 
 def _partners(cast: Cast, phrase: Phrase) -> tuple[str, ...]:
     """Those that the phrase itself names with “with”."""
-    return tuple(cast.all_at(t for tie in phrase.ties if tie.lemma == "with" for t in objects(cast.analysis, tie)))
+    return whole(cast.all_at(t for tie in phrase.ties if tie.lemma == "with" for t in objects(cast.analysis, tie)))
 
 
 def _stipulated(analysis: Analysis, lexicon: Lexicon, head: Token) -> tuple[str, frozenset[str]] | None:
@@ -260,7 +261,7 @@ def _parties(draft: Draft, cast: Cast, phrase: Phrase, entry: Noun) -> tuple[str
     if entry.capital:
         named = cast.all_at(t for t in analysis.tokens_in(phrase.span) if t.dep == "pobj" or t.tag == "NNP")
     if entry.type not in FOR_TWO and named:
-        return tuple(named)
+        return whole(named)
     verb = grammar.verb_of(analysis, head)
     governed = head.dep in ("dobj", "pobj", "conj", "nsubjpass") and verb is not None
     acting = (
@@ -270,4 +271,4 @@ def _parties(draft: Draft, cast: Cast, phrase: Phrase, entry: Noun) -> tuple[str
     mutual = any(t.text.lower() in MUTUAL for t in phrase.before)
     if entry.type in FOR_TWO or mutual:
         return completed(cast, phrase.span, together, mutual)
-    return tuple(together)
+    return whole(together)

@@ -48,7 +48,7 @@ def phrase_of(analysis: Analysis, head: Token) -> Phrase:
     base = grammar.base_phrase(analysis, head)
     before = tuple(t for t in analysis.tokens_in(base) if t.i < head.i)
     ties = [c for c in analysis.children(head) if c.dep in grammar.PREPOSITIONS and c.i > head.i and c.lemma in TIES]
-    ties = [t for t in ties or _strays(analysis, head) if objects(analysis, t)]
+    ties = [t for t in ties or _strays(analysis, head) if _telling(analysis, t)]
     clauses = [c for c in grammar.with_dep(analysis, head, "acl") if c.i > head.i and c.tag in ("VB", "VBG")]
     clauses = [c for c in clauses if c.i < head.i + 8 and c.lemma not in ("follow", "include", "accord", "concern")]
     clauses = clauses or _purpose(analysis, head)
@@ -63,6 +63,13 @@ def phrase_of(analysis: Analysis, head: Token) -> Phrase:
         last = max(last, _end(analysis, part))
     start = before[0].start if before else head.start
     return Phrase(head, before, tuple(ties), tuple(clauses), Span(start, analysis.tokens[last].end), last)
+
+
+def _telling(analysis: Analysis, tie: Token) -> bool:
+    """Whether a preposition brings a complement, and no mere stage (“on the table”)."""
+    held = objects(analysis, tie)
+    stages = _vocabulary().stage_phrases
+    return bool(held) and not any(f"{tie.lemma} {t.lemma}" in stages for t in held)
 
 
 def objects(analysis: Analysis, tie: Token) -> list[Token]:
@@ -94,6 +101,8 @@ def _strays(analysis: Analysis, head: Token) -> list[Token]:
         return []
     above = analysis.tokens[after.head]
     if not (grammar.is_verb(above) and above.i < head.i):
+        return []
+    if after.lemma == "with" and above.lemma in _vocabulary().words["conferring"]:
         return []
     second = next(
         (c for c in analysis.children(above) if c.dep == "prep" and c.i == analysis.subtree(after)[-1].i + 1), None

@@ -195,7 +195,7 @@ def _said(
         return
     stage = staged(found[1], reality(analysis, lexicon, verb), type_)
     if stage is not None:
-        concluding = found[1].stage == stage == "agreed"
+        concluding = found[1].begins and stage == found[1].stage
         yield StageFound(stage, "stated", f"{slot} of {found[0]}", verb.i, concluding)
 
 
