@@ -216,12 +216,17 @@ def settle(holders: dict[int, Entry], inhabited: Iterable[Entry]) -> None:
 
 
 def spell(holders: dict[int, Entry], inhabited: Iterable[Entry]) -> None:
-    """Give a first-order division the spellings of the town that shares its name: “Kostanai region”."""
+    """Give a first-order division the spellings of the town that shares its name: “Kostanai region”.
+
+    A city that is a division by itself keeps its names to itself.
+    """
     for town in inhabited:
         holder = holders.get(town.admin1 or 0)
-        if holder and holder.names.keys() & town.names.keys():
-            for key in town.names:
-                holder.names.setdefault(key, OTHER)
+        shared = holder.names.keys() & town.names.keys() if holder else set()
+        if holder and shared and town.population > 0.9 * holder.population:
+            holder.names = {key: kind for key, kind in holder.names.items() if key not in shared}
+        elif holder and shared:
+            holder.names |= {key: holder.names.get(key, OTHER) for key in town.names}
 
 
 def _middle(values: list[float]) -> float:

@@ -25,10 +25,11 @@ from sklearn.linear_model import LogisticRegression
 from bilateral import pipeline
 from bilateral.codebooks.loader import codebook
 from bilateral.extraction.extractor import Draft
-from bilateral.extraction.places import choice, evidence
+from bilateral.extraction.places import choice, evidence, gazetteer
 from bilateral.extraction.places.gazetteer import SUPPLEMENT, Known, named
 from bilateral.extraction.places.mentions import Mention, mentions
-from bilateral.reading.plain import read_plain
+from bilateral.extraction.places.words import feature_word
+from bilateral.reading.readers import Given, item_of_text
 
 OUT = Path(__file__).parents[1] / "src/bilateral/codebooks/world/place_weights.yaml"
 NEAR_KM = 161.0
@@ -52,7 +53,8 @@ def documents(folder: Path, wanted: int, cache: Path | None) -> Iterator[tuple[D
         drafts = pickle.loads(kept.read_bytes())
     else:
         files = sorted(f for f in (folder / "documents").glob("*.txt") if half(f.stem) == wanted)
-        drafts = [(f.stem, pipeline.drafted(read_plain(f.read_text("utf-8"), f.name, None, None, "en"))) for f in files]
+        texts = ((f, f.read_text("utf-8")) for f in files)
+        drafts = [(f.stem, pipeline.drafted(item_of_text(t, f.name, given=Given(language="en")))) for f, t in texts]
         if kept:
             kept.write_bytes(pickle.dumps(drafts))
     for ident, draft in drafts:
@@ -85,7 +87,8 @@ def rightness(candidates: Sequence[Known], gold: Gold) -> list[bool]:
 
 def kilometres(place: Known, gold: Gold) -> float:
     """The great-circle distance."""
-    assert place.latitude is not None and place.longitude is not None
+    assert place.latitude is not None
+    assert place.longitude is not None
     one, two = math.radians(place.latitude), math.radians(gold["latitude"])
     across = math.radians(gold["longitude"] - place.longitude)
     h = math.sin((two - one) / 2) ** 2 + math.cos(one) * math.cos(two) * math.sin(across / 2) ** 2
@@ -128,6 +131,19 @@ def bare_names(samples: Samples) -> None:
                     right = [k.name == entry["name"] and k.feature[:3] not in ("PPL", "ADM") for k in group.candidates]
                     if len(right) > 1 and any(right):
                         samples.chosen.append((choice.alone(group), [*right, False], 0.3))
+
+
+def great_places(samples: Samples) -> None:
+    """Add what the names of large towns and of regions mean where nothing else is said, from all countries alike."""
+    query = "SELECT name, feature, id FROM places WHERE population > ? AND feature IN (?, ?) ORDER BY id"
+    towns = gazetteer.rows(query, (300_000, "PPL", "PPLC"))
+    regions = gazetteer.rows(query, (200_000, "ADM1", "ADM1"))
+    for number, (name, feature, ident) in enumerate([*towns[::5], *regions[::5]]):
+        word = feature_word(("region", "province")[number % 2], "after") if feature == "ADM1" else None
+        group = choice.Group((0,), named(name), word)
+        right = [k.geonames == ident for k in group.candidates]
+        if len(right) > 1 and any(right):
+            samples.chosen.append((choice.alone(group), [*right, False], 0.3))
 
 
 def learn_spotting(samples: Samples) -> dict[str, float]:
@@ -181,6 +197,7 @@ def main() -> None:
             for draft, gold in corpus:
                 samples.add(draft, gold, 1.0)
         bare_names(samples)
+        great_places(samples)
         weights["alone"] = learn_choosing(samples, ("near any", "near likely"))
     weights["choosing"] = learn_choosing(samples)
     weights["spotting"] = learn_spotting(samples)

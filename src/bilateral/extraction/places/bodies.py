@@ -17,12 +17,20 @@ def inside_body(analysis: Analysis, first: int, last: int) -> bool:
     start, end = _edge(analysis, first, -1), _edge(analysis, last - 1, 1)
     tokens = analysis.tokens
     for a in range(start, first + 1):
-        for b in range(end, last - 1, -1):
+        for b in range(end, last - 2, -1):
             if (a < first or b >= last) and tokens[a].text[0].isupper():
                 text = analysis.text[tokens[a].start : tokens[b].end]
                 if text.casefold() in _bodies() or publications.medium(text) is not None:
                     return True
     return False
+
+
+def dated_source(analysis: Analysis, first: int, last: int) -> bool:
+    """Whether the name is that of a paper with its date in brackets: “(Turkistan, December 24)”."""
+    tokens = analysis.tokens
+    if not first or tokens[first - 1].text not in ("(", ";") or last + 1 >= len(tokens):
+        return False
+    return tokens[last].text == "," and tokens[last + 1].text.rstrip(".") in _months()
 
 
 def _edge(analysis: Analysis, at: int, step: int) -> int:
@@ -37,6 +45,11 @@ def _edge(analysis: Analysis, at: int, step: int) -> int:
 
 def _in_name(token: Token) -> bool:
     return token.text[0].isupper() or token.text in _INNER
+
+
+@cache
+def _months() -> frozenset[str]:
+    return frozenset(n for m in codebook("en/calendar")["months"] for n in (m["name"], *m.get("short", ())))
 
 
 @cache

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bilateral.codebooks import states
-from bilateral.extraction.places.evidence import Features, weighed
+from bilateral.extraction.places.evidence import Features, is_listed, weighed
 from bilateral.extraction.places.gazetteer import CODE, MAIN, Known
 from bilateral.extraction.places.mentions import Mention, container_gap
 from bilateral.extraction.places.words import Feature
@@ -130,9 +130,23 @@ def choose(analysis: Analysis, found: Sequence[Mention], groups: Sequence[Group]
     out: list[Chosen | None] = []
     for group, rows in zip(groups, choosing(analysis, found, groups), strict=True):
         shares = softmax([weighed(f, "choosing") for f in rows])
-        best = max(range(len(rows)), key=lambda n: shares[n])
-        out.append(Chosen(group.candidates[best], shares[best]) if best < len(group.candidates) else None)
+        best = max(range(len(rows) - 1), key=lambda n: shares[n], default=None)
+        out.append(None if best is None else _chosen(group.candidates, best, shares))
     return out
+
+
+def _chosen(candidates: Sequence[Known], best: int, shares: Sequence[float]) -> Chosen | None:
+    """The best candidate, with the shares of those that contain it or lie in it, unless none is likelier still.
+
+    The city and the region of one name are near enough to each other to speak for the same spot.
+    """
+    place = candidates[best]
+    share = sum(s for k, s in zip(candidates, shares, strict=False) if k is place or _nested(k, place))
+    return Chosen(place, share) if share > shares[-1] else None
+
+
+def _nested(one: Known, other: Known) -> bool:
+    return not (one.state or other.state) and (_lies_in(one, (other,)) or _lies_in(other, (one,)))
 
 
 def softmax(scores: Sequence[float]) -> list[float]:
@@ -146,7 +160,7 @@ def choosing(analysis: Analysis, found: Sequence[Mention], groups: Sequence[Grou
     """For each group and each of its candidates the features that tell whether it is meant; last those of none."""
     document = _Evidence(analysis, found, groups)
     rows = [[_own(k, n) | document.of(k, g) for n, k in enumerate(g.candidates)] for g in groups]
-    rows = [[*row, _none(g)] for row, g in zip(rows, groups, strict=True)]
+    rows = [[*row, document.none(g)] for row, g in zip(rows, groups, strict=True)]
     shares = [softmax([weighed(f, "alone") for f in row]) for row in rows]
     for row, near in zip(rows, _support(groups, shares), strict=True):
         for features, (any_near, likely_near) in zip(row, near, strict=False):
@@ -157,7 +171,7 @@ def choosing(analysis: Analysis, found: Sequence[Mention], groups: Sequence[Grou
 
 def alone(group: Group) -> list[Features]:
     """The features of a group's candidates, and of none of them, where nothing else is said."""
-    return [*(_own(k, n) for n, k in enumerate(group.candidates)), _none(group)]
+    return [*(_own(k, n) | _admitted(k, group) for n, k in enumerate(group.candidates)), _none(group)]
 
 
 def _none(group: Group) -> Features:
@@ -168,8 +182,12 @@ def _none(group: Group) -> Features:
     if group.feature:
         admitted = any(group.feature.admits(k.feature) for k in group.candidates)
         out["none, one admitted" if admitted else "none admitted"] = 1.0
-    if all(k.kind != MAIN for k in group.candidates):
+    named = [k for k in group.candidates if k.kind == MAIN]
+    if not named:
         out["none of that name"] = 1.0
+    elif not any(k.country in _ENGLISH for k in named):
+        out["none, all foreign"] = 1.0
+    out["none, largest"] = max((math.log10(k.population + 1) / 7 for k in group.candidates), default=0.0)
     return out
 
 
@@ -182,8 +200,6 @@ def _own(place: Known, rank: int) -> Features:
     }
     if place.kind != MAIN:
         out["other name"] = 1.0
-    if place.country in _ENGLISH:
-        out["english"] = 1.0
     return out
 
 
@@ -205,6 +221,7 @@ class _Evidence:
         self.said: list[Counter[str]] = [_countries(group) for group in groups]
         for said in self.said:
             self.countries.update(said)
+        self.abroad = any(code not in _ENGLISH for code in self.countries)
         self.top = max(self.countries.values(), default=1)
         self.divisions: dict[int, set[int]] = defaultdict(set)
         for number, group in enumerate(groups):
@@ -212,6 +229,9 @@ class _Evidence:
                 if k.division and k.geonames is not None:
                     self.divisions[k.geonames].add(number)
         self.numbers = {g.mentions: n for n, g in enumerate(groups)}
+        self.states = {n: g.candidates[0].country for n, g in enumerate(groups) if _names_state(g)}
+        self.sisters = Counter(k for g in groups for k in {k.country for k in g.candidates if _is_first(k)})
+        self.listed = _listed(analysis, found)
 
     def of(self, place: Known, group: Group) -> Features:
         """What speaks for a candidate of a group."""
@@ -224,9 +244,33 @@ class _Evidence:
             out["first division named"] = 1.0
         if self.divisions.get(place.admin2 or 0, frozenset()) - {own}:
             out["second division named"] = 1.0
-        if group.feature:
-            out["admitted" if group.feature.admits(place.feature) else "not admitted"] = 1.0
-        return out | self._beside(place, group)
+        if place.country in _ENGLISH:
+            out["english, abroad" if self.abroad else "english"] = 1.0
+        return out | _admitted(place, group) | self._beside(place, group) | self._among(place, group)
+
+    def none(self, group: Group) -> Features:
+        """What speaks for none of the candidates."""
+        out = _none(group)
+        if self.abroad:
+            out["none, abroad"] = 1.0
+        if group.candidates and not any(k.country in self.countries for k in group.candidates):
+            out["none, other countries"] = 1.0
+        return out
+
+    def _among(self, place: Known, group: Group) -> Features:
+        """Whether the document speaks of states, or of divisions of one country, and lists the name with such."""
+        others = {m for n in group.mentions for m in self.listed.get(n, ())}
+        if place.state:
+            named = {code for n, code in self.states.items() if n != self.numbers[group.mentions]}
+            listed = any(k.state for m in others for k in self.found[m].found[:1])
+            return {"other states": min(len(named), 4) / 4, "listed with states": float(listed)}
+        if _is_first(place):
+            listed = any(_is_first(k) and k.country == place.country for m in others for k in self.found[m].found)
+            return {
+                "sister divisions": min(self.sisters[place.country] - 1, 3) / 3,
+                "listed with divisions": float(listed),
+            }
+        return {}
 
     def _beside(self, place: Known, group: Group) -> Features:
         """Whether the candidate lies in what follows, or contains what precedes; whether a greater one has its name."""
@@ -244,6 +288,31 @@ class _Evidence:
         elif place.town and any(k.feature == "ADM1" and k.kind == MAIN for k in group.candidates):
             out["town called as a division"] = 1.0
         return out
+
+
+def _admitted(place: Known, group: Group) -> Features:
+    """Whether the feature word of the name, if it has one, fits the candidate."""
+    if not group.feature:
+        return {}
+    return {"admitted" if group.feature.admits(place.feature) else "not admitted": 1.0}
+
+
+def _names_state(group: Group) -> bool:
+    return bool(group.candidates) and group.candidates[0].state
+
+
+def _is_first(place: Known) -> bool:
+    return place.feature == "ADM1" and place.kind == MAIN
+
+
+def _listed(analysis: Analysis, found: Sequence[Mention]) -> dict[int, list[int]]:
+    """For each name, by number, those that stand beside it in a list."""
+    out: dict[int, list[int]] = defaultdict(list)
+    for n in range(len(found) - 1):
+        if is_listed(analysis, found[n], found[n + 1]):
+            out[n].append(n + 1)
+            out[n + 1].append(n)
+    return out
 
 
 def _countries(group: Group) -> Counter[str]:
@@ -278,7 +347,9 @@ def _is_point(place: Known) -> bool:
 
 def _nearness(places: Sequence[Known]) -> NDArray[np.float32]:
     """1 for the same point, one half at 60 km, near 0 from some hundred kilometres on."""
-    lat, lon = (np.radians(np.array([getattr(k, axis) for k in places], dtype=np.float32)) for axis in ("latitude", "longitude"))
+    lat, lon = (
+        np.radians(np.array([getattr(k, axis) for k in places], dtype=np.float32)) for axis in ("latitude", "longitude")
+    )
     vectors = np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], axis=1)
     chord = np.maximum(0.0, 2.0 - 2.0 * (vectors @ vectors.T)) * (_EARTH_KM / _NEAR_KM) ** 2
     nearness: NDArray[np.float32] = (1.0 / (1.0 + chord)).astype(np.float32)

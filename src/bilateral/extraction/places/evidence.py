@@ -15,15 +15,12 @@ from bilateral.language.analysis import Analysis
 
 WEIGHTS = "world/place_weights"
 Features = dict[str, float]
-_MONTHS = frozenset(
-    "January February March April May June July August September October November December "
-    "Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec".split()
-)
+_JOINED = frozenset([", ", " and ", ", and ", " or ", ", or ", " to ", " nor ", "; ", " and in ", " with ", "-"])
 
 
 def weighed(features: Features, kind: str) -> float:
     """The sum of the features by their weights of this kind (`spotting`, `choosing`); unknown ones weigh nothing."""
-    weights = codebook(WEIGHTS)[kind]
+    weights: dict[str, float] = codebook(WEIGHTS)[kind]
     return sum(value * weights.get(name, 0.0) for name, value in features.items())
 
 
@@ -36,7 +33,15 @@ def spotting(analysis: Analysis, found: Sequence[Mention]) -> list[Features]:
     """For each mention the features that tell whether it names a place."""
     document = _Document(analysis, found)
     return [
-        {"bias": 1.0, **_tagger(analysis, m), **_gazetteer(m), **_around(analysis, m), **_beside(analysis, found, n), **_dateline(analysis, m), **document.of(m)}
+        {
+            "bias": 1.0,
+            **_tagger(analysis, m),
+            **_gazetteer(m),
+            **_around(analysis, m),
+            **_beside(analysis, found, n),
+            **_dateline(analysis, m),
+            **document.of(m),
+        }
         for n, m in enumerate(found)
     ]
 
@@ -58,7 +63,10 @@ def _gazetteer(mention: Mention) -> Features:
     """How well known the name is."""
     if not mention.found:
         return {"unknown": 1.0}
-    out = {"inhabitants": math.log10(max(k.population for k in mention.found) + 1) / 7, "words": mention.last - mention.first - 1.0}
+    out = {
+        "inhabitants": math.log10(max(k.population for k in mention.found) + 1) / 7,
+        "words": mention.last - mention.first - 1.0,
+    }
     if mention.found[0].state:
         out["state"] = 1.0
     elif any(k.feature == "ADM1" and k.kind == MAIN for k in mention.found):
@@ -111,14 +119,9 @@ def _following(analysis: Analysis, mention: Mention) -> Features:
 
 
 def _dateline(analysis: Analysis, mention: Mention) -> Features:
-    """Whether the name opens a sentence before a dash or an agency; or is a paper with its date, or an acronym."""
+    """Whether the name opens a sentence before a dash or an agency, or is an acronym."""
     if is_dateline(analysis, mention):
         return {"dateline": 1.0}
-    tokens = analysis.tokens
-    if mention.first and tokens[mention.first - 1].text in ("(", ";") and mention.last + 1 < len(tokens):
-        dated = tokens[mention.last].text == "," and tokens[mention.last + 1].text.rstrip(".") in _MONTHS
-        if dated:
-            return {"dated source": 10.0}
     short = mention.name.isupper() and len(mention.name) < 7 and "." not in mention.name
     return {"acronym": 1.0} if short and mention.found and not mention.found[0].state else {}
 
@@ -137,15 +140,30 @@ def _beside(analysis: Analysis, found: Sequence[Mention], number: int) -> Featur
     mention = found[number]
     if number + 1 < len(found) and container_gap(analysis, mention, found[number + 1]):
         out["before container" if _may_hold(mention, found[number + 1]) else "before list"] = 1.0
+    if any(is_listed(analysis, *pair) for pair in _tagged_pairs(found, number)):
+        out["beside a tagged one"] = 1.0
     if number and container_gap(analysis, found[number - 1], mention):
         out["after inner" if _may_hold(found[number - 1], mention) else "after list"] = 1.0
     return out
 
 
+def _tagged_pairs(found: Sequence[Mention], number: int) -> list[tuple[Mention, Mention]]:
+    """The mention with its neighbours that the tagger takes for places."""
+    pairs = [(found[n], found[n + 1]) for n in (number - 1, number) if 0 <= n < len(found) - 1]
+    return [p for p in pairs if any(m.label in PLACES and m is not found[number] for m in p)]
+
+
+def is_listed(analysis: Analysis, first: Mention, second: Mention) -> bool:
+    """Whether the second name follows the first in a list, or on the way from one to the other."""
+    return analysis.text[first.span.end : second.span.start] in _JOINED
+
+
 def _may_hold(inner: Mention, outer: Mention) -> bool:
     holders = {k.geonames for k in outer.found if not k.town}
     countries = {k.country for k in outer.found if k.state}
-    return any(k.admin1 in holders or k.admin2 in holders or (k.country in countries and not k.state) for k in inner.found)
+    return any(
+        k.admin1 in holders or k.admin2 in holders or (k.country in countries and not k.state) for k in inner.found
+    )
 
 
 class _Document:
@@ -158,6 +176,8 @@ class _Document:
         for name in analysis.names:
             if name.label == "PERSON":
                 self.people.update(t.text for t in analysis.tokens_in(name.span) if t.text[0].isupper())
+        self.countries = {m.found[0].country for m in found if m.found and m.found[0].state}
+        self.countries |= {states.by_adjective(t.text) for t in analysis.tokens if t.text[0].isupper()} - {None}
         self.small = {t.text for t in analysis.tokens if t.text.islower()}
 
     def of(self, mention: Mention) -> Features:
@@ -165,6 +185,8 @@ class _Document:
         share = self.places[mention.key] / self.mentions[mention.key]
         if share:
             out["tagged elsewhere"] = share
+        if any(k.kind == MAIN and k.country in self.countries and not k.state for k in mention.found):
+            out["in a named country"] = 1.0
         if mention.name in self.people:
             out["a person's"] = 1.0
         if is_common(mention.name):

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bilateral.extraction.extractor import Draft, Findings, Toponym
 from bilateral.extraction.places import choice, evidence
 from bilateral.extraction.places.literal import stands_for_government
-from bilateral.extraction.places.mentions import mentions
+from bilateral.extraction.places.mentions import PLACES, Mention, mentions
 from bilateral.extraction.places.naming import Sighting, assembled, parts
+from bilateral.language.analysis import Analysis
 from bilateral.record import Place, Span
 
 LEAST = 0.3  # how likely a stretch must name a place to count at all
+CONSISTENT = 0.8  # how much of its certainty a name keeps elsewhere in the document
+SAID = 0.6  # how likely it does at least where the text says in which division it lies
 
 
 class Places:
@@ -39,11 +44,7 @@ def seen(draft: Draft) -> list[Sighting]:
     """All mentions of places, in order of the text, each with the place that it means."""
     analysis = draft.analysis
     spotted = mentions(analysis)
-    likely = [
-        (m, p)
-        for m, f in zip(spotted, evidence.spotting(analysis, spotted), strict=True)
-        if (p := evidence.probability(f)) >= LEAST
-    ]
+    likely = _likely(analysis, spotted)
     kept = [m for m, _ in likely]
     groups = choice.grouped(analysis, kept)
     chosen = choice.choose(analysis, kept, groups)
@@ -52,6 +53,27 @@ def seen(draft: Draft) -> list[Sighting]:
     for group, taken in zip(groups, chosen, strict=True):
         place = taken.place if taken else None
         for n in group.mentions:
-            literal = not stands_for_government(analysis, kept[n], place)
+            headline = draft.role_at(kept[n].span.start) == "title"
+            literal = not stands_for_government(analysis, kept[n], place, headline)
             out.append(Sighting(kept[n], likely[n][1], taken, None if taken else around.get(group.mentions), literal))
     return sorted((s for s in out if s.certain), key=lambda s: s.mention.span)
+
+
+def _likely(analysis: Analysis, spotted: Sequence[Mention]) -> list[tuple[Mention, float]]:
+    """The mentions that may well name places, each with how likely it does.
+
+    What is certain once is nearly certain everywhere in the document, unless it is part of a longer name.
+    """
+    shares = [evidence.probability(f) for f in evidence.spotting(analysis, spotted)]
+    best: dict[str, float] = {}
+    for mention, share in zip(spotted, shares, strict=True):
+        best[mention.key] = max(share, best.get(mention.key, 0.0))
+    out = []
+    for mention, share in zip(spotted, shares, strict=True):
+        if mention.label is None or mention.label in PLACES:
+            share = max(share, CONSISTENT * best[mention.key])
+        if mention.located and not mention.found and mention.label != "PERSON":
+            share = max(share, SAID)
+        if share >= LEAST:
+            out.append((mention, share))
+    return out

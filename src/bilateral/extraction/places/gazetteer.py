@@ -25,6 +25,7 @@ _QUERY = (
     f"SELECT {_COLUMNS} FROM names n JOIN places p ON p.id = n.place WHERE n.key = ? "
     f"ORDER BY p.population DESC, p.id LIMIT {MOST}"
 )
+_STATE = f"SELECT {_COLUMNS.replace('n.kind', '0')} FROM places p WHERE feature = 'PCLI' AND country = ?"
 _lock = threading.Lock()
 
 
@@ -79,24 +80,24 @@ def under(key: str) -> tuple[Known, ...]:
 @cache
 def country(code: str) -> Known | None:
     """The state with this alpha-3 code."""
-    with _lock:
-        row = _base().execute(
-            f"SELECT {_COLUMNS.replace('n.kind', '0')} FROM places p WHERE feature = 'PCLI' AND country = ?", (code,)
-        ).fetchone()
+    row = next(iter(rows(_STATE, (code,))), None)
     return _known(row) if row else next((k for k in _former() if k.country == code), None)
 
 
 @lru_cache(maxsize=4_000)
 def division_name(number: int) -> str | None:
     """The name of a subdivision by its GeoNames number."""
+    return next((row[0] for row in rows("SELECT name FROM places WHERE id = ?", (number,))), None)
+
+
+def rows(query: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    """What the index answers to a query; one at a time."""
     with _lock:
-        row = _base().execute("SELECT name FROM places WHERE id = ?", (number,)).fetchone()
-    return row[0] if row else None
+        return _base().execute(query, values).fetchall()
 
 
 def _rows(key: str) -> list[tuple[Any, ...]]:
-    with _lock:
-        return _base().execute(_QUERY, (key,)).fetchall()
+    return rows(_QUERY, (key,))
 
 
 def _known(row: tuple[Any, ...]) -> Known:
@@ -111,7 +112,9 @@ def _known(row: tuple[Any, ...]) -> Known:
 def _base() -> sqlite3.Connection:
     try:
         with as_file(files("bilateral.codebooks").joinpath(INDEX)) as path:
-            return sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+            base = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+            base.execute(f"PRAGMA mmap_size = {1 << 26}")
+            return base
     except (OSError, sqlite3.Error) as error:
         raise PartUnavailable(f"the gazetteer {INDEX} cannot be opened ({error}); reinstall bilateral") from error
 

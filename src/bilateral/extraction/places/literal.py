@@ -15,16 +15,19 @@ _BETWEEN = frozenset(["by", "with", "against", "between", "among"])
 _TO = frozenset(["to", "from", "for", "toward", "towards", "of", "on", "over"])
 
 
-def stands_for_government(analysis: Analysis, mention: Mention, place: Known | None) -> bool:
+def stands_for_government(analysis: Analysis, mention: Mention, place: Known | None, headline: bool = False) -> bool:
     """Whether the name acts, owns an act or is dealt with, rather than being where something is.
 
-    Only capitals and continents can: a state's own name means the state and its land alike.
+    Only capitals and continents can: a state's own name means the state and its land alike. In a headline, which
+    is hard to parse, a capital that opens it and is followed by a word acts: “Minsk Recalls Envoy”.
     """
     if place is None or not (place.feature == "CONT" or _is_capital(mention.name, place)):
         return False
     token = analysis.root_of(mention.bare)
     if token is None or mention.feature is not None or is_dateline(analysis, mention):
         return False
+    if headline and mention.first == analysis.sentences[token.sent].first:
+        return mention.last < len(analysis.tokens) and analysis.tokens[mention.last].text[0].isalpha()
     while token.dep == "conj" and token.head != token.i and analysis.tokens[token.head].pos == "PROPN":
         token = analysis.tokens[token.head]
     return _by_role(analysis, token)

@@ -8,27 +8,36 @@ from functools import lru_cache
 import msgspec
 
 from bilateral.codebooks import states
-from bilateral.extraction.places.bodies import inside_body
+from bilateral.extraction.places.bodies import dated_source, inside_body
 from bilateral.extraction.places.gazetteer import CODE, MAIN, Known, country, named
 from bilateral.extraction.places.keys import folded
-from bilateral.extraction.places.words import LONGEST, Feature, feature_word, full_division, is_common, is_direction
+from bilateral.extraction.places.words import (
+    LONGEST,
+    Feature,
+    feature_word,
+    full_division,
+    is_common,
+    is_direction,
+    is_link,
+)
 from bilateral.language.analysis import Analysis, Name, Token
 from bilateral.record.span import Span
 
 PLACES = frozenset(["GPE", "LOC", "FAC"])
-_LINKS = frozenset("of de la le les del di du da do dos das al el ul the and upon on sur y in am der - – ' ’".split())
 _MOST_TOKENS = 6
 _SKIPPED = frozenset(["DATE", "TIME", "PERCENT", "MONEY", "ORDINAL", "CARDINAL", "QUANTITY", "LANGUAGE"])
 _ENDINGS = frozenset(["city", "town", "village", "state", "county", "district", "region"])
 _ARTICLES = frozenset(["the", "a", "an"])
 _GAPS = frozenset([", ", ",", " (", ", the ", " in ", " in the ", ", in ", ", in the ", " - ", ",\n"])
+_NO_PLACES = (inside_body, dated_source)
 Labels = dict[int, tuple[Name, int, int]]
 
 
 class Mention(msgspec.Struct, frozen=True):
     """A stretch that may name a place: tokens `[first, last)` are the bare name, `span` adds its feature word.
 
-    `bare` leaves it out; `label` is the tagger's for the name that overlaps it, whose tokens are `[outer[0], outer[1])`.
+    `bare` leaves it out; `label` is the tagger's for the name that overlaps it, whose tokens are
+    `[outer[0], outer[1])`; `located`: the text says in which division it lies.
     """
 
     first: int
@@ -41,6 +50,7 @@ class Mention(msgspec.Struct, frozen=True):
     outer: tuple[int, int] = (0, 0)
     feature: Feature | None = None
     direction: Span | None = None
+    located: bool = False
 
     @property
     def span_name(self) -> str:
@@ -57,12 +67,15 @@ def mentions(analysis: Analysis) -> list[Mention]:
     """The stretches that may name a place, in order of the text; no two overlap."""
     labels = _labelled(analysis)
     out: list[Mention] = []
-    at = 0
-    while at < len(analysis.tokens):
-        mention = _mention_at(analysis, at, labels) if _may_start(analysis.tokens[at], labels.get(at)) else None
-        if mention and not inside_body(analysis, mention.first, mention.last):
-            out.append(mention)
-        at = max(at + 1, _end(analysis, mention) if mention else 0)
+    done = 0
+    for token in analysis.tokens:
+        if token.i < done or not _may_start(token, labels.get(token.i)):
+            continue
+        mention = _mention_at(analysis, token.i, labels)
+        if mention:
+            done = _end(analysis, mention)
+            if not any(is_no_place(analysis, mention.first, mention.last) for is_no_place in _NO_PLACES):
+                out.append(mention)
     return _decoded(analysis, out)
 
 
@@ -77,9 +90,11 @@ def _labelled(analysis: Analysis) -> Labels:
 
 
 def _may_start(token: Token, labelled: tuple[Name, int, int] | None) -> bool:
-    tagged = labelled is not None and labelled[0].label in PLACES and labelled[1] == token.i
+    if labelled is None:
+        return token.text[0].isupper()
+    tagged = labelled[0].label in PLACES and labelled[1] == token.i
     if token.text[0].isupper():
-        return tagged or not (labelled and labelled[0].label in _SKIPPED)
+        return tagged or labelled[0].label not in _SKIPPED
     return tagged and token.text[0].isalpha() and token.pos != "DET" and not is_direction(token.text)
 
 
@@ -105,7 +120,7 @@ def _mention_at(analysis: Analysis, at: int, labels: Labels) -> Mention | None:
 def _in_division(analysis: Analysis, end: int) -> bool:
     """Whether a name is followed by the division in which it lies: “Makhaly in Wargai district”."""
     tokens = analysis.tokens
-    if end + 1 >= len(tokens) or tokens[end].text not in ("in", ",") or not tokens[end + 1].text[0].isupper():
+    if end + 1 >= len(tokens) or tokens[end].text != "in" or not tokens[end + 1].text[0].isupper():
         return False
     after = _after(analysis, _run_end(analysis, end + 1))
     return after is not None and after[0].feature[:3] == "ADM"
@@ -136,7 +151,7 @@ def _ends(analysis: Analysis, at: int) -> Iterator[int]:
             break
         if token.text[0].isupper() or (end == at + 1):
             ends.append(end)
-        elif token.text.casefold() not in _LINKS:
+        elif not is_link(token.text):
             break
     return reversed(ends)
 
@@ -164,7 +179,7 @@ def _found(analysis: Analysis, first: int, last: int) -> tuple[Known, ...]:
 @lru_cache(maxsize=20_000)
 def _called(text: str) -> tuple[Known, ...]:
     code = states.by_name(text)
-    if len(text) < 3 and not text.isupper() or (not code and states.by_adjective(text)):
+    if (len(text) < 3 and not text.isupper()) or (not code and states.by_adjective(text)):
         return ()
     found = named(text)
     if text.isupper() and len(folded(text)) <= 3:
@@ -205,7 +220,8 @@ def _made(analysis: Analysis, first: int, last: int, found: tuple[Known, ...], l
     part = Span(before.start, span.end) if before and is_direction(before.text) else None
     label, outer = (tagged[0].label, tagged[1:]) if tagged else (None, (first, last))
     kind = feature[0] if feature else _own_feature(analysis, first, last)
-    return Mention(first, last, span, bare.of(analysis.text), bare, found, label, outer, kind, part)
+    located = _in_division(analysis, last)
+    return Mention(first, last, span, bare.of(analysis.text), bare, found, label, outer, kind, part, located)
 
 
 def _only_town(

@@ -11,7 +11,7 @@ from bilateral.extraction.extractor import Draft
 from bilateral.extraction.places.choice import Chosen
 from bilateral.extraction.places.gazetteer import Known, division_name
 from bilateral.extraction.places.mentions import PLACES, Mention
-from bilateral.record import Place, Span
+from bilateral.record import Place
 from bilateral.record.ids import slug
 
 RIGHT = 0.34  # how likely a mention must be a place, and the one chosen, to be put on the map
@@ -41,6 +41,8 @@ class Sighting(msgspec.Struct, frozen=True):
         """Whether the mention is likely enough to be recorded at all."""
         if self.place:
             return True
+        if self.mention.name.replace(".", "").isupper() and len(self.mention.name) < 7:
+            return False  # an acronym that the gazetteer does not know
         known = self.mention.label in PLACES or self.mention.feature is not None or self.around is not None
         return known and self.likely >= NAMED
 

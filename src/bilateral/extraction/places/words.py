@@ -44,6 +44,11 @@ def is_direction(word: str) -> bool:
     return word.casefold() in _words("directions")
 
 
+def is_link(word: str) -> bool:
+    """Whether the word may stand inside a name: “Rio de Janeiro”."""
+    return word.casefold() in _words("links")
+
+
 def is_locative(word: str) -> bool:
     """Whether a name after this word is used for the place itself: “in”, “near”."""
     return word.casefold() in _words("locatives")
@@ -66,7 +71,9 @@ def _features() -> dict[tuple[str, str], Feature]:
     out: dict[tuple[str, str], Feature] = {}
     for entry in _book()["features"]:
         for word in entry["words"]:
-            feature = Feature(word, entry["feature"], frozenset(entry["takes"]), entry.get("keep", False), entry.get("near", False))
+            feature = Feature(
+                word, entry["feature"], frozenset(entry["takes"]), entry.get("keep", False), entry.get("near", False)
+            )
             out.setdefault((entry["side"], word), feature)
     return out
 
