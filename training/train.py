@@ -23,8 +23,7 @@ from measures import calibration_error, fitted_temperature, report
 from network import Coder
 from tokenizers import Tokenizer
 
-from bilateral.extraction.events.encoder import LONGEST, marked
-from bilateral.extraction.events.encoder import _window as window
+from bilateral.extraction.events.encoder import LONGEST, marked, window
 from bilateral.record.span import Span
 
 MARKS = ["[unused1]", "[unused2]", "[unused3]", "[unused4]"]

@@ -7,8 +7,10 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from bilateral.codebooks.loader import codebook
-from bilateral.extraction.events.coding import Pair, act_of, code, code_all
-from bilateral.extraction.events.encoder import LONGEST, _window, marked, type_probabilities
+from bilateral.extraction.events.coding import Pair, act_of, code, code_all, joined
+from bilateral.extraction.events.encoder import LONGEST, window, marked, type_probabilities
+from bilateral.extraction.events.features import features
+from bilateral.extraction.events.linear import linear_probabilities, reasons
 from bilateral.extraction.events.modality import prospect, shifted
 from bilateral.extraction.events.wording import meaning
 from bilateral.language.english import analyse
@@ -163,12 +165,34 @@ def test_marks(source, target, expected):
 def test_the_window_of_a_long_sentence_holds_its_ends_and_an_actor(at):
     ids = [101, *range(1000, 1199), 102]
     ids[at[0]], ids[at[1]] = 2, 4
-    cut = _window(ids)
+    cut = window(ids)
     assert len(cut) == LONGEST
     assert cut[0] == 101
     assert cut[-1] == 102
     assert 2 in cut
     assert 4 in cut or at[1] - at[0] > LONGEST
+
+
+def test_features_leave_out_who_and_keep_what():
+    given = pair("Cuba will expel the Haitian envoy.", "Cuba", "the Haitian envoy")
+    found = features(given, act_of(given))
+    assert {"act=expel", "modal=will", "prospect=intent", "arg=nsubj", "lexA=SANCTION"} <= set(found)
+    assert not {f for f in found if "cuba" in f.lower() or "envoy" in f}
+
+
+def test_the_linear_coder_says_what_spoke_for_a_type():
+    given = pair("Cuba sharply criticized Haiti.", "Cuba", "Haiti")
+    found = features(given, act_of(given))
+    shares = linear_probabilities(found)
+    assert sum(shares.values()) == pytest.approx(1.0, abs=1e-5)
+    assert max(shares, key=shares.get) == "ACCUSE"
+    assert any("criticize" in r or "ACCUSE" in r for r in reasons(found, "ACCUSE"))
+
+
+def test_two_coders_joined():
+    shares = joined({"AID": 0.9, "AGREE": 0.1}, {"AID": 0.6, "AGREE": 0.4})
+    assert sum(shares.values()) == pytest.approx(1.0)
+    assert shares["AID"] > 0.7
 
 
 def test_probabilities_add_up():

@@ -48,7 +48,7 @@ def type_probabilities(texts: Sequence[str]) -> list[dict[str, float]]:
     Raises PartUnavailable where the weights cannot be loaded.
     """
     tokenizer, session, types, temperature = _parts()
-    encoded = [_window(e.ids) for e in tokenizer.encode_batch(list(texts))]
+    encoded = [window(e.ids) for e in tokenizer.encode_batch(list(texts))]
     order = sorted(range(len(encoded)), key=lambda i: len(encoded[i]))
     out: list[dict[str, float]] = [{} for _ in texts]
     for start in range(0, len(order), BATCH):
@@ -75,7 +75,7 @@ def _softmax(scores: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
     return shares
 
 
-def _window(ids: Sequence[int]) -> Sequence[int]:
+def window(ids: Sequence[int]) -> Sequence[int]:
     """The ids, or of a long sentence those about the actors, between the first and the last sign."""
     if len(ids) <= LONGEST:
         return ids
