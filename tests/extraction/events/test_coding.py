@@ -8,7 +8,7 @@ from jsonschema import Draft202012Validator
 
 from bilateral.codebooks.loader import codebook
 from bilateral.extraction.events.coding import Pair, act_of, code, code_all, joined
-from bilateral.extraction.events.encoder import LONGEST, window, marked, type_probabilities
+from bilateral.extraction.events.encoder import LONGEST, marked, type_probabilities, window
 from bilateral.extraction.events.features import features
 from bilateral.extraction.events.linear import linear_probabilities, reasons
 from bilateral.extraction.events.modality import prospect, shifted
