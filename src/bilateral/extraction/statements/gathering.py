@@ -27,12 +27,13 @@ def reports_in(draft: Draft, quotations: Quotations, cited: Sequence[Span]) -> l
     quoted = linked(draft, quotations)
     done = {r.token for r in quoted}
     found = [*quoted, *according(draft)]
-    for token in draft.analysis.tokens:
-        if token.i in done or draft.role_at(token.start) == "imprint":
+    for sentence in draft.analysis.sentences:
+        if draft.role_at(sentence.start) == "imprint":
             continue
-        report = report_of(draft.analysis, token, LEAST) if token.pos in _CUES else None
-        if report is not None:
-            found.append(_whole_quotes(draft, quotations, report))
+        for token in draft.analysis.sentence_tokens(sentence):
+            report = report_of(draft.analysis, token, LEAST) if token.pos in _CUES and token.i not in done else None
+            if report is not None:
+                found.append(_whole_quotes(draft, quotations, report))
     return _told_once(draft, [r for r in found if not _only_cites(r, found, cited)])
 
 
@@ -62,9 +63,9 @@ def _told_once(draft: Draft, reports: Sequence[Report]) -> list[Report]:
         names = next((k for k in around if _is_object_of(draft, report, k)), None)
         if names is not None:
             kept[kept.index(names)] = report
-        elif any(_same(report.content, k.content) for k in kept):
-            continue
-        elif not around or _told_by_another(draft, report):
+        elif around:
+            kept += [report] if _told_by_another(draft, report) else []
+        elif not any(_same(report.content, k.content) for k in kept):
             kept.append(report)
     return sorted(kept, key=lambda r: (r.extent.start, r.token))
 
@@ -96,5 +97,7 @@ def _inside(cue: Span, spans: Iterable[Span]) -> bool:
 
 
 def _same(one: Sequence[Span], other: Sequence[Span]) -> bool:
+    if one[0].start > other[-1].end or other[0].start > one[-1].end:
+        return False
     shared = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one for b in other)
     return shared > 0.8 * max(_size(one), _size(other))

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Literal
+
+import msgspec
 
 from bilateral.extraction.extractor import Draft, Findings
 from bilateral.extraction.statements.quotes import Quotations
@@ -12,16 +15,39 @@ from bilateral.extraction.statements.speakers import Mentions, speakers_of
 from bilateral.record import Span, Statement
 from bilateral.record.span import stripped
 
+_MOST = 0.6
+
 
 def records_of(
     draft: Draft, found: Findings, reports: Sequence[Report], quotations: Quotations
 ) -> tuple[Statement, ...]:
-    """The records of the reports, numbered in order of the text."""
+    """The records of the reports, numbered in order of the text; what the headline repeats is no record of its own."""
     mentions = Mentions(found.mentions)
     ids = [draft.record_id("statement", n) for n in range(1, len(reports) + 1)]
-    return tuple(
-        _record(draft, report, ids[n], _via(reports, n, ids), mentions, quotations) for n, report in enumerate(reports)
+    via = _via(reports, ids)
+    records = [_record(draft, report, ids[n], via[n], mentions, quotations) for n, report in enumerate(reports)]
+    return tuple(_folded(draft, records))
+
+
+def _folded(draft: Draft, records: Sequence[Statement]) -> list[Statement]:
+    """The records, those of the headline that the body repeats given to it as `alt_spans`."""
+    headline = [r for r in records if draft.role_at(r.span.start) == "title"]
+    body = [r for r in records if r not in headline]
+    for told in headline:
+        again = next((n for n, r in enumerate(body) if r.speaker == told.speaker and _repeats(draft, r, told)), None)
+        if again is None:
+            body.append(told)
+        else:
+            body[again] = msgspec.structs.replace(body[again], alt_spans=(*body[again].alt_spans, told.span))
+    return sorted(body, key=lambda r: r.span)
+
+
+def _repeats(draft: Draft, longer: Statement, told: Statement) -> bool:
+    """Whether most words of a headline's statement stand in another one."""
+    words, others = (
+        {w for c in r.content for w in re.findall(r"\w+", c.of(draft.text).casefold())} for r in (told, longer)
     )
+    return bool(words) and len(words & others) >= _MOST * len(words)
 
 
 def _record(
@@ -63,11 +89,15 @@ def _about(content: Sequence[Span], speakers: Sequence[str], mentions: Mentions)
     return tuple(dict.fromkeys(a for a in actors if a not in speakers))
 
 
-def _via(reports: Sequence[Report], n: int, ids: Sequence[str]) -> str | None:
-    """The id of the report in whose content this one's cue stands; the innermost where there are several."""
-    around = [
-        (sum(s.end - s.start for s in r.content), ids[k])
-        for k, r in enumerate(reports)
-        if k != n and any(s.contains(reports[n].cue) for s in r.content)
-    ]
-    return min(around)[1] if around else None
+def _via(reports: Sequence[Report], ids: Sequence[str]) -> list[str | None]:
+    """For each report the id of the one in whose content its cue stands; the innermost where there are several."""
+    extents = [r.extent for r in reports]
+    out: list[str | None] = []
+    for report in reports:
+        around = [
+            (sum(s.end - s.start for s in r.content), ids[k])
+            for k, r in enumerate(reports)
+            if extents[k].contains(report.cue) and r is not report and any(s.contains(report.cue) for s in r.content)
+        ]
+        out.append(min(around)[1] if around else None)
+    return out

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import msgspec
 
 from bilateral.codebooks import states
 from bilateral.codebooks.loader import codebook
 from bilateral.extraction.statements.cues import QUOTE, is_particle, key_of, lexicon, of_the_mind
 from bilateral.extraction.statements.frames import contents_of
+from bilateral.extraction.statements.people import is_somebody
 from bilateral.extraction.statements.sources import Source, source_of
 from bilateral.extraction.statements.spans import runs
 from bilateral.language.analysis import Analysis, Token
@@ -66,22 +65,6 @@ def _may_report(key: tuple[str, str], frame: str, source: Source) -> bool:
     if mind:
         heads = [h for h in heads if not (states.by_name(h.text) or states.by_capital(h.text))]
     return any(is_somebody(h) or (not mind and h.lemma in codebook("en/speech")["documents"]) for h in heads)
-
-
-def is_somebody(head: Token) -> bool:
-    """Whether a word means a person, people or a body: a name, a pronoun, “officials”, “the ministry”.
-
-    What is not in the codebook goes by its ending (-er, -ist …).
-    """
-    book = codebook("en/speech")
-    if head.pos != "NOUN" or (head.text[:1].isupper() and head.dep != "ROOT" and head.text[1:].islower()):
-        return True
-    return head.lemma in _people() or head.lemma.endswith(tuple(book["people_endings"]))
-
-
-@cache
-def _people() -> frozenset[str]:
-    return frozenset(codebook("en/speech")["people"])
 
 
 def cue_span(analysis: Analysis, token: Token) -> Span:

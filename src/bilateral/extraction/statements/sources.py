@@ -9,6 +9,7 @@ import msgspec
 from bilateral.codebooks.loader import codebook
 from bilateral.extraction import grammar
 from bilateral.extraction.statements.cues import key_of, of_speech
+from bilateral.extraction.statements.people import is_somebody
 from bilateral.language.analysis import Analysis, Token
 from bilateral.record.span import Span, stripped
 
@@ -92,6 +93,7 @@ def _experiencer(analysis: Analysis, cue: Token) -> Sequence[Token]:
 def named(analysis: Analysis, heads: Sequence[Token]) -> Source:
     """The source that these heads make up."""
     heads = [h for h in heads if h.pos in ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X")]
+    heads = [h for h in heads if is_somebody(h)] or heads
     if not heads:
         return Source()
     spans = [phrase(analysis, h) for h in heads]

@@ -31,10 +31,8 @@ class Mentions:
 
     def ending_at(self, offset: int) -> str | None:
         """The actor whose name ends right before a place: “the Commission (EC) [agency] said”."""
-        before = [
-            m for m in self.within(Span(offset - 3, offset)) if m.form == "name" and offset - m.span.end in (0, 1)
-        ]
-        return before[0].actor if before else None
+        beside = (m for m in self.within(Span(offset - 4, offset)) if 0 <= offset - m.span.end <= 2)
+        return next((m.actor for m in beside if m.form == "name"), None)
 
     def at(self, token: Token) -> str | None:
         """The actor whose mention covers the token; a name before a description, the shortest first."""
