@@ -11,8 +11,8 @@ from bilateral.extraction.events.lexicon import words
 from bilateral.extraction.events.modes import mode_of
 from bilateral.extraction.events.parties import Parties, tight
 from bilateral.extraction.events.status import status_of
-from bilateral.extraction.events.triggers import Trigger, clauses_of, object_heads, triggers
-from bilateral.extraction.grammar import modal, objects_of
+from bilateral.extraction.events.triggers import Trigger, clauses_of, denied, object_heads, triggers
+from bilateral.extraction.grammar import is_verb, modal
 from bilateral.language.analysis import Sentence, Token
 from bilateral.record.kinds import EventType, Status
 
@@ -37,6 +37,11 @@ class Act(msgspec.Struct, frozen=True):
     def token(self) -> Token:
         """The word that reports it."""
         return self.trigger.token
+
+    @property
+    def key(self) -> str:
+        """What two reports of one act have in common: praise is one stance, whatever its words."""
+        return "stance" if self.type == "SUPPORT" and not self.symmetric else self.token.lemma
 
 
 def acts_of(parties: Parties, sentence: Sentence) -> Iterator[Act]:
@@ -77,7 +82,7 @@ def _accords(parties: Parties, act: Act) -> Iterator[Act]:
     """The agreement that somebody broke or left: it had been concluded."""
     if act.type != "SANCTION" or act.trigger.kind != "verb":
         return
-    for noun in objects_of(parties.analysis, act.token):
+    for noun in object_heads(parties.analysis, act.token, act.trigger.entry):
         for word in words().get(noun.lemma, ()):
             if word.entry.type == "SUPPORT" and word.entry.bare:
                 yield Act(
@@ -88,9 +93,10 @@ def _accords(parties: Parties, act: Act) -> Iterator[Act]:
 def _typed(parties: Parties, trigger: Trigger, status: Status) -> tuple[EventType, Status]:
     """Type and status once denial and future are reckoned in: not recognising is rejecting."""
     entry = trigger.entry
-    if status == "negated" and (entry.denied or entry.only_denied):
+    own = trigger.kind == "noun" or denied(parties.analysis, _verb(parties, trigger))
+    if status == "negated" and own and (entry.denied or entry.only_denied):
         return entry.denied or entry.type, "happened"
-    refused = status == "negated" and entry.type in GIVING and _willed(parties, trigger.token)
+    refused = status == "negated" and own and entry.type in GIVING and _willed(parties, trigger.token)
     if refused:
         return "REJECT", "happened"
     if status == "planned" and entry.type in YIELDING:
@@ -98,6 +104,13 @@ def _typed(parties: Parties, trigger: Trigger, status: Status) -> tuple[EventTyp
     if entry.future and any(_future(parties, c) for c in clauses_of(parties.analysis, trigger.token)):
         return entry.future, status
     return entry.type, status
+
+
+def _verb(parties: Parties, trigger: Trigger) -> Token:
+    """The verb that may be denied: the act's own, or that of its adjective."""
+    if trigger.kind == "verb":
+        return trigger.token
+    return next((a for a in parties.analysis.ancestors(trigger.token) if is_verb(a)), trigger.token)
 
 
 def _willed(parties: Parties, verb: Token) -> bool:
@@ -122,7 +135,7 @@ def _governed(parties: Parties, trigger: Trigger, told: bool) -> set[int]:
         roots += [c for c in analysis.children(token) if c.i > token.i and (c.pos == "NOUN" or c.lemma in TOPICAL)]
     out = {t.i for root in roots for t in tight(parties.analysis, root)}
     if told and trigger.kind == "verb" and entry.object:
-        out |= {t.i for t in object_heads(analysis, token)}
+        out |= {t.i for t in object_heads(analysis, token, entry)}
     return out - {token.i}
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bilateral.extraction.events.lexicon import word_sets
 from bilateral.extraction.events.parties import Ids, Parties
 from bilateral.extraction.events.status import OCCURRING
-from bilateral.extraction.events.triggers import Trigger, clauses_of, fitting, light_verb
+from bilateral.extraction.events.triggers import Trigger, clauses_of, conditions_of, fitting, light_verb
 from bilateral.extraction.grammar import (
     PREPOSITIONS,
     RELATIVE,
@@ -84,11 +84,16 @@ def _as_framed(parties: Parties, trigger: Trigger) -> Sides | None:
         return None
     if targets := _targets(parties, trigger, sources):
         return Sides(sources, targets)
-    if trigger.entry.mutual_subject and len(parties.countries(sources)) > 1:
+    if trigger.entry.mutual_subject and len(parties.countries(sources)) > 1 and not _aimed(parties, trigger):
         return _split(parties, sources)
     if trigger.kind == "verb" and trigger.token.tag == "VBG" and (addressed := _addressed(parties, trigger.token)):
         return Sides(sources, _foreign(parties, addressed, sources))
     return Sides(sources, parties.others(sources) if trigger.entry.assumed else ())
+
+
+def _aimed(parties: Parties, trigger: Trigger) -> bool:
+    """Whether the verb acts on a thing, though its frame wants a party there: “met the obligations”."""
+    return "obj" in trigger.entry.to and bool(objects_of(parties.analysis, trigger.token))
 
 
 def _addressed(parties: Parties, verb: Token) -> Ids:
@@ -142,6 +147,18 @@ def _sources(parties: Parties, trigger: Trigger) -> Iterator[Ids]:
     return _noun_sources(parties, trigger)
 
 
+def _judged(parties: Parties, verb: Token) -> Ids:
+    """Who did what he is praised or blamed for: “praised Ecuador for lifting …”."""
+    analysis = parties.analysis
+    preposition = analysis.head(verb)
+    if verb.dep != "pcomp" or preposition is None or preposition.lemma not in ("for", "of", "from"):
+        return ()
+    main = analysis.head(preposition)
+    return (
+        _unique([parties.affected(o) for o in objects_of(analysis, main)]) if main is not None and is_verb(main) else ()
+    )
+
+
 def _captor(parties: Parties, verb: Token) -> Ids:
     """Who had convicted or arrested those whom the sentence says somebody freed."""
     analysis = parties.analysis
@@ -171,6 +188,9 @@ def _adjective_sources(parties: Parties, token: Token) -> Iterator[Ids]:
 
 def _verb_sources(parties: Parties, trigger: Trigger) -> Iterator[Ids]:
     verb, analysis = trigger.token, parties.analysis
+    if judged := _judged(parties, verb):
+        yield judged
+        return
     for agent in agents_of(analysis, verb):
         if agent.i == verb.head and verb.dep in ("acl", "relcl") and not is_passive(analysis, verb):
             yield parties.acting(agent) or parties.owner(agent) or _holder(parties, agent)
@@ -280,6 +300,9 @@ def _slot(parties: Parties, trigger: Trigger, slot: str) -> Iterator[Ids]:
         yield _in_clauses(parties, trigger)
     elif slot == "deep":
         yield from (parties.deep(t) for t in objects_of(analysis, token))
+    elif slot == "if":
+        clauses = conditions_of(analysis, token)
+        yield from (parties.acting(t) for c in clauses for t in with_dep(analysis, c, "nsubj"))
     elif slot == "doer":
         yield _doer(parties, token)
     elif slot == "place":
@@ -299,7 +322,7 @@ def _preposition(parties: Parties, token: Token, preposition: str) -> Iterator[I
         if is_verb(noun):
             yield _first_other(parties, noun)
             continue
-        near = parties.affected(noun) or (parties.place(noun) if preposition in ("in", "to", "into") else ())
+        near = parties.affected(noun) or (parties.place(noun) if preposition in ("in", "to", "into", "from") else ())
         yield near or (parties.deep(noun) if is_verb(token) else ())
 
 

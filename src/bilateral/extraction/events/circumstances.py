@@ -46,7 +46,7 @@ class Circumstances:
 
     def place(self, anchors: Sequence[Token]) -> str | None:
         """The id of the place in or at which, or to which, the act is."""
-        for anchor in anchors:
+        for anchor in (*anchors, *(o for a in anchors for o in self._occasions(a))):
             for root, toponym in self._places.get(anchor.sent, ()):
                 if self._place_governor(root) == anchor.i:
                     return toponym.place

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from bilateral.extraction.events.acts import Act, acts_of
 from bilateral.extraction.events.circumstances import Circumstances, anchors_of, condition, evidence
 from bilateral.extraction.events.contexts import contexts_of
-from bilateral.extraction.events.merging import merged
+from bilateral.extraction.events.merging import continued, merged
 from bilateral.extraction.events.parties import Parties
 from bilateral.extraction.events.stances import stances_of
 from bilateral.extraction.extractor import Draft, Findings
@@ -30,7 +30,7 @@ class Events:
         acts = list(_acts(draft, parties))
         circumstances = Circumstances(draft.analysis, found)
         events = [_event(draft, parties, circumstances, act) for act in acts]
-        kept = merged(parties, events, [a.token.lemma for a in acts])
+        kept = continued(draft.analysis, parties, merged(parties, events, [a.key for a in acts]))
         return Findings(
             events=tuple(msgspec.structs.replace(e, id=draft.record_id("event", n)) for n, e in enumerate(kept, 1))
         )
@@ -44,7 +44,16 @@ def _acts(draft: Draft, parties: Parties) -> Iterator[Act]:
         acts = list(acts_of(parties, sentence))
         coded = {a.token.i for a in acts}
         acts += [s for s in stances_of(parties, sentence) if s.token.i not in coded]
-        yield from sorted(acts, key=lambda a: a.token.i)
+        yield from sorted(_distinct(parties, acts), key=lambda a: a.token.i)
+
+
+def _distinct(parties: Parties, acts: Sequence[Act]) -> Iterator[Act]:
+    """The acts of a sentence, without those that only tell how another of them was done: “smeared it by belittling …”."""
+    by_word = {a.token.i: a for a in acts}
+    for act in acts:
+        above = (by_word[t.i] for t in parties.analysis.ancestors(act.token) if t.i in by_word)
+        if act.token.dep == "conj" or not any((a.type, a.sides) == (act.type, act.sides) for a in above):
+            yield act
 
 
 def _event(draft: Draft, parties: Parties, circumstances: Circumstances, act: Act) -> Event:

@@ -37,6 +37,7 @@ class Entry(msgspec.Struct, frozen=True):
     bare: bool = False
     assumed: bool = False
     reversed: bool = False
+    under: tuple[str, ...] = ()
     not_: tuple[str, ...] = msgspec.field(default=(), name="not")
 
     @property

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from bilateral.extraction.events.parties import Parties
+from bilateral.language.analysis import Analysis
 from bilateral.record import Event
 
 
@@ -43,3 +44,22 @@ def _folded(first: Event, again: Event) -> Event:
         place=first.place or again.place,
         condition=first.condition or again.condition,
     )
+
+
+def continued(analysis: Analysis, parties: Parties, events: Sequence[Event]) -> list[Event]:
+    """The events; talks told on in the same paragraph take the day and place that the visit was given."""
+    out: list[Event] = []
+    for event in events:
+        earlier = next((e for e in reversed(out) if e.type == "CONSULT" and e.date), None)
+        talks = event.type == "CONSULT" and event.status == "happened" and not event.date
+        if earlier and talks and _told_on(analysis, parties, earlier, event):
+            event = msgspec.structs.replace(event, date=earlier.date, place=event.place or earlier.place)
+        out.append(event)
+    return out
+
+
+def _told_on(analysis: Analysis, parties: Parties, earlier: Event, event: Event) -> bool:
+    one, other = analysis.sentence_at(earlier.span.start), analysis.sentence_at(event.span.start)
+    if one is None or other is None or one.paragraph != other.paragraph or earlier.status != "happened":
+        return False
+    return parties.countries((*earlier.source, *earlier.target)) == parties.countries((*event.source, *event.target))

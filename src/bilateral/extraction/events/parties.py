@@ -159,7 +159,8 @@ class Parties:
         """“the president of Mali, X”, to whichever of the nouns the grammar hangs the name."""
         for noun in (token, *complements(self.analysis, token, "of", "for")):
             for c in with_dep(self.analysis, noun, "appos"):
-                found = self._named_here(c)
+                listed = [i for t in conjuncts(self.analysis, c) for i in self._named_here(t)]
+                found = tuple(dict.fromkeys(listed)) or self._in_apposition(c)
                 if found and (noun is token or self.is_person(found)):
                     return found
         return ()
@@ -173,8 +174,9 @@ class Parties:
         """“the two countries”, “both sides”: the two that the document is about."""
         if token.tag != "NNS" or token.lemma not in word_sets()["side"] or len(self.dyad) != 2:
             return ()
-        two = any(c.lemma in ("two", "both") for c in self.analysis.children(token))
-        return self.dyad if two or (token.lemma in word_sets()["party"] and not self.modifiers(token)) else ()
+        beside = {c.lemma for c in self.analysis.children(token)}
+        bare = "the" in beside or token.lemma in word_sets()["party"]
+        return self.dyad if beside & {"two", "both"} or (bare and not self.modifiers(token)) else ()
 
     def _state(self, code: str) -> str | None:
         return next((i for i in (code, f"{code}-GOV") if i in self.actors), None)

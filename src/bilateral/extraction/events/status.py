@@ -62,9 +62,12 @@ def status_of(analysis: Analysis, trigger: Trigger) -> Status | None:
     if _asked(analysis, token) or _conditional(analysis, token) or _owed(analysis, token):
         return None
     if trigger.kind == "noun":
-        return _noun_status(analysis, token)
-    verb = _copula(analysis, token) if trigger.kind == "adjective" else token
-    return _verb_status(analysis, verb, trigger.entry.standing)
+        found = _noun_status(analysis, token)
+    elif trigger.kind == "verb":
+        return _verb_status(analysis, token, trigger.entry.standing)
+    else:
+        found = _verb_status(analysis, _copula(analysis, token), trigger.entry.standing)
+    return "ongoing" if found == "happened" and trigger.entry.standing else found
 
 
 def _noun_status(analysis: Analysis, noun: Token) -> Status | None:
@@ -115,9 +118,10 @@ def _verb_status(analysis: Analysis, verb: Token, standing: bool) -> Status | No
         return above
     if own := _by_auxiliary(analysis, verb):
         return own
-    if _modified(analysis, verb) == "ongoing" and not _past_perfect(analysis, verb):
-        return "ongoing"
-    return "ongoing" if standing and _present(analysis, verb) else _modified(analysis, verb) or "happened"
+    beside = _modified(analysis, verb)
+    if beside == "ongoing":
+        return "ongoing" if _present(analysis, verb) else "happened"
+    return "ongoing" if standing and _present(analysis, verb) else beside or "happened"
 
 
 def _by_auxiliary(analysis: Analysis, verb: Token) -> Status | None:
@@ -142,6 +146,8 @@ def _reported(analysis: Analysis, verb: Token) -> bool:
 def _above(analysis: Analysis, verb: Token) -> Status | None:
     """What a governing verb or noun makes of the act: “plans to visit”, “failed to sign”, “the possibility of …”."""
     below, head = verb, analysis.head(verb)
+    if head is not None and verb.dep == "ccomp" and head.lemma in ("deny", "refute", "dispute"):
+        return "negated"
     while head is not None:
         if below.dep == "xcomp" or (below.dep in ("ccomp", "advcl") and _infinitive(analysis, below)):
             kinds = "verbs" if is_verb(head) or head.pos == "ADJ" else "nouns"
@@ -202,10 +208,6 @@ def _modified(analysis: Analysis, token: Token) -> Status | None:
 
 def _infinitive(analysis: Analysis, verb: Token) -> bool:
     return any(c.tag == "TO" for c in analysis.children(verb))
-
-
-def _past_perfect(analysis: Analysis, verb: Token) -> bool:
-    return any(a.lemma == "have" and a.tag == "VBD" for a in auxiliaries(analysis, verb))
 
 
 def _present(analysis: Analysis, verb: Token) -> bool:

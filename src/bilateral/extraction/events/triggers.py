@@ -82,7 +82,7 @@ def _fits_verb(parties: Parties, token: Token, word: Word) -> bool:
         return False
     if word.entry.only_denied and not denied(found, token):
         return False
-    return not word.entry.object or _object_among(found, token, word.entry.objects)
+    return not word.entry.object or _object_among(found, token, word.entry)
 
 
 def _fits_noun(parties: Parties, token: Token, word: Word) -> bool:
@@ -105,16 +105,19 @@ def _followed(analysis: Analysis, verb: Token, tail: str) -> bool:
     return any(not any(p.lemma in DAYS for p in with_dep(analysis, c, "pobj")) for c in following)
 
 
-def object_heads(analysis: Analysis, verb: Token) -> list[Token]:
-    """The verb's objects, and what stands behind “a round of talks” or “the state of emergency”."""
-    out = []
-    for noun in objects_of(analysis, verb):
-        out += [noun, *complements(analysis, noun, "of")]
-    return out
+def object_heads(analysis: Analysis, verb: Token, entry: Entry) -> list[Token]:
+    """The verb's objects in the entry's frame, and what stands behind “a round of talks” or “the state of emergency”."""
+    found = [*objects_of(analysis, verb), *(complements(analysis, verb, *entry.under) if entry.under else ())]
+    if entry.under:
+        for particle in with_dep(analysis, verb, "prep", "prt", "advmod"):
+            found += complements(analysis, particle, *entry.under)
+    return [t for noun in found for t in (noun, *complements(analysis, noun, "of"))]
 
 
-def _object_among(analysis: Analysis, verb: Token, lemmas: frozenset[str]) -> bool:
-    return any(t.lemma in lemmas or noun_key(analysis, t) in lemmas for t in object_heads(analysis, verb))
+def _object_among(analysis: Analysis, verb: Token, entry: Entry) -> bool:
+    return any(
+        t.lemma in entry.objects or noun_key(analysis, t) in entry.objects for t in object_heads(analysis, verb, entry)
+    )
 
 
 def clauses_of(analysis: Analysis, token: Token) -> list[Token]:
@@ -123,6 +126,13 @@ def clauses_of(analysis: Analysis, token: Token) -> list[Token]:
     if token.pos in ("NOUN", "PROPN", "ADJ"):
         out += [c for c in with_dep(analysis, token, "acl", "relcl") if c.i > token.i and _infinitive(analysis, c)]
     return out
+
+
+def conditions_of(analysis: Analysis, token: Token) -> list[Token]:
+    """The “if” and “unless” clauses of a word, or of the clauses that complete it."""
+    verbs = (token, *clauses_of(analysis, token))
+    below = (c for v in verbs for c in with_dep(analysis, v, "advcl"))
+    return [c for c in below if any(m.dep == "mark" and m.lemma in ("if", "unless") for m in analysis.children(c))]
 
 
 def _infinitive(analysis: Analysis, verb: Token) -> bool:
@@ -179,6 +189,8 @@ _CHECKS = {
     "that": _that,
     "infinitive": _infinitival,
     "cooperative": _cooperative,
+    "if": lambda p, t: bool(conditions_of(p.analysis, t)),
+    "subject": lambda p, t: t.dep in ("nsubj", "nsubjpass"),
     "obj": lambda p, t: bool(objects_of(p.analysis, t)),
     "body": lambda p, t: any(
         p.is_body(p.named(o)) for o in (*objects_of(p.analysis, t), *complements(p.analysis, t, "to", "from", "of"))
