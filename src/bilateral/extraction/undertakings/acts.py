@@ -3,55 +3,77 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from bilateral.extraction import grammar
 from bilateral.extraction.extractor import Draft
 from bilateral.extraction.undertakings import stages
 from bilateral.extraction.undertakings.candidate import Candidate, StageFound
 from bilateral.extraction.undertakings.cast import UNKNOWN, Cast
-from bilateral.extraction.undertakings.lexicon import Lexicon
+from bilateral.extraction.undertakings.lexicon import Lexicon, lexicon
 from bilateral.extraction.undertakings.parties import actors_on, whole
 from bilateral.extraction.undertakings.phrase import LONGEST_NAME, key_of, name_of, phrase_of, topic_of
 from bilateral.language.analysis import Analysis, Token
 from bilateral.record.kinds import Stage, UndertakingType
 from bilateral.record.span import Span
 
+READ = ("pledging", "deciding", "founding", "deeds", "building", "normalizing", "conferring", "exchanges")
 LISTED = frozenset(["dobj", "pobj", "prep", "acl", "npadvmod", "conj", "appos", "pcomp"])
 FUTURE = frozenset(["will", "shall", "'ll"])
 NEXT: dict[stages.Reality, Stage | None] = {"real": "under_way", "unreal": "proposed", "denied": None}
 
 
+@cache
+def _triggers() -> dict[str, frozenset[str]]:
+    """First words of verbs and nouns → the lists that they begin a phrase of."""
+    found: dict[str, set[str]] = {}
+    for kind in READ:
+        for phrase in lexicon().words[kind]:
+            found.setdefault(phrase.split()[0], set()).add(kind)
+    return {word: frozenset(kinds) for word, kinds in found.items()}
+
+
 class Acts:
     """Reads the verbs of a draft."""
 
-    def __init__(self, draft: Draft, lexicon: Lexicon, cast: Cast) -> None:
+    def __init__(self, draft: Draft, vocabulary: Lexicon, cast: Cast) -> None:
         self._analysis: Analysis = draft.analysis
-        self._lexicon = lexicon
-        self._words = lexicon.words
+        self._lexicon = vocabulary
+        self._words = vocabulary.words
         self._cast = cast
 
     def candidates(self) -> Iterator[Candidate]:
         """Every mention by a verb, in order of the text."""
-        for verb in self._analysis.tokens:
-            if verb.lemma in self._words["exchanges"] and verb.pos == "NOUN":
-                yield from self._exchanged(verb)
-            if not grammar.is_verb(verb):
+        triggers = _triggers()
+        for word in self._analysis.tokens:
+            kinds = triggers.get(word.lemma)
+            if kinds is None:
                 continue
-            lemma = verb.lemma
-            if lemma in self._words["pledging"] or lemma in ("agree", "offer"):
-                yield from self._pledged(verb)
-            elif lemma in self._words["deciding"]:
-                yield from self._decided(verb)
-            elif lemma in self._words["founding"]:
-                yield from self._founded(verb)
-            elif lemma in self._words["deeds"]:
-                yield from self._deed(verb)
-            elif lemma in self._words["building"]:
-                yield from self._built(verb)
-            elif lemma in self._words["normalizing"]:
-                yield from self._normalized(verb)
-            if self._confers(verb):
-                yield from self._conferred(verb)
+            if grammar.is_verb(word):
+                for kind in kinds - {"exchanges"}:
+                    yield from self._read(kind, word)
+            elif "exchanges" in kinds and word.pos == "NOUN":
+                yield from self._exchanged(word)
+
+    def _read(self, kind: str, verb: Token) -> Iterator[Candidate]:
+        readers = {
+            "pledging": self._pledged,
+            "deciding": self._decided,
+            "founding": self._founded,
+            "deeds": self._deed,
+            "building": self._built,
+            "normalizing": self._normalized,
+            "conferring": self._conferred,
+        }
+        if self._phrased(verb, self._words[kind]):
+            yield from readers[kind](verb)
+
+    def _phrased(self, verb: Token, phrases: frozenset[str]) -> bool:
+        """Whether the verb, with its particle or preposition, is one of these phrases."""
+        if verb.lemma in phrases:
+            return True
+        added = grammar.with_dep(self._analysis, verb, "prt", "prep")
+        return any(f"{verb.lemma} {c.lemma}" in phrases for c in added)
 
     def _pledged(self, verb: Token) -> Iterator[Candidate]:
         """“promised to deliver grain and medicine”: a pledge each; “pledged $5 million in aid”."""
@@ -181,12 +203,6 @@ class Acts:
     def _partners(self, verb: Token, thing: Token) -> list[Token]:
         out = [*grammar.complements(self._analysis, thing, "with", "between")]
         return out or grammar.complements(self._analysis, verb, "with", "between")
-
-    def _confers(self, verb: Token) -> bool:
-        return any(p in self._words["conferring"] for p in (verb.lemma, *self._with_prepositions(verb)))
-
-    def _with_prepositions(self, verb: Token) -> list[str]:
-        return [f"{verb.lemma} {c.lemma}" for c in grammar.with_dep(self._analysis, verb, "prep")]
 
     def _conferred(self, verb: Token) -> Iterator[Candidate]:
         """Common work that is a topic of talks: “discussed issues relating to joint construction of a port”."""

@@ -38,12 +38,21 @@ def noun_candidates(draft: Draft, lexicon: Lexicon, cast: Cast) -> Iterator[Cand
     """Every mention by a noun of undertakings, those that only refer back among them."""
     named = _in_other_names(draft.analysis)
     for token in draft.analysis.tokens:
-        if token.tag not in NOMINAL or token.i in named:
+        if token.tag not in NOMINAL or token.i in named or not _possible(draft.analysis, lexicon, token):
             continue
         if (entry := entry_of(draft.analysis, lexicon, token)) is not None:
             found = _candidate(draft, lexicon, cast, (token, entry))
             if found is not None:
                 yield found
+
+
+def _possible(analysis: Analysis, lexicon: Lexicon, token: Token) -> bool:
+    """A quick look: whether the vocabulary has the noun at all."""
+    return (
+        token.lemma in lexicon.nouns
+        or token.tag == "NNPS"
+        or (token.i > 0 and analysis.tokens[token.i - 1].text == "-")
+    )
 
 
 def headword(analysis: Analysis, token: Token) -> str:
@@ -100,6 +109,8 @@ def _candidate(draft: Draft, lexicon: Lexicon, cast: Cast, found: tuple[Token, N
         return None
     phrase = phrase_of(analysis, head)
     key, numbers = key_of(analysis, lexicon, phrase)
+    alike = entry.same or next((e.same for word in key for e in lexicon.nouns.get(word, ()) if e.same), None)
+    key = frozenset(w for w in key if not any(e.same for e in lexicon.nouns.get(w, ())))
     stage = stages.stage_of(analysis, lexicon, head, entry.type)
     if entry.type == "talks" and not _lasting(analysis, head, stage):
         return None
@@ -112,7 +123,11 @@ def _candidate(draft: Draft, lexicon: Lexicon, cast: Cast, found: tuple[Token, N
         key |= more if numbers or not definite else frozenset()
     parties = _parties(draft, cast, phrase, entry)
     named = any(p != UNKNOWN for p in named_parties(cast, analysis, head, list(phrase.ties)))
-    content = bool(key or numbers) or (named and not entry.with_topic) or (entry.with_topic and named and bool(topic))
+    content = (
+        bool(key or numbers or alike)
+        or (named and not entry.with_topic)
+        or (entry.with_topic and named and bool(topic))
+    )
     plural = head.tag in ("NNS", "NNPS") and entry.type != "talks" and not numbers
     if entry.with_topic and not (key or (topic and phrase.ties)):
         return None
@@ -128,12 +143,12 @@ def _candidate(draft: Draft, lexicon: Lexicon, cast: Cast, found: tuple[Token, N
         return None
     return Candidate(
         head=head.i,
-        noun=entry.same or headword(analysis, head),
+        noun=alike or headword(analysis, head),
         type=entry.type,
         span=phrase.span,
         name=name_of(analysis, phrase),
         key=key,
-        bare=entry.bare,
+        bare=entry.bare or alike is not None,
         numbers=numbers,
         parties=parties,
         topic=topic,
