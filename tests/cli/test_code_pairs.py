@@ -8,7 +8,7 @@ import typer
 from typer.testing import CliRunner
 
 from bilateral.cli.code_pairs import _place, code_pairs
-from bilateral.errors import InvalidUsage, UnreadableItem
+from bilateral.errors import UnreadableItem
 from bilateral.record.span import Span
 
 app = typer.Typer()
@@ -81,7 +81,9 @@ def test_columns_of_an_earlier_run_are_replaced():
 
 
 def test_a_missing_column_or_file_is_an_error_with_its_name(tmp_path):
-    assert isinstance(run("sentence\tsource\nx\ty\n").exception, InvalidUsage)
+    result = run("sentence\tsource\nx\ty\n")
+    assert result.exit_code == 2
+    assert "no column target" in result.stderr
     result = CliRunner().invoke(app, [str(tmp_path / "none.tsv")])
     assert isinstance(result.exception, UnreadableItem)
 

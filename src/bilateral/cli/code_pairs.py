@@ -7,13 +7,14 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
-from io import TextIOWrapper
+from io import StringIO, TextIOWrapper
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple, TextIO
 
 import typer
 
+from bilateral.cli import output
 from bilateral.errors import InvalidUsage, UnreadableItem
 from bilateral.record.span import Span
 
@@ -51,23 +52,40 @@ def code_pairs(
     stands for one that the sentence does not name. A row that cannot be coded is named on standard error and printed
     with those columns empty.
     """
-    with _opened(file) as stream:
-        reader = csv.reader(stream, delimiter="\t")
-        writer = csv.writer(sys.stdout, delimiter="\t", lineterminator="\n")
-        header, rows = _rows(reader, file)
-        kept = [i for i, name in enumerate(header) if name not in ADDED]
-        if len(kept) < len(header):
-            print(f"{file}: its columns {', '.join(ADDED)} are replaced", file=sys.stderr)
-        writer.writerow([*(header[i] for i in kept), *ADDED])
-        done = 0
-        while some := list(islice(rows, BATCH)):
-            for row, coding in zip(some, coded(some), strict=True):
-                if row.wrong:
-                    print(f"{file}, line {row.line}: {row.wrong}", file=sys.stderr)
-                writer.writerow([*(row.cells[i] for i in kept), *_added(coding, threshold)])
-            done += len(some)
-            _told(done)
-        _told(done, "\n")
+    try:
+        with _opened(file) as stream:
+            output.write(_printed(csv.reader(stream, delimiter="\t"), file, threshold))
+    except InvalidUsage as error:
+        output.told("error", str(error))
+        output.ended(output.WRONG_USAGE)
+
+
+def _printed(reader: Iterator[list[str]], file: str, threshold: float) -> Iterator[str]:
+    """The header and the rows, a batch at a time, as they are to be printed."""
+    header, rows = _rows(reader, file)
+    kept = [i for i, name in enumerate(header) if name not in ADDED]
+    if len(kept) < len(header):
+        output.told(file, f"its columns {', '.join(ADDED)} are replaced")
+    yield _tsv([[*(header[i] for i in kept), *ADDED]])
+    done = 0
+    while some := list(islice(rows, BATCH)):
+        for row in some:
+            if row.wrong:
+                output.told(f"{file}, line {row.line}", row.wrong)
+        yield _tsv(
+            [*(row.cells[i] for i in kept), *_added(coding, threshold)]
+            for row, coding in zip(some, coded(some), strict=True)
+        )
+        done += len(some)
+        _told(done)
+    _told(done, "\n")
+
+
+def _tsv(rows: Iterable[list[str]]) -> str:
+    """The rows with tabs between the cells, quoted as CSV is."""
+    text = StringIO()
+    csv.writer(text, delimiter="\t", lineterminator="\n").writerows(rows)
+    return text.getvalue()
 
 
 def coded(rows: Iterable[Row]) -> list[Coding | None]:
