@@ -29,9 +29,7 @@ class Leader(msgspec.Struct, frozen=True):
 @cache
 def leaders() -> tuple[Leader, ...]:
     """All leaders of `world/leaders`, by state."""
-    return tuple(
-        _leader(code, entry) for code, entries in codebook("world/leaders").items() for entry in entries
-    )
+    return tuple(_leader(code, entry) for code, entries in codebook("world/leaders").items() for entry in entries)
 
 
 def called(name: str) -> tuple[Leader, ...]:

@@ -12,7 +12,7 @@ from bilateral.extraction.actors.identity import Profile, Sighting
 from bilateral.extraction.actors.page import Page
 from bilateral.extraction.actors.roles import run_of_body
 from bilateral.extraction.actors.spots import Spot
-from bilateral.extraction.actors.vocabulary import Group, Head, words
+from bilateral.extraction.actors.vocabulary import Group, Head, modifiers, words
 
 _INNER = frozenset(["JJ", "NN", "NNP", "NNPS", "HYPH", "VBN", "JJR", "JJS", "CD", "VBG"])
 WIDEST = 7
@@ -38,12 +38,13 @@ class Finder:
         self.taken = taken
         self.people = people
         self.home = home
+        self._passed = 0
 
     def found(self) -> Iterator[Sighting]:
         """The bodies and groups in order of the text, none inside another."""
-        reached = 0
+        reached = self._passed = 0
         for token in self.page.tokens:
-            if token.i < reached or token.i in self.taken or token.i in self.people or not token.text[0].isalpha():
+            if token.i < max(reached, self._passed) or token.i in self.taken or token.i in self.people or not token.text[0].isalpha():
                 continue
             if sighting := self._at(token.i, reached):
                 yield sighting
@@ -52,6 +53,7 @@ class Finder:
 
     def _at(self, i: int, floor: int) -> Sighting | None:
         head, group = self.page.head_at(i), self.page.group_at(i)
+        self._passed = max(self._passed, group[0] + 1 if group else 0)
         if head and (not group or head[0] >= group[0]):
             return self._body(i, head[0] + 1, head[1], floor)
         return self._group(i, group[0] + 1, group[1], floor) if group else None
@@ -171,7 +173,8 @@ class Finder:
                 country = country or (spot.code if spot.kind != "org" else None)
                 parent = parent or (spot if spot.kind == "org" else None)
                 i = spot.first
-            elif self.page.low(i - 1) in ("'s", "'") or self.page.tokens[i - 1].tag in _INNER:
+            elif self.page.low(i - 1) in ("'s", "'") or self._describes(i - 1):
+                country = country or self.page.lands.get(i - 1)
                 i -= 1
             elif self.page.low(i - 1) in ("and", ",") and self._joins_adjectives(i - 1):
                 break
@@ -179,6 +182,11 @@ class Finder:
                 break
         end, after = self._of_state(last)
         return Phrase(i, end, noun, last - 1, country or after or (parent.code if parent else None), parent)
+
+    def _describes(self, i: int) -> bool:
+        """Whether a word before a noun belongs to its phrase; a participle only where it modifies."""
+        token = self.page.tokens[i]
+        return token.tag in _INNER and (token.tag not in ("VBN", "VBG") or token.dep in ("amod", "compound"))
 
     def _joins_adjectives(self, i: int) -> bool:
         before, after = self.taken.get(i - 1), self.taken.get(i + 1)
@@ -195,6 +203,8 @@ class Finder:
 
     def _capitalised(self, i: int, last: int, head: Head, floor: int) -> Sighting | None:
         start, spot = self._name_start(i, floor)
+        while start < i and self.page.opens_sentence(start) and self.page.low(start) in modifiers()["any"]:
+            start += 1
         end = self._name_end(last)
         name = self.page.joined(start, end)
         if start == i and end == last and not (head.national and self._definite(i)):

@@ -21,14 +21,14 @@ class Actors:
     """Finds actors and their mentions."""
 
     name = "actors"
-    requires: frozenset[str] = frozenset()
+    requires = frozenset(["citations", "toponyms"])
     yields = frozenset(["actors", "mentions"])
 
     def extract(self, draft: Draft, found: Findings) -> Findings:
         """The findings of this extractor alone."""
         if draft.analysis.language != "en" or not draft.analysis.tokens:
             return Findings()
-        cast = gathered(Page(draft))
+        cast = gathered(Page(draft, found.toponyms))
         return Findings(mentions=cast.mentions(), actors=cast.actors())
 
 

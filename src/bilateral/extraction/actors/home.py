@@ -5,10 +5,24 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from bilateral.codebooks.states import by_capital
 from bilateral.extraction.actors.page import Page
 from bilateral.extraction.actors.spots import Spot
 
 _MAJORITY = 0.6
+
+
+def _dateline(page: Page) -> str | None:
+    """The state of the place in capitals that a paragraph near the start opens with, before a dash, date or bracket."""
+    for sentence in page.analysis.sentences[:8]:
+        i = sentence.first
+        while page.tokens[i].text.isupper() and page.same_sentence(sentence.first, i + 1) and i - sentence.first < 4:
+            i += 1
+        land = page.lands.get(sentence.first) or by_capital(page.joined(sentence.first, i) if i > sentence.first else "")
+        opens = i > sentence.first and not page.in_headline(i) and page.word(i) in ("-", "—", "--", "(", ",", "/")
+        if opens and land:
+            return land
+    return None
 
 
 def _issuer(page: Page, spots: Sequence[Spot]) -> str | None:
@@ -24,14 +38,8 @@ def _issuer(page: Page, spots: Sequence[Spot]) -> str | None:
 
 def home(page: Page, spots: Sequence[Spot]) -> str | None:
     """The state of the dateline, else the one that most names of states in the document mean; else none."""
-    for spot in spots[:6]:
-        if (
-            spot.kind in ("capital", "state")
-            and page.tokens[spot.first].text.isupper()
-            and not page.in_headline(spot.first)
-        ):
-            if page.word(spot.last) in ("-", "—", "(", ","):
-                return spot.code
+    if dateline := _dateline(page):
+        return dateline
     if issuer := _issuer(page, spots):
         return issuer
     seen = Counter(s.code for s in spots if s.code and s.kind != "org")

@@ -41,7 +41,7 @@ def persons(page: Page, taken: Mapping[int, Spot], offices: Sequence[Office]) ->
     """All mentions of persons by name, in order of the text, none inside another."""
     held = [o.holder for o in offices if o.holder]
     seen = tagged(page, taken)
-    plain = [r for r in seen if not _somewhere(page, *r)]
+    plain = [r for r in seen if not _somewhere(page, *r) and not all(i in page.lands for i in range(*r))]
     full = _full_names(page, [*held, *plain])
     sure = {_name(page, *r) for r in held} | _taggers_choice(page, seen)
     return list(_everywhere(page, taken, Directory(full, sure)))
@@ -92,7 +92,9 @@ def _taggers_choice(page: Page, seen: Sequence[tuple[int, int]]) -> set[str]:
     single = Counter(page.joined(f, n) for f, n in seen if n - f == 1)
     others = Counter(n.span.of(page.text) for n in page.analysis.names if n.label not in ("PERSON", "DATE"))
     acting = {page.joined(f, n) for f, n in seen if n - f == 1 and _acts_as_person(page, f)}
-    return {w for w, n in single.items() if n >= others[w] and (w in acting or leaders.with_surname(w))}
+    placed = {page.joined(f, n) for f, n in seen if f in page.lands}
+    sure = {w for w, n in single.items() if n >= others[w] and (w in acting or leaders.with_surname(w))}
+    return sure - placed
 
 
 def _acts_as_person(page: Page, i: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from bilateral.extraction.actors.vocabulary import Group, Head, Title, first_word, groups, heads, titles
-from bilateral.extraction.extractor import Draft
+from bilateral.extraction.extractor import Draft, Toponym
 from bilateral.language.analysis import Analysis, Token
 from bilateral.language.english import readable
 from bilateral.record.span import Span
@@ -19,7 +19,7 @@ _PAD = 16  # a look past either end finds empty words
 class Page:
     """A draft's tokens with the text that lexicons are matched against; offsets are the document's."""
 
-    def __init__(self, draft: Draft) -> None:
+    def __init__(self, draft: Draft, toponyms: Sequence[Toponym] = ()) -> None:
         self.draft = draft
         self.analysis: Analysis = draft.analysis
         self.tokens: tuple[Token, ...] = draft.analysis.tokens
@@ -31,6 +31,7 @@ class Page:
         self.keys = [low if low.isalnum() else first_word(low, 0) for low in self.lows]
         self.name_keys = [w if w.isalnum() else first_word(w, 0) for w in self.words]
         self.headline = [p.role == "imprint" or _is_headline(self, p.span) for p in draft.paragraphs]
+        self.lands = {t.i: p.country for p in toponyms if p.country for t in self.analysis.tokens_in(p.span)}
         self.quotes = _quotes(self)
         self._by_end = {t.end: t.i for t in self.tokens}
 

@@ -74,13 +74,15 @@ def leader_called(name: str, country: str | None, sector: str | None, ground: Gr
     else:
         codes = {s.code for s in ground.taken.values()}
         found = tuple(x for x in leaders.with_surname(name) if x.country in codes or x.country is None)
-        found = found if len({x.names for x in found}) == 1 or not found else _in_office(found, ground.year)
-        found = found if len({x.names for x in found}) == 1 else ()
+        found = (_in_office(found, ground.year) or found) if len({x.names for x in found}) > 1 else found
     if country:
         found = tuple(x for x in found if x.country == country) or tuple(x for x in found if x.country is None)
     if len(found) > 1:
         found = tuple(x for x in found if (x.country is None) == (sector in INTERNATIONAL)) if sector else found
         found = _in_office(found, ground.year) or found
+    if len({x.names for x in found}) > 1:
+        lands = {x.country for x in found}
+        return msgspec.structs.replace(found[0], names=(name,)) if len(lands) == 1 else None
     return found[0] if found else None
 
 

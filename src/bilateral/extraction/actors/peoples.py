@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from bilateral.extraction.actors import identity
 from bilateral.extraction.actors.bodies import displaced
 from bilateral.extraction.actors.identity import Sighting
@@ -34,6 +36,7 @@ def sighted_people(page: Page, known: Sequence[Spot]) -> Iterator[Sighting]:
         sector = "REF" if displaced(page, spot.last - 1) else "CVL"
         who = identity.other("group", name, country=country, sector=sector, key=key, because="codebooks/world/states")
         if last > spot.last:
+            who = msgspec.structs.replace(who, aliases=(page.joined(first, spot.last),))
             wider[spot.code] = who
         yield Sighting(first, last, "name", who)
 

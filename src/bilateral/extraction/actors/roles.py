@@ -51,8 +51,19 @@ def offices(page: Page, taken: Mapping[int, Spot], persons: Mapping[int, int]) -
         office = _office(page, token.i, hit[0] + 1, hit[1], taken, reached)
         some = _held_by_many(page, office, taken) if hit[1].plural else [_with_holder(page, office, taken)]
         reached = office.head + 1 if some else reached
+        if some and found and some[0].holder is None:
+            some = [_coordinated(page, found[-1], some[0])]
         found += some
     return found
+
+
+def _coordinated(page: Page, before: Office, office: Office) -> Office:
+    """“X, a former minister and member of parliament”: the second title is held by X too."""
+    joined = page.low(office.first - 1) in ("and", "&", ",") or page.low(office.first - 2) == "and"
+    near = office.first - 2 <= before.last <= office.first
+    if joined and near and before.holder and before.holder[1] <= before.first:
+        return msgspec.structs.replace(office, holder=before.holder, country=office.country or before.country)
+    return office
 
 
 def _is_plain_word(page: Page, first: int, last: int) -> bool:
@@ -67,17 +78,19 @@ def _office(page: Page, first: int, last: int, title: Title, taken: Mapping[int,
     start, country, body, former = _before(page, first, taken, floor)
     end, of_country, of_body, within = _after(page, last, taken)
     words = page.joined(_title_start(page, start, first, taken), last)
-    code = country or of_country or (body and body.code) or (of_body and of_body.code) or None
-    if code is None and body is None and of_body is None and _of_a_firm(page, start, first):
-        title = msgspec.structs.replace(title, sector=None, scope="body")
+    abroad = body is not None and body.org is not None and body.code is None
+    code = country or (None if abroad else of_country) or (body and body.code) or (of_body and of_body.code) or None
+    if code is None and body is None and of_body is None and _of_another(page, start, first):
+        sector = None if page.low(first) in ("president", "vice", "chief", "chairman") else title.sector
+        title = msgspec.structs.replace(title, sector=sector, scope="body")
     return Office(start, end, last - 1, title, words, code, of_body or body, within, former)
 
 
-def _of_a_firm(page: Page, start: int, first: int) -> bool:
-    """Whether a title is held in something with a name that is no state: “Acme President X”."""
+def _of_another(page: Page, start: int, first: int) -> bool:
+    """Whether a title is held in something with a name that is no state: “Acme President X”, “Ohio Senator X”."""
     named = [i for i in range(start, first) if page.capital(i) and page.tokens[i].tag in ("NNP", "NNPS")]
     plain = [i for i in named if page.low(i) not in modifiers()["any"] and not page.opens_sentence(i)]
-    return bool(plain) and page.low(first) in ("president", "vice", "chief", "chairman") and not page.head_at(plain[-1])
+    return bool(plain) and not page.head_at(plain[-1])
 
 
 def _before(page: Page, first: int, taken: Mapping[int, Spot], floor: int) -> tuple[int, str | None, Spot | None, bool]:
@@ -91,10 +104,21 @@ def _before(page: Page, first: int, taken: Mapping[int, Spot], floor: int) -> tu
             i = spot.first
         elif spot is None and _is_modifier(page, i - 1):
             former = former or page.low(i - 1) in modifiers()["former"]
+            country = country or page.lands.get(i - 1)
             i -= 1
+        elif spot is None and i < first and page.low(i) == "'s" and page.low(i - 1) == "country":
+            return i - 1, country or _land_before(page, i, taken), body, former
         else:
             break
+    if country is None and body is None and page.low(i - 1) in ("its", "their"):
+        country = _land_before(page, i, taken, 40)
     return i, country, body, former
+
+
+def _land_before(page: Page, i: int, taken: Mapping[int, Spot], reach: int = 80) -> str | None:
+    """The state named last before a place: whose “the country's” or “its” minister this is."""
+    before = (taken[k] for k in range(i - 1, max(-1, i - reach), -1) if k in taken)
+    return next((s.code for s in before if s.kind in ("state", "capital") and s.code), None)
 
 
 def _is_modifier(page: Page, i: int) -> bool:
@@ -116,11 +140,13 @@ def _after(page: Page, last: int, taken: Mapping[int, Spot]) -> tuple[int, str |
     spot = taken.get(i)
     if spot is None:
         end = run_of_body(page, i)
-        return (
-            (end, None, None, page.joined(i, end)) if end > i and page.low(last) == "of" else (last, None, None, None)
-        )
+        if end == i or page.low(last) not in ("of", "for"):
+            return last, None, None, None
+        return end, page.lands.get(i), None, page.joined(i, end)
     if spot.kind not in ("state", "org", "adjective", "seat") or (spot.kind == "state" and page.low(last) == "with"):
         return last, None, None, None
+    if spot.kind != "org" and page.low(last) != "of" and page.low(last) != "for":
+        return last, spot.code if page.low(last) == "in" else None, None, None
     end = run_of_body(page, spot.last)
     body = spot if spot.kind == "org" else None
     within = page.joined(i, end) if end > spot.last else None
@@ -186,7 +212,7 @@ def _holders(page: Page, office: Office, taken: Mapping[int, Spot]) -> Iterator[
     for end in sorted({head_end, office.last, _after_bracket(page, office.last)}):
         if page.word(end) in (",", "(", "-", "—", ":"):
             after = run_from(page, end + 1, taken)
-            if after - end > 2 and page.word(after) in (",", ".", ")", ":", ";", "-", "—", "") or after - end > 2:
+            if after - end > 2 and page.low(office.first - 1) not in ("on", "of", "for"):
                 yield end + 1, after
     start = office.first - 1 if page.low(office.first - 1) in ("the", "a", "an", "then") else office.first
     yield from _named_before(page, start, taken)
@@ -206,9 +232,8 @@ def _named_before(page: Page, start: int, taken: Mapping[int, Spot]) -> Iterator
         yield run_until(page, start - 1, taken), start - 1
     elif page.low(start - 1) in _BE:
         at = start - 1
-        if page.low(at - 1) in ("who", ",") and page.word(at - 2) == ",":
-            at -= 1
-        at -= page.word(at - 1) == ","
+        if page.low(at - 1) == "who":
+            at -= 1 + (page.word(at - 2) == ",")
         yield run_until(page, at, taken), at
     elif page.low(start - 1) == "as":
         yield run_until(page, start - 1, taken), start - 1

@@ -15,7 +15,7 @@ _NEVER = frozenset(
     "october november december the a an this that these those he she it they we you i but and or in on at of for from to "
     "by with as if when while after before since his her its their our my who which what where why how there here not "
     "no yes some many most all both each both any other another however meanwhile earlier later last next now also "
-    "according speaking asked today yesterday tomorrow volume issue publication".split()
+    "according speaking asked today yesterday tomorrow states nations volume issue publication".split()
 )
 LONGEST = 6
 
@@ -37,7 +37,8 @@ def run_from(page: Page, first: int, taken: Mapping[int, Spot]) -> int:
             i += 1
         else:
             break
-    return i if any(page.capital(k) for k in range(first, i)) else first
+    shouted = all(page.word(k).isupper() and len(page.word(k)) > 3 for k in range(first, i))
+    return first if shouted or not any(page.capital(k) for k in range(first, i)) else i
 
 
 def run_until(page: Page, last: int, taken: Mapping[int, Spot]) -> int:
