@@ -23,6 +23,7 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from bilateral import pipeline
+from bilateral.codebooks import states
 from bilateral.codebooks.loader import codebook
 from bilateral.extraction.extractor import Draft
 from bilateral.extraction.places import choice, evidence, gazetteer
@@ -146,6 +147,21 @@ def great_places(samples: Samples) -> None:
             samples.chosen.append((choice.alone(group), [*right, False], 0.3))
 
 
+def states_among_states(samples: Samples) -> None:
+    """Add that a state's name means the state where other states are spoken of, whatever town or region shares it."""
+    for code in states.states():
+        known = gazetteer.country(code)
+        group = choice.Group((0,), named(known.name) if known else ())
+        if known and known.latitude is not None and len(group.candidates) > 1:
+            right = [k.geonames == known.geonames for k in group.candidates]
+            for beside in (0.0, 1.0):
+                rows = choice.alone(group)
+                for k, features in zip(group.candidates, rows, strict=False):
+                    features |= {"other states": 0.75, "listed with states": beside} if k.state else {}
+                if any(right):
+                    samples.chosen.append((rows, [*right, False], 0.3))
+
+
 def learn_spotting(samples: Samples) -> dict[str, float]:
     """Weights of a logistic regression."""
     vectors = DictVectorizer()
@@ -198,6 +214,7 @@ def main() -> None:
                 samples.add(draft, gold, 1.0)
         bare_names(samples)
         great_places(samples)
+        states_among_states(samples)
         weights["alone"] = learn_choosing(samples, ("near any", "near likely"))
     weights["choosing"] = learn_choosing(samples)
     weights["spotting"] = learn_spotting(samples)

@@ -159,7 +159,10 @@ def softmax(scores: Sequence[float]) -> list[float]:
 def choosing(analysis: Analysis, found: Sequence[Mention], groups: Sequence[Group]) -> list[list[Features]]:
     """For each group and each of its candidates the features that tell whether it is meant; last those of none."""
     document = _Evidence(analysis, found, groups)
-    rows = [[_own(k, n) | document.of(k, g) for n, k in enumerate(g.candidates)] for g in groups]
+    rows = [
+        [_own(k, n) | _namesakes(k, g.candidates) | document.of(k, g) for n, k in enumerate(g.candidates)]
+        for g in groups
+    ]
     rows = [[*row, document.none(g)] for row, g in zip(rows, groups, strict=True)]
     shares = [softmax([weighed(f, "alone") for f in row]) for row in rows]
     for row, near in zip(rows, _support(groups, shares), strict=True):
@@ -171,7 +174,8 @@ def choosing(analysis: Analysis, found: Sequence[Mention], groups: Sequence[Grou
 
 def alone(group: Group) -> list[Features]:
     """The features of a group's candidates, and of none of them, where nothing else is said."""
-    return [*(_own(k, n) | _admitted(k, group) for n, k in enumerate(group.candidates)), _none(group)]
+    own = (_own(k, n) | _namesakes(k, group.candidates) | _admitted(k, group) for n, k in enumerate(group.candidates))
+    return [*own, _none(group)]
 
 
 def _none(group: Group) -> Features:
@@ -206,6 +210,23 @@ def _own(place: Known, rank: int) -> Features:
 def _kind(place: Known) -> str:
     """The feature, those of nature and industry taken together."""
     return place.feature if place.state or place.town or place.division or place.feature == "CONT" else "other"
+
+
+def _namesakes(place: Known, candidates: Sequence[Known]) -> Features:
+    """Whether something greater has the same name, or the division that the town is the seat of."""
+    out: Features = {}
+    if place.town:
+        if candidates[0].state:
+            out["town called as a state"] = 1.0
+        elif any(_is_first(k) for k in candidates):
+            out["town called as a division"] = 1.0
+        holder = next((k for k in candidates if k.division and k.geonames == place.admin1), None)
+        if holder:
+            out["seat"] = place.population / max(1, holder.population)
+    elif place.feature == "ADM1":
+        seats = [k.population for k in candidates if k.town and k.admin1 == place.geonames]
+        out["division with seat"] = max(seats, default=0) / max(1, place.population)
+    return out
 
 
 class _Evidence:
@@ -283,10 +304,6 @@ class _Evidence:
             out["around" if around else "not around"] = 1.0
         if group.beyond:
             out["elsewhere"] = 1.0
-        if place.town and group.candidates[0].state:
-            out["town called as a state"] = 1.0
-        elif place.town and any(k.feature == "ADM1" and k.kind == MAIN for k in group.candidates):
-            out["town called as a division"] = 1.0
         return out
 
 

@@ -112,7 +112,8 @@ def _mention_at(analysis: Analysis, at: int, labels: Labels) -> Mention | None:
         end = _without_genitive(analysis, at, tagged[2])
         return _made(analysis, at, end, (), labels) if end > at else None
     end = _run_end(analysis, at)
-    if is_common(token.text) or not (_feature_of(analysis, at, end) or _in_division(analysis, end)):
+    told = _feature_of(analysis, at, end) or _own_feature(analysis, at, end) or _in_division(analysis, end)
+    if is_common(token.text) or not told:
         return None
     return _made(analysis, at, end, (), labels)
 
@@ -233,11 +234,13 @@ def _only_town(
 
 
 def _own_feature(analysis: Analysis, first: int, last: int) -> Feature | None:
-    """The feature that the last or first word of the name itself tells: “Fall River”, “Lake Charles”."""
-    if last - first < 2:
-        return None
-    after = feature_word(analysis.tokens[last - 1].text, "after")
-    return after if after and after.keep else feature_word(analysis.tokens[first].text, "before")
+    """The feature that the last or first words of the name itself tell: “Fall River”, “Lake Charles”."""
+    tokens = analysis.tokens
+    for start in range(max(first + 1, last - LONGEST + 1), last):
+        after = feature_word(analysis.text[tokens[start].start : tokens[last - 1].end], "after")
+        if after and after.keep:
+            return after
+    return feature_word(tokens[first].text, "before") if last - first > 1 else None
 
 
 def _feature_of(analysis: Analysis, first: int, last: int) -> tuple[Feature, int, int] | None:
