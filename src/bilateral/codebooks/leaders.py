@@ -38,7 +38,8 @@ def called(name: str) -> tuple[Leader, ...]:
     >>> [leader.country for leader in called("Saparmurat Niyazov")]
     ['TKM']
     """
-    return _by_key().get(key(name), ())
+    plain = re.sub(r" (?:[A-Z]\.?|Jr\.?|Sr\.?)(?= |$)", "", name)
+    return _by_key().get(key(name)) or _by_key().get(key(plain), ())
 
 
 def with_surname(surname: str) -> tuple[Leader, ...]:

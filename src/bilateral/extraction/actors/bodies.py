@@ -212,6 +212,8 @@ class Finder:
         country, parent, first = self._owner(start, spot)
         if country is None and end > last:
             country = next((s.code for k in range(last, end) if (s := self.taken.get(k)) and s.kind == "state"), None)
+        if country is None and self.page.word(end) == "(" and (remark := self.taken.get(end + 1)):
+            country = remark.code
         if country is None and head.national:
             country = self.home
         noun = " ".join(w for w in name.split())

@@ -37,7 +37,7 @@ def gathered(page: Page) -> Cast:
     known = spots(page)
     taken = covering(known)
     centre = home(page, known)
-    offices = roles.offices(page, taken, {})
+    offices = roles.offices(page, taken)
     named = names.persons(page, taken, offices)
     cast = Cast(page)
     profiles = people.profiles(page, named, offices, people.Ground(taken, centre, _year(page)))
@@ -135,6 +135,9 @@ def _holder(cast: Cast, office: roles.Office) -> Player | None:
         for first, _, p, form in cast.mentioned()
         if p.type == "person" and form == "name" and _holds(p, office)
     ]
+    if not fitting and office.country and office.bare == "leader":
+        fitting = [(f, p) for f, _, p, form in cast.mentioned() if p.country == office.country and p.type == "person"
+                   and p.sector == "GOV" and form == "name"]  # fmt: skip
     before = [p for first, p in fitting if first < office.first]
     after = {p.id: p for first, p in fitting if first > office.first}
     return before[-1] if before else next(iter(after.values())) if len(after) == 1 else None

@@ -9,7 +9,8 @@ from bilateral.codebooks.states import by_capital
 from bilateral.extraction.actors.page import Page
 from bilateral.extraction.actors.spots import Spot
 
-_MAJORITY = 0.6
+_MAJORITY = 0.7
+_LEAST = 3
 
 
 def _dateline(page: Page) -> str | None:
@@ -46,4 +47,4 @@ def home(page: Page, spots: Sequence[Spot]) -> str | None:
     if not seen:
         return None
     code, count = seen.most_common(1)[0]
-    return code if count >= _MAJORITY * seen.total() else None
+    return code if count >= max(_LEAST, _MAJORITY * seen.total()) else None

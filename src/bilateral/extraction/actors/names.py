@@ -32,7 +32,7 @@ def tagged(page: Page, taken: Mapping[int, Spot]) -> list[tuple[int, int]]:
     for name in page.analysis.names:
         if name.label == "PERSON" and (inside := page.range_of(name.span)):
             first, last = _trimmed(page, *inside, taken)
-            if last > first and not page.in_headline(first):
+            if last > first and not page.in_headline(first) and not page.is_credit(first):
                 out.append((first, last))
     return out
 
@@ -50,6 +50,8 @@ def persons(page: Page, taken: Mapping[int, Spot], offices: Sequence[Office]) ->
 def surname(name: str) -> str:
     """The surname with its particles: “van den Brande” of “Luc van den Brande”, “El Abdi” of “Rachid El Abdi”."""
     words = name.split()
+    if len(words) > 2 and words[-1] in ("Jr.", "Jr", "Sr.", "Sr", "II", "III"):
+        words = words[:-1]
     i = len(words) - 1
     while i > 1 and words[i - 1].lower() in PARTICLES:
         i -= 1
@@ -113,6 +115,16 @@ def _somewhere(page: Page, first: int, last: int) -> bool:
     return token.dep == "pobj" and page.tokens[token.head].lemma in _PLACING
 
 
+def _ends(name: str) -> Iterator[str]:
+    """What a person may be called by: the surname, also without its article, or the first word where that is it."""
+    yield surname(name)
+    bare = surname(name).split("-", 1)
+    if len(bare) == 2 and bare[0].lower() in PARTICLES:
+        yield bare[1]
+    if name.split()[0] in words("en/bodies", "surnames_first"):
+        yield name.split()[0]
+
+
 class Directory:
     """The persons of a document by every form of their names; a shorter form of a longer name gives way to it."""
 
@@ -128,14 +140,15 @@ class Directory:
             longer = [n for n in by_last[name.split()[-1]] if _is_form_of(name, n)]
             self.whole[name] = longer[0] if longer else name
             if not longer:
-                self.by_surname.setdefault(surname(name), []).append(name)
+                for end in _ends(name):
+                    self.by_surname.setdefault(end, []).append(name)
         self.lasts = frozenset(by_last)
 
     def meant(self, name: str) -> str | None:
         """The full name that a form means here, remembering which of two namesakes was named last."""
         found = self.whole.get(name) or self._by_end(name)
         if found:
-            self._recent[surname(found)] = found
+            self._recent.update((end, found) for end in _ends(found))
         return found
 
     def _by_end(self, name: str) -> str | None:
@@ -172,7 +185,7 @@ def _everywhere(page: Page, taken: Mapping[int, Spot], known: Directory) -> Iter
     """Every place of the document where one of the names stands."""
     i = 0
     while i < len(page.tokens):
-        if i in taken or not (page.capital(i) or page.low(i) in PARTICLES):
+        if i in taken or page.is_credit(i) or not (page.capital(i) or page.low(i) in PARTICLES):
             i += 1
             continue
         found = _in_run(page, i, run_from(page, i, taken), known)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Sequence
 from typing import TypeVar
 
@@ -13,6 +14,7 @@ from bilateral.language.english import readable
 from bilateral.record.span import Span
 
 T = TypeVar("T")
+_CREDIT = re.compile(r"\((?:Additional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting)(?: and \w+)? by [^)]*\)")
 _PAD = 16  # a look past either end finds empty words
 
 
@@ -31,7 +33,9 @@ class Page:
         self.keys = [low if low.isalnum() else first_word(low, 0) for low in self.lows]
         self.name_keys = [w if w.isalnum() else first_word(w, 0) for w in self.words]
         self.headline = [p.role == "imprint" or _is_headline(self, p.span) for p in draft.paragraphs]
+        self.credits = [Span(*m.span()) for m in _CREDIT.finditer(self.text)]
         self.lands = {t.i: p.country for p in toponyms if p.country for t in self.analysis.tokens_in(p.span)}
+        self.persons = _tagged(self)
         self.quotes = _quotes(self)
         self._by_end = {t.end: t.i for t in self.tokens}
 
@@ -71,6 +75,10 @@ class Page:
     def in_headline(self, i: int) -> bool:
         """Whether a token stands in a headline, where capitals tell nothing."""
         return self.headline[self.analysis.sentences[self.tokens[i].sent].paragraph]
+
+    def is_credit(self, i: int) -> bool:
+        """Whether a token stands in the line that names the reporters and editors."""
+        return any(c.start <= self.tokens[i].start < c.end for c in self.credits)
 
     def opens_sentence(self, i: int) -> bool:
         """Whether a token is the first word of its sentence or of a quotation, where a capital tells nothing."""
@@ -119,6 +127,12 @@ def _quotes(page: Page) -> list[tuple[int, int]]:
     return [*found, (start, len(page.tokens))] if start >= 0 else found
 
 
+def _tagged(page: Page) -> frozenset[int]:
+    """The tokens that the tagger takes for parts of persons' names."""
+    spans = (n.span for n in page.analysis.names if n.label == "PERSON")
+    return frozenset(t.i for s in spans for t in page.analysis.tokens_in(s))
+
+
 def _readable(draft: Draft) -> str:
     parts, at = [], 0
     for p in draft.paragraphs:
@@ -136,4 +150,6 @@ def _is_headline(page: Page, span: Span) -> bool:
     """Whether nearly all long words of a short paragraph have capitals."""
     inside: Sequence[Token] = page.analysis.tokens_in(span)
     long = [t for t in inside if len(t.text) > 3 and t.text[0].isalpha()]
+    if span.of(page.draft.text).isupper():
+        return True
     return 3 < len(inside) < 30 and len(long) > 2 and sum(t.text[0].isupper() for t in long) >= 0.8 * len(long)

@@ -63,6 +63,8 @@ def _profile(name: str, offices: Sequence[Office], beside: Sequence[Spot], groun
         return _leader(leader, name, offices, country, sector, ground)
     if country is None and sector not in INTERNATIONAL and any(_of_the_land(o) for o in offices):
         country = ground.home
+    if country is None and sector == "GOV" and all(o.bare in ("president", "leader") for o in offices):
+        sector = None  # it may be a firm's or a federation's
     known = identity.other("person", name, country=country, sector=sector, because=because)
     return msgspec.structs.replace(known, roles=tuple(_role(o) for o in offices))
 

@@ -42,12 +42,10 @@ def sighted_people(page: Page, known: Sequence[Spot]) -> Iterator[Sighting]:
 
 
 def _plural(page: Page, spot: Spot) -> bool:
-    token = page.tokens[spot.last - 1]
-    return (
-        token.tag in ("NNS", "NNPS")
-        or page.word(spot.last - 1).endswith("s")
-        or (page.low(spot.first - 1) in ("of", "the", "many", "some", "most", "all") and token.tag != "JJ")
-    )
+    token, word = page.tokens[spot.last - 1], page.word(spot.last - 1)
+    if word.endswith(("ese", "sh", "ch", "ss")):
+        return page.low(spot.first - 1) in ("of", "the", "many", "some", "most", "all") and token.tag != "JJ"
+    return token.tag in ("NNS", "NNPS") or word.endswith("s")
 
 
 def _speaks_as_one(page: Page, spot: Spot) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
+from bilateral.codebooks import leaders
 from bilateral.codebooks.states import states
 from bilateral.extraction.actors.page import Page
 from bilateral.extraction.actors.runs import run_from, run_until
@@ -38,8 +39,8 @@ class Office(msgspec.Struct, frozen=True):
         return self.words.split()[-1].lower()
 
 
-def offices(page: Page, taken: Mapping[int, Spot], persons: Mapping[int, int]) -> list[Office]:
-    """The titles of a page; `persons` are the names the tagger saw, last token → first."""
+def offices(page: Page, taken: Mapping[int, Spot]) -> list[Office]:
+    """The titles of a page, in order of the text."""
     found: list[Office] = []
     reached = 0
     for token in page.tokens:
@@ -79,7 +80,7 @@ def _office(page: Page, first: int, last: int, title: Title, taken: Mapping[int,
     end, of_country, of_body, within = _after(page, last, taken)
     words = page.joined(_title_start(page, start, first, taken), last)
     abroad = body is not None and body.org is not None and body.code is None
-    code = country or (None if abroad else of_country) or (body and body.code) or (of_body and of_body.code) or None
+    code = country or (None if abroad else of_country) or (body and body.code) or (of_body and of_body.code) or title.country
     if code is None and body is None and of_body is None and _of_another(page, start, first):
         sector = None if page.low(first) in ("president", "vice", "chief", "chairman") else title.sector
         title = msgspec.structs.replace(title, sector=sector, scope="body")
@@ -157,7 +158,7 @@ def run_of_body(page: Page, first: int) -> int:
     """The end of the capitalised words (and “'s”, “of”, “and” between them) that name a body from here on."""
     i = first
     while page.same_sentence(first, i) and i - first < 8:
-        joins = page.low(i) in ("'s", "of", "and", "for", "the", "&", "on") and page.capital(i + 1)
+        joins = page.low(i) in ("'s", "of", "and", "for", "the", "&", "on", "-") and page.capital(i + 1)
         if (
             page.capital(i)
             and page.tokens[i].tag not in ("PRP", "DT", "IN")
@@ -197,7 +198,7 @@ def _singular(words: str) -> str:
 
 def _with_holder(page: Page, office: Office, taken: Mapping[int, Spot]) -> Office:
     for first, last in _holders(page, office, taken):
-        if last > first:
+        if last > first and (first > office.head or last - first > 1 or _person(page, first)):
             return msgspec.structs.replace(office, holder=(first, last))
     return office
 
@@ -216,6 +217,11 @@ def _holders(page: Page, office: Office, taken: Mapping[int, Spot]) -> Iterator[
                 yield end + 1, after
     start = office.first - 1 if page.low(office.first - 1) in ("the", "a", "an", "then") else office.first
     yield from _named_before(page, start, taken)
+
+
+def _person(page: Page, i: int) -> bool:
+    """Whether the tagger takes a single word for a person, or it is a leader's surname."""
+    return i in page.persons or bool(leaders.with_surname(page.word(i)))
 
 
 def _after_bracket(page: Page, i: int) -> int:

@@ -56,6 +56,7 @@ class Title(msgspec.Struct, frozen=True):
     scope: Scope
     honorific: bool = False
     plural: bool = False
+    country: str | None = None
 
 
 class Head(msgspec.Struct, frozen=True):
@@ -98,7 +99,7 @@ def titles() -> Phrases[Title]:
     """Titles in small letters, in the singular and the plural."""
     found: dict[str, Title] = {}
     for g in codebook("en/titles")["groups"]:
-        title = Title(g["sector"], g["scope"], bool(g.get("honorific")))
+        title = Title(g["sector"], g["scope"], bool(g.get("honorific")), country=g.get("country"))
         found.update((name, title) for name in g["titles"])
         plural = msgspec.structs.replace(title, plural=True)
         found.update((f"{name}s", plural) for name in g["titles"] if name[-1].isalpha() and not title.honorific)
