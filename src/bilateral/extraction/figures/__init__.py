@@ -1,0 +1,1 @@
+"""Figures: numbers with measure, unit, period and direction."""
