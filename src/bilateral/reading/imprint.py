@@ -2,55 +2,36 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
+from functools import cache
 
 import msgspec
 
+from bilateral.codebooks.loader import codebook
+from bilateral.codebooks.publications import medium
+from bilateral.reading.headline import has_dateline, is_headline
+from bilateral.reading.printed import Printed, printed_dates, together, without_dates
 from bilateral.record.layout import ParagraphRole
 
-HEAD_LINES = 9  # no head is longer
-TITLE_LENGTH = 220
-_LINE_LENGTH = 140
-_MONTHS = {
-    name.casefold(): n
-    for names in (calendar.month_name, calendar.month_abbr)
-    for n, name in enumerate(names)
-    if name
-} | {"sept": 9}  # fmt: skip
-_MONTH = "|".join(sorted(map(str.title, _MONTHS), key=len, reverse=True))
-_DAY = re.compile(
-    rf"\b(?:(?P<month>{_MONTH})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})"
-    rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month2>{_MONTH})\.?,?\s+(?P<year2>\d{{4}})"
-    r"|(?P<iso>\d{4}-\d{2}-\d{2}))(?!\d)",
-    re.IGNORECASE,
+HEAD_LINES = 12  # no head is longer
+_LINE_LENGTH = 160  # characters; no line of a head is longer
+_NAME_LENGTH = 100
+_CLOCK = r"(?:at\s+)?\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?(?:\s*\(?[A-Z]{2,5}\)?)?"
+_DATE_LINE = re.compile(rf"(?:\w+\s+(?:on\s+)?)?@(?:[\s,|·–—-]*(?:@|{_CLOCK}))*[.\s]*", re.IGNORECASE)
+_PERSON = r"(?:[^\W\d_a-z][\w.'’-]*|de|da|di|van|von|der|den|bin|al|el|la)"
+_BYLINE = re.compile(
+    rf"(?:By|BY)\s+(?P<author>{_PERSON}(?:\s+{_PERSON}){{0,5}}(?:(?:,\s+|,?\s+and\s+|\s*&\s*){_PERSON}(?:\s+{_PERSON}){{1,4}})*)"
+    r"(?:(?:,|\s*[|–—/-]|\s+(?:for|of|in|with))\s*(?P<rest>.*))?"
 )
-_DATE_LINE = re.compile(
-    r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?@(?:[\s,|·–-]*\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?"
-    r"(?:\s*\(?[A-Z]{2,5}\)?)?)?\.?",
-    re.IGNORECASE,
-)
-_LABEL = re.compile(
-    r"(?P<label>publication|volume|vol\.?|issue|no\.?|author|by|published(?: on)?|publication date|date|posted|updated|"
-    r"source|title|headline)\s*:\s*(?P<value>.*?)(?=\s+(?:publication|volume|issue|author|date|published|source|by)\s*:|$)",
-    re.IGNORECASE,
-)
-_BYLINE = re.compile(r"by\s+(?P<author>(?:[^\W\d_][\w.'’-]*\s*){1,5}?)(?:,\s*(?P<rest>.+))?", re.IGNORECASE)
+_OFFICE = re.compile(r"(?:(?:our|a|staff|special)\s+)*(?:correspondents?|staff|writers?|reporters?)", re.IGNORECASE)
 _NUMBERED = re.compile(
-    r"(?P<name>.*?)[,\s]*\bvol(?:\.|ume)\s*(?P<volume>[\w]+)(?:[,;\s]+(?:no\.?|issue|iss\.)\s*(?P<issue>[\w-]+))?\.?",
+    r"(?P<name>.*?)[,\s(]*\bvol(?:\.|ume)?\s*(?P<volume>[\divxlc]+)\)?(?:[,;\s]+(?:no\.?|issue|iss\.?|number)\s*(?P<issue>[\w/-]+))?"
+    r"[\s,.()]*",
     re.IGNORECASE,
 )
-_DATELINE = re.compile(r"[A-Z][\w.'’ /-]{1,40},\s+@")
-_OUTLET = re.compile(
-    r"(?:[A-Z][\w.'’&-]*|of|the|for|and|de|in|on|[|,–-])(?:\s+(?:[A-Z][\w.'’&-]*|of|the|for|and|de|in|on|[|–-]),?)*"
-)
-_RELEASE = re.compile(r"(?:press|news) release\b[\s,:|–-]*", re.IGNORECASE)
-_FIELDS = {
-    "publication": "publication", "source": "publication", "volume": "volume", "vol": "volume", "issue": "issue",
-    "no": "issue", "author": "author", "by": "author", "title": "title", "headline": "title",
-}  # fmt: skip
+_OUTLET = re.compile(r"[A-Z0-9][\w.'’&-]*(?:,?\s+(?:[A-Z0-9][\w.'’&-]*|of|the|for|and|de|del|in|on|&|[|–—-]))*")
+_RELEASE = re.compile(r"(?:press|news) release\b[\s,:|–—-]*", re.IGNORECASE)
 
 
 class Imprint(msgspec.Struct, frozen=True):
@@ -68,48 +49,46 @@ class Imprint(msgspec.Struct, frozen=True):
     warnings: tuple[str, ...] = ()
 
 
-def imprint_of(lines: Sequence[str]) -> Imprint:
-    """The head of a text from its paragraphs in order; fields that it lacks are null."""
-    if not lines:
-        return Imprint()
+def imprint_of(lines: Sequence[str], title: str | None = None) -> Imprint:
+    """The head of a text from its paragraphs in order; fields that it lacks are null.
+
+    With a `title` that is known already, `lines` are those below it.
+    """
     head = _Head()
     roles: list[ParagraphRole] = []
-    if _is_title(lines):
-        head.fields["title"] = " ".join(lines[0].split())
+    if title:
+        head.fields["title"] = title
         roles.append("title")
-    for line in lines[len(roles) : HEAD_LINES]:
-        if not head.takes(line, titled=bool(roles)):
+        lines = [title, *lines]
+    for n, line in enumerate(lines[:HEAD_LINES]):
+        if n < len(roles):
+            continue
+        if head.takes(line, titled="title" in roles):
+            roles.append("imprint")
+        elif n < len(lines) - 1 and "title" not in roles and _is_title(line, lines[n + 1 :]):
+            head.fields.setdefault("title", shown(line))
+            roles.append("title")
+        else:
             break
-        roles.append("imprint")
-    if "published" not in head.fields and len(roles) < len(lines):
-        head.take_dateline(lines[len(roles)])
-    return Imprint(**head.fields, roles=tuple(roles), warnings=tuple(head.warnings))
+    if not head.dates and len(roles) < len(lines) and has_dateline(lines[len(roles)]):
+        head.dates = list(printed_dates(lines[len(roles)][:_LINE_LENGTH]))[:1]
+    dated = together(head.dates)
+    return Imprint(**head.fields, published=dated.value, roles=tuple(roles), warnings=dated.doubts)
 
 
-def printed_days(text: str) -> Iterator[tuple[re.Match[str], str | None]]:
-    """The full dates in a text, each in ISO 8601, or null where there is no such day."""
-    for m in _DAY.finditer(text):
-        yield m, _iso(m)
+def shown(title: str) -> str:
+    """A headline as a title: on one line, without the full stop that some files put at its end.
+
+    >>> shown("Talks resume in the  U.S."), shown("Talks resume.")
+    ('Talks resume in the U.S.', 'Talks resume')
+    """
+    line = " ".join(title.split())
+    return line if re.search(r"\b[A-Z]\.$|\.\.$", line) else line.removesuffix(".")
 
 
-def _iso(m: re.Match[str]) -> str | None:
-    try:
-        if m["iso"]:
-            return date.fromisoformat(m["iso"]).isoformat()
-        month = _MONTHS[(m["month"] or m["month2"]).casefold()]
-        return date(int(m["year"] or m["year2"]), month, int(m["day"] or m["day2"])).isoformat()
-    except ValueError:
-        return None
-
-
-def _is_title(lines: Sequence[str]) -> bool:
-    """Whether the first line is a headline: short, no full sentence, no dateline, and more text below it."""
-    first = lines[0]
-    if len(lines) < 2 or len(first) > TITLE_LENGTH or first.rstrip("”\"'’)")[-1:] in ".,;:":
-        return False
-    if _LABEL.match(first) or _DAY.sub("@", first).strip() == "@" or _DATELINE.match(_DAY.sub("@", first)):
-        return False
-    return len(first) < max(map(len, lines[1:]))
+def _is_title(line: str, rest: Sequence[str]) -> bool:
+    """Whether a line is the headline: it reads like one, and longer text stands below it."""
+    return is_headline(line, rest[0]) and len(line) < max(map(len, rest))
 
 
 class _Head:
@@ -117,67 +96,122 @@ class _Head:
 
     def __init__(self) -> None:
         self.fields: dict[str, str] = {}
-        self.warnings: list[str] = []
+        self.dates: list[Printed] = []
 
     def takes(self, line: str, titled: bool) -> bool:
         """Whether a line belongs to the head; what it says is kept."""
-        if len(line) > _LINE_LENGTH:
+        if len(line) > _LINE_LENGTH or has_dateline(line):
             return False
-        if _LABEL.match(line):
-            return self._take_labels(line)
-        self_dated = _DAY.sub("@", line, count=1)
-        if _DATE_LINE.fullmatch(self_dated):
-            return self._take_date(line)
-        if (by := _BYLINE.fullmatch(_DAY.sub("", line).rstrip(" ,"))) and not line.rstrip().endswith("."):
-            self._keep("author", by["author"])
-            return self._take_date(line)
-        if (number := _NUMBERED.fullmatch(_DAY.sub("", line).strip(" ,"))) and _outlet(number["name"]):
-            for name in ("publication", "volume", "issue"):
-                self._keep(name, number["name" if name == "publication" else name])
-            return self._take_date(line)
-        return titled and self._take_outlet(line)
+        return (
+            self._takes_labels(line)
+            or self._takes_date(line)
+            or self._takes_byline(line)
+            or self._takes_number(line)
+            or (titled and self._takes_outlet(line))
+        )
 
-    def take_dateline(self, line: str) -> None:
-        """The date that a dateline prints: “ALMATY, December 10, 2004 (Agency) –”."""
-        if _DATELINE.match(_DAY.sub("@", line, count=1)):
-            self._take_date(line[:120], first_only=True)
-
-    def _take_labels(self, line: str) -> bool:
-        for m in _LABEL.finditer(line):
-            label = m["label"].casefold().rstrip(".")
-            if label in _FIELDS:
-                self._keep(_FIELDS[label], m["value"])
-            else:
-                self._take_date(m["value"])
+    def _takes_labels(self, line: str) -> bool:
+        found = list(_labelled(line))
+        if not found or not all(_plausible(field, value) for field, value in found):
+            return False
+        for field, value in found:
+            if field == "published":
+                self.dates += printed_dates(value)
+            elif field == "author":
+                self._keep(field, re.sub(r"^by\s+", "", value, flags=re.IGNORECASE))
+            elif field != "left_out":
+                self._keep(field, value)
         return True
 
-    def _take_outlet(self, line: str) -> bool:
-        """“Energy Daily, 7 October 2022”, “Press release, Ministry of …”: an outlet's name, with a date or without."""
-        name = _DAY.sub("", line).strip(" ,|–-")
+    def _takes_date(self, line: str) -> bool:
+        """“22 Dec 2004 10:15 GMT”, “Published on December 22, 2004”, “Posted March 3, 2005, updated March 4, 2005”."""
+        first, *later = _updates().split(line)
+        plain = without_dates(first, "@").strip(" ,;|·()–—-")
+        if not (later and not plain) and not (_DATE_LINE.fullmatch(plain) and _known_opening(plain)):
+            return False
+        self.dates += printed_dates(first)
+        return True
+
+    def _takes_byline(self, line: str) -> bool:
+        found = _BYLINE.fullmatch(without_dates(line).rstrip(" ,|–—-"))
+        if found is None or line.rstrip().endswith((".", "?", "!")):
+            return False
+        if not _OFFICE.fullmatch(found["author"]):
+            self._keep("author", found["author"])
+        if found["rest"] and medium(found["rest"].strip()):
+            self._keep("publication", found["rest"])
+        self.dates += printed_dates(line)
+        return True
+
+    def _takes_number(self, line: str) -> bool:
+        """“Horn Report, Vol. 4, No. 12, June 10, 2013”."""
+        found = _NUMBERED.fullmatch(without_dates(line).strip(" ,"))
+        if found is None or (found["name"] and not _outlet(found["name"])):
+            return False
+        for field, part in (("publication", "name"), ("volume", "volume"), ("issue", "issue")):
+            self._keep(field, found[part])
+        self.dates += printed_dates(line)
+        return True
+
+    def _takes_outlet(self, line: str) -> bool:
+        """“Energy Daily, 7 October 2022”, “Press release, Ministry of …”, or the name of a known medium alone."""
+        dates, name = list(printed_dates(line)), without_dates(line).strip(" ,|–—-()")
         release = _RELEASE.match(name)
         name = name[release.end() :] if release else name
-        if (release is None and _DAY.search(line) is None) or (name and not _outlet(name)):
+        if (name and not _outlet(name)) or not (dates or release or medium(name)):
             return False
         self._keep("publication", name)
-        return self._take_date(line)
-
-    def _take_date(self, text: str, first_only: bool = False) -> bool:
-        for m, day in list(printed_days(text))[: 1 if first_only else None]:
-            if day is None:
-                self.warnings.append(f"the date in its head, “{m[0]}”, is no day of the calendar")
-            elif self.fields.setdefault("published", day) != day:
-                self.warnings.append(
-                    f"its head gives two dates, {self.fields['published']} and {day}; the first is taken"
-                )
+        self.dates += dates
         return True
 
-    def _keep(self, name: str, value: str | None) -> None:
+    def _keep(self, field: str, value: str | None) -> None:
         value = " ".join((value or "").split()).strip(" ,;|")
         if value:
-            self.fields.setdefault(name, value)
+            self.fields.setdefault(field, value)
+
+
+def _labelled(line: str) -> Iterator[tuple[str, str]]:
+    """The fields and values of a line of labels; nothing where it begins with none."""
+    found = list(_label_pattern().finditer(line))
+    if found and found[0].start() == 0:
+        ends = [*(m.start() for m in found[1:]), len(line)]
+        for m, end in zip(found, ends, strict=True):
+            yield _labels()[m["label"].casefold()], line[m.end() : end].strip()
+
+
+def _plausible(field: str, value: str) -> bool:
+    """Whether a value can be a field's; an empty one can."""
+    if field in ("volume", "issue"):
+        return re.fullmatch(r"[\w/.-]{0,12}", value) is not None
+    if field == "published":
+        return not value or next(printed_dates(value), None) is not None or len(value) < 30
+    return field in ("title", "url", "left_out") or len(value) <= _NAME_LENGTH
 
 
 def _outlet(name: str) -> bool:
     """Whether words can be an outlet's name: capitalised, few, no sentence."""
     name = name.strip(" ,")
-    return bool(name) and len(name.split()) <= 9 and not name.endswith(".") and _OUTLET.fullmatch(name) is not None
+    return len(name.split()) <= 9 and not name.endswith(".") and _OUTLET.fullmatch(name) is not None
+
+
+def _known_opening(plain: str) -> bool:
+    """Whether what stands before the date is a word that announces it: “Published @”, “Posted on @”."""
+    opening = plain.split("@", 1)[0].strip().casefold()
+    return not opening or _labels().get(opening) == "published"
+
+
+@cache
+def _labels() -> dict[str, str]:
+    return {label: field for field, labels in codebook("en/imprint")["labels"].items() for label in labels}
+
+
+@cache
+def _label_pattern() -> re.Pattern[str]:
+    labels = "|".join(re.escape(label) for label in sorted(_labels(), key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])(?P<label>{labels})\.?\s*:(?=\s|$)", re.IGNORECASE)
+
+
+@cache
+def _updates() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, sorted(codebook("en/imprint")["updated"], key=len, reverse=True)))
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)

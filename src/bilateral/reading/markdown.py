@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import datetime
+import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
+import msgspec
 import yaml
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from bilateral.reading.imprint import Imprint
 from bilateral.reading.plain import read_text
+from bilateral.reading.printed import printed_dates, together
 from bilateral.record.layout import Paragraph
 
 _FIELDS = {
@@ -19,32 +22,46 @@ _FIELDS = {
     "date": "published", "published": "published", "author": "author", "url": "url", "language": "language",
     "lang": "language",
 }  # fmt: skip
+_FRONT = re.compile(r"\s*---[ \t]*\n(?P<yaml>.*?)^---[ \t]*$\n?", re.DOTALL | re.MULTILINE)
+_LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?![A-Za-z])")
 
 
 def read_markdown(source: str) -> tuple[str, tuple[Paragraph, ...], Imprint]:
     """The words of a Markdown text, a block a paragraph; its front matter stands over what the text says."""
     front, body = _front_matter(source)
-    blocks = list(_blocks(MarkdownIt("commonmark").enable("table").parse(body)))
-    text, paragraphs, own = read_text("\n\n".join(blocks))
-    given = {field: str(front[key]) for key, field in reversed(_FIELDS.items()) if front.get(key) not in (None, "")}
-    fields = {name: given.get(name) or getattr(own, name) for name in set(_FIELDS.values())}
-    return text, paragraphs, Imprint(**fields, roles=own.roles, warnings=own.warnings)
+    text, paragraphs, own = read_text("\n\n".join(_blocks(_parser().parse(body))))
+    given = {field: front[key] for key, field in reversed(_FIELDS.items()) if front.get(key)}
+    warnings = own.warnings
+    if printed := given.pop("published", None):
+        dated = together(list(printed_dates(printed)))
+        warnings = dated.doubts or (
+            () if dated.value else (f"its front matter gives no date that can be read: {printed}",)
+        )
+        own = msgspec.structs.replace(own, published=dated.value)
+    if language := _LANGUAGE.match(given.pop("language", "")):
+        given["language"] = language[1].lower()
+    return text, paragraphs, msgspec.structs.replace(own, **given, warnings=warnings)
 
 
-def _front_matter(source: str) -> tuple[dict[str, Any], str]:
+@cache
+def _parser() -> MarkdownIt:
+    return MarkdownIt("commonmark").enable("table")
+
+
+def _front_matter(source: str) -> tuple[dict[str, str], str]:
     """The YAML between two lines of three dashes at the start, and the rest; no front matter where it is none."""
-    lines = source.split("\n")
-    if lines[0].strip() != "---" or "---" not in (line.strip() for line in lines[1:]):
-        return {}, source
-    end = next(n for n, line in enumerate(lines[1:], 1) if line.strip() == "---")
+    found = _FRONT.match(source)
     try:
-        front = yaml.safe_load("\n".join(lines[1:end]))
-    except (yaml.YAMLError, ValueError):
+        front = yaml.load(found["yaml"], Loader=yaml.BaseLoader) if found else None
+    except yaml.YAMLError:
+        front = None
+    if found is None or not isinstance(front, dict):
         return {}, source
-    if not isinstance(front, dict):
-        return {}, source
-    days = {k: v.isoformat()[:10] if isinstance(v, datetime.date) else v for k, v in front.items()}
-    return {str(k).casefold(): v for k, v in days.items()}, "\n".join(lines[end + 1 :])
+    return {str(k).casefold(): _shown(v) for k, v in front.items()}, source[found.end() :]
+
+
+def _shown(value: Any) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else " ".join(str(value).split())
 
 
 def _blocks(tokens: list[Token]) -> Iterator[str]:

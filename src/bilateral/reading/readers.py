@@ -7,16 +7,17 @@ from typing import NamedTuple
 
 from bilateral.errors import UnreadableItem
 from bilateral.plugins import part
-from bilateral.reading.decoding import decoded
+from bilateral.reading.decoding import decoded, fixed
 from bilateral.reading.imprint import Imprint
 from bilateral.reading.item import Item
-from bilateral.reading.plain import LONGEST
 from bilateral.reading.tongue import language_of
 from bilateral.record import Document
 from bilateral.record.ids import document_id
 from bilateral.record.layout import Paragraph
 from bilateral.record.when import known
 from bilateral.sources.item import RawItem
+
+SAMPLE = 4_000  # characters that are enough to tell a language
 
 
 class Given(NamedTuple):
@@ -33,13 +34,15 @@ NOTHING_GIVEN = Given()
 def item_of(raw: RawItem, given: Given = NOTHING_GIVEN) -> Item:
     """The item with its text fixed. Raises UnreadableItem, naming it and the reason."""
     text, warnings = decoded(raw.content, raw.where, raw.media)
-    return item_of_text(text, raw.where, raw.media, given, warnings)
+    return _item(text, raw.where, raw.media, given, warnings)
 
 
-def item_of_text(
-    text: str, where: str, media: str = "plain", given: Given = NOTHING_GIVEN, warnings: tuple[str, ...] = ()
-) -> Item:
+def item_of_text(text: str, where: str, media: str = "plain", given: Given = NOTHING_GIVEN) -> Item:
     """The same from text that is decoded already."""
+    return _item(fixed(text, where), where, media, given, ())
+
+
+def _item(text: str, where: str, media: str, given: Given, warnings: tuple[str, ...]) -> Item:
     try:
         text, paragraphs, head = part("readers", media)(text)
     except UnreadableItem as error:
@@ -59,12 +62,9 @@ def item_of_text(
 
 def _published(head: Imprint, given: Given) -> tuple[str | None, tuple[str, ...]]:
     """The day of publication and what speaks against it."""
-    printed = head.published
-    if printed and known(printed) is None:
-        return given.published, (f"the date in its head, “{printed}”, is no date",)
-    if given.published and printed and not _agree(given.published, printed):
-        return given.published, (f"its head is dated {printed}, not {given.published}; {given.published} is taken",)
-    return given.published or printed, ()
+    if given.published and head.published and not _agree(given.published, head.published):
+        return given.published, (f"its head is dated {head.published}; {given.published}, as given, is taken",)
+    return given.published or head.published, ()
 
 
 def _agree(one: str, other: str) -> bool:
@@ -75,4 +75,4 @@ def _agree(one: str, other: str) -> bool:
 def _body(text: str, paragraphs: tuple[Paragraph, ...]) -> str:
     """Enough of the running text to tell its language."""
     body = " ".join(p.span.of(text) for p in paragraphs if p.role == "body") or text
-    return re.sub(r"\s+", " ", body[:LONGEST])
+    return re.sub(r"\s+", " ", body[:SAMPLE])
