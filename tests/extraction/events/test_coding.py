@@ -177,7 +177,7 @@ def test_features_leave_out_who_and_keep_what():
     given = pair("Cuba will expel the Haitian envoy.", "Cuba", "the Haitian envoy")
     found = features(given, act_of(given))
     assert {"act=expel", "modal=will", "prospect=intent", "arg=nsubj", "lexA=SANCTION"} <= set(found)
-    assert not {f for f in found if "cuba" in f.lower() or "envoy" in f}
+    assert not {f for f in found if "cuba" in f.lower() or "haiti" in f.lower()}
 
 
 def test_the_linear_coder_says_what_spoke_for_a_type():

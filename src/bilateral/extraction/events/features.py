@@ -10,9 +10,11 @@ from bilateral.extraction.events.modality import prospect
 from bilateral.extraction.events.pairs import Pair
 from bilateral.extraction.events.wording import matches
 from bilateral.language.analysis import Analysis, Token
+from bilateral.record.span import Span
 
 NEAR = 4  # tokens about the act whose words count by themselves and in twos
 REACH = 12  # tokens about the act within which a phrase of the wording codebook counts
+LONGEST_WAY = 5
 _NAMING = frozenset(["PUNCT", "PROPN", "NUM"])  # names say who, not what
 _BARE = _NAMING | {"DET"}
 
@@ -20,13 +22,44 @@ Feature = tuple[str, float]
 
 
 def features(pair: Pair, act: Token | None) -> dict[str, float]:
-    """The features of a pair whose act is known, by name; the actors' own words are left out."""
+    """The features of a pair whose act is known, by name; the actors' names are left out."""
     actors = {t.i for s in (pair.source, pair.target) if s for t in pair.analysis.tokens_in(s)}
     out = dict(_words(pair, act, actors))
+    for role, span in (("S", pair.source), ("T", pair.target)):
+        out.update(_actor(pair, role, span, act))
     if act is not None:
         out.update(_act(pair.analysis, act, actors))
         out.update(_lexicon(pair.analysis, act, actors))
     out.update(_wording(pair, act, actors))
+    return out
+
+
+def _actor(pair: Pair, role: str, span: Span | None, act: Token | None) -> Iterator[Feature]:
+    """What kind of actor it is, by its common nouns, and by what way the act reaches it."""
+    analysis = pair.analysis
+    root = analysis.root_of(span) if span else None
+    if span is None or root is None:
+        yield f"{role}=none", 1.0
+        return
+    yield from ((f"{role}={t.lemma}", 0.7) for t in analysis.tokens_in(span) if t.pos == "NOUN")
+    yield f"{role}pos={root.pos}", 0.5
+    yield f"{role}dep={root.dep}", 0.5
+    head = analysis.head(root)
+    if role == "T" and act is not None and head is not None:
+        yield f"Thead={head.lemma}", 1.0
+        yield f"Tah={act.lemma}={head.lemma}", 0.7
+        way = _way(analysis, root, act)
+        if len(way) <= LONGEST_WAY:
+            yield f"way={'/'.join(way)}", 1.0
+
+
+def _way(analysis: Analysis, token: Token, act: Token) -> list[str]:
+    """The lemmas from a token up to the act, or to the root."""
+    out = []
+    for above in analysis.ancestors(token):
+        out.append(above.lemma)
+        if above.i == act.i:
+            break
     return out
 
 
