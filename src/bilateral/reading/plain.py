@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -44,8 +45,8 @@ def with_roles(text: str, spans: Sequence[Span], roles: Sequence[ParagraphRole])
 def paragraphs_of(text: str) -> list[Span]:
     """The text's paragraphs: its lines or, where sentences run on over line ends, the lines that belong together."""
     lines = [s for m in _LINE.finditer(text) if (s := stripped(text, m.start(), m.end())).end > s.start]
-    apart = [text.count("\n", a.end, b.start) > 1 for a, b in zip(lines, lines[1:], strict=False)]
-    room = [_room(text, a, b) for a, b in zip(lines, lines[1:], strict=False)]
+    apart = [text.count("\n", a.end, b.start) > 1 for a, b in pairwise(lines)]
+    room = [_room(text, a, b) for a, b in pairwise(lines)]
     width = _width(text, lines, apart, room)
     if not width:
         return lines

@@ -13,7 +13,7 @@ from bilateral.record.when import When, known
 
 
 class Printed(NamedTuple):
-    """A date as it stands from `start` to `end`; `value` in ISO 8601, null with a reason in `doubt` where it is none."""
+    """A date as it stands from `start` to `end`; `value` in ISO 8601, null with its `doubt` where it is none."""
 
     start: int
     end: int

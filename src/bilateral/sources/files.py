@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from bilateral.sources.item import RawItem
 
 MAX_BYTES = 20_000_000  # four bytes a character at MAX_CHARACTERS of reading.decoding
 _MEDIA = {".html": "html", ".htm": "html", ".xhtml": "html", ".md": "markdown", ".markdown": "markdown"}
+_MARKDOWN = re.compile(rb"# \S|---\s*\n\w+:")  # how Markdown begins: a heading, or front matter
 
 
 def raw_item(path: str) -> RawItem:
@@ -33,7 +35,9 @@ def media_of(path: str, content: bytes) -> str:
     if ending in _MEDIA:
         return _MEDIA[ending]
     head = content[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    return "html" if head.startswith((b"<!doctype html", b"<html")) else "plain"
+    if head.startswith((b"<!doctype html", b"<html")):
+        return "html"
+    return "markdown" if ending != ".txt" and _MARKDOWN.match(head) else "plain"
 
 
 def _file(path: str) -> bytes:
