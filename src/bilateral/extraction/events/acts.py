@@ -7,11 +7,12 @@ from collections.abc import Iterator
 import msgspec
 
 from bilateral.extraction.events.arguments import Sides, sides_of
+from bilateral.extraction.events.frames import clauses_of, denied, object_heads
 from bilateral.extraction.events.lexicon import words
 from bilateral.extraction.events.modes import mode_of
 from bilateral.extraction.events.parties import Parties, tight
 from bilateral.extraction.events.status import status_of
-from bilateral.extraction.events.triggers import Trigger, clauses_of, denied, object_heads, triggers
+from bilateral.extraction.events.triggers import Trigger, triggers
 from bilateral.extraction.grammar import is_verb, modal
 from bilateral.language.analysis import Sentence, Token
 from bilateral.record.kinds import EventType, Status
@@ -65,7 +66,7 @@ def _act(parties: Parties, trigger: Trigger) -> Act | None:
     status = status_of(parties.analysis, trigger)
     if status is None:
         return None
-    kind, status = _typed(parties, trigger, status)
+    kind, status = _typed(parties, trigger, status, sides.together)
     entry = trigger.entry
     return Act(
         trigger=trigger,
@@ -90,9 +91,11 @@ def _accords(parties: Parties, act: Act) -> Iterator[Act]:
                 )
 
 
-def _typed(parties: Parties, trigger: Trigger, status: Status) -> tuple[EventType, Status]:
+def _typed(parties: Parties, trigger: Trigger, status: Status, together: bool) -> tuple[EventType, Status]:
     """Type and status once denial and future are reckoned in: not recognising is rejecting."""
     entry = trigger.entry
+    if status == "negated" and together and not entry.only_denied:
+        return entry.type, status
     own = trigger.kind == "noun" or denied(parties.analysis, _verb(parties, trigger))
     if status == "negated" and own and (entry.denied or entry.only_denied):
         return entry.denied or entry.type, "happened"

@@ -42,13 +42,15 @@ def _acts(draft: Draft, parties: Parties) -> Iterator[Act]:
         if draft.role_at(sentence.start) != "body":
             continue
         acts = list(acts_of(parties, sentence))
-        coded = {a.token.i for a in acts}
-        acts += [s for s in stances_of(parties, sentence) if s.token.i not in coded]
+        said = {s.token.i: s for s in stances_of(parties, sentence)}
+        kept = [a for a in acts if a.token.i not in said or a.type != "SANCTION"]
+        coded = {a.token.i for a in kept}
+        acts = [*kept, *(s for i, s in said.items() if i not in coded)]
         yield from sorted(_distinct(parties, acts), key=lambda a: a.token.i)
 
 
 def _distinct(parties: Parties, acts: Sequence[Act]) -> Iterator[Act]:
-    """The acts of a sentence, without those that only tell how another of them was done: “smeared it by belittling …”."""
+    """The acts of a sentence, without those that only tell how another was done: “smeared it by belittling …”."""
     by_word = {a.token.i: a for a in acts}
     for act in acts:
         above = (by_word[t.i] for t in parties.analysis.ancestors(act.token) if t.i in by_word)

@@ -195,3 +195,8 @@ def tight(analysis: Analysis, token: Token) -> Iterator[Token]:
     for c in analysis.children(token):
         if c.dep not in LOOSE:
             yield from tight(analysis, c)
+
+
+def unique(found: Iterable[Ids]) -> Ids:
+    """The ids of all, each once, in order."""
+    return tuple(dict.fromkeys(i for ids in found for i in ids))

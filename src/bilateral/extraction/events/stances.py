@@ -11,7 +11,7 @@ from bilateral.extraction.events.modes import asked
 from bilateral.extraction.events.parties import Ids, Parties
 from bilateral.extraction.events.status import status_of
 from bilateral.extraction.events.triggers import Trigger
-from bilateral.extraction.grammar import agents_of, auxiliaries, is_passive, is_verb, subjects_of, with_dep
+from bilateral.extraction.grammar import agents_of, auxiliaries, is_passive, is_verb, negated, subjects_of, with_dep
 from bilateral.language.analysis import Sentence, Token
 from bilateral.record.kinds import EventType
 
@@ -40,11 +40,21 @@ def _sayer(parties: Parties, verb: Token) -> str | None:
 def _stance(parties: Parties, verb: Token) -> EventType | None:
     if _owed(parties, verb):
         return "REQUEST"
+    if _scorned(parties, verb):
+        return "ACCUSE"
     if verb.lemma in word_sets()["wrong"] and not is_passive(parties.analysis, verb):
         label = Word("verb", None, Entry(type="ACCUSE", examples=()), "")
         doing = _attempted(parties, verb)
         return "ACCUSE" if status_of(parties.analysis, Trigger(doing, label)) in ("happened", "ongoing") else None
     return None
+
+
+def _scorned(parties: Parties, verb: Token) -> bool:
+    """Whether the clause calls its subject something bad: “the move was a provocation”."""
+    if verb.lemma != "be" or negated(parties.analysis, verb):
+        return False
+    said = with_dep(parties.analysis, verb, "acomp", "attr")
+    return any(t.lemma in word_sets()["scorn"] for t in said)
 
 
 def _attempted(parties: Parties, verb: Token) -> Token:
@@ -73,7 +83,9 @@ def _if(parties: Parties, clause: Token) -> bool:
 
 def _others(parties: Parties, verb: Token, speaker: str) -> Ids:
     home = parties.countries([speaker])
-    found = [i for a in agents_of(parties.analysis, verb) for i in parties.acting(a)]
+    scorned = verb.lemma == "be"
+    agents = agents_of(parties.analysis, verb)
+    found = [i for a in agents for i in (parties.affected(a) if scorned else parties.acting(a))]
     return tuple(dict.fromkeys(i for i in found if i != speaker and parties.country(i) not in home))
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 from bilateral.codebooks.loader import codebook
-from bilateral.extraction.events.triggers import Trigger, denied
+from bilateral.extraction.events.frames import denied
+from bilateral.extraction.events.lexicon import word_sets
+from bilateral.extraction.events.triggers import Trigger
 from bilateral.extraction.grammar import auxiliaries, is_passive, is_verb, modal, negated
 from bilateral.language.analysis import Analysis, Token
 from bilateral.record.kinds import Status
@@ -13,45 +15,6 @@ from bilateral.record.kinds import Status
 CONDITIONAL = frozenset(["if", "unless", "whether", "lest", "should"])
 FUTURE = frozenset(["will", "shall", "’ll", "'ll"])
 HEDGING = frozenset(["may", "might", "could", "can", "would", "should", "must", "ought"])
-OCCURRING = frozenset(
-    [
-        "hold",
-        "take",
-        "begin",
-        "start",
-        "continue",
-        "resume",
-        "open",
-        "happen",
-        "occur",
-        "last",
-        "proceed",
-        "drag",
-        "plan",
-        "schedule",
-        "expect",
-        "cancel",
-        "postpone",
-        "delay",
-        "remain",
-        "go",
-        "sign",
-        "conclude",
-        "be",
-        "stage",
-        "conduct",
-        "prevent",
-        "stop",
-        "cease",
-        "fail",
-        "run",
-        "carry",
-        "impose",
-        "lift",
-        "launch",
-        "provide",
-    ]
-)
 AHEAD = frozenset(["before", "ahead", "pending"])
 SAYING = frozenset(["VBD", "VBN"])
 
@@ -89,7 +52,7 @@ def _governed(analysis: Analysis, noun: Token, verb: Token) -> Status | None:
     """What the verb above makes of a noun: “cancelled the talks”, “the talks will begin”, “said after talks”."""
     if noun.dep in ("prep", "agent", "advcl", "npadvmod", "advmod"):
         return _at(analysis, noun, verb)
-    if noun.dep in ("nsubj", "nsubjpass") and verb.lemma not in OCCURRING:
+    if noun.dep in ("nsubj", "nsubjpass") and verb.lemma not in word_sets()["occurring"]:
         return "happened"
     if hedge := _hedge("verbs").get(verb.lemma):
         return hedge
@@ -149,6 +112,8 @@ def _above(analysis: Analysis, verb: Token) -> Status | None:
     if head is not None and verb.dep == "ccomp" and head.lemma in ("deny", "refute", "dispute"):
         return "negated"
     while head is not None:
+        if below.dep == "pcomp" and head.lemma in ("from", "without"):
+            return "negated"
         if below.dep == "xcomp" or (below.dep in ("ccomp", "advcl") and _infinitive(analysis, below)):
             kinds = "verbs" if is_verb(head) or head.pos == "ADJ" else "nouns"
         elif below.dep in ("acl", "pcomp") and (_infinitive(analysis, below) or below.dep == "pcomp"):

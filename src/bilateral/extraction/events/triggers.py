@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bilateral.extraction.events.lexicon import Entry, Word, word_sets, words
+from bilateral.extraction.events.frames import denied, noun_key, object_heads
+from bilateral.extraction.events.lexicon import Entry, Word, words
+from bilateral.extraction.events.needs import has
 from bilateral.extraction.events.parties import Parties
-from bilateral.extraction.grammar import complements, is_verb, negated, objects_of, subjects_of, with_dep
+from bilateral.extraction.grammar import is_verb, with_dep
 from bilateral.language.analysis import Analysis, Sentence, Token
 
 COPULA = frozenset(["be", "become", "remain", "seem", "stay"])
-TAILS = frozenset(["prt", "prep", "advmod", "acomp", "oprd", "dobj", "advcl"])
-DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-COMPLETING = frozenset(["acomp", "oprd", "advmod", "ccomp", "prep", "prt", "agent"])
-CLAUSAL = ("xcomp", "ccomp")
-DISPOSING = frozenset(["go", "intend", "plan", "want", "wish", "have", "be", "willing", "ready", "prepared", "able"])
-COOPERATIVE = frozenset(["CONSULT", "SUPPORT", "COOPERATE", "AID", "AGREE"])
+TAILS = frozenset(["prt", "prep", "advmod", "acomp", "oprd", "dobj", "advcl", "ccomp"])
+DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,26 +49,10 @@ def fitting(parties: Parties, token: Token) -> list[Trigger]:
     return [Trigger(token, w) for w in found if _fits(parties, token, w)] if found else []
 
 
-def denied(analysis: Analysis, verb: Token) -> bool:
-    """Whether the act is denied, by its own verb or by one that it completes: “are not going to sign”."""
-    head = analysis.head(verb)
-    if negated(analysis, verb):
-        return True
-    above = verb.dep == "xcomp" and head is not None and (is_verb(head) or head.pos == "ADJ")
-    return bool(above and head is not None and head.lemma in DISPOSING and negated(analysis, head))
-
-
-def noun_key(analysis: Analysis, token: Token) -> str:
-    """The lemma of a noun, with the part before its hyphen: “cease-fires” is cease-fire."""
-    if token.i >= 2 and analysis.tokens[token.i - 1].text == "-":
-        return f"{analysis.tokens[token.i - 2].lemma}-{token.lemma}"
-    return token.lemma
-
-
 def _fits(parties: Parties, token: Token, word: Word) -> bool:
     fits = {"verb": _fits_verb, "noun": _fits_noun, "adjective": _fits_adjective}[word.kind]
     return fits(parties, token, word) and (
-        not word.entry.needs or any(_has(parties, token, n) for n in word.entry.needs)
+        not word.entry.needs or any(has(parties, token, n) for n in word.entry.needs)
     )
 
 
@@ -105,98 +87,7 @@ def _followed(analysis: Analysis, verb: Token, tail: str) -> bool:
     return any(not any(p.lemma in DAYS for p in with_dep(analysis, c, "pobj")) for c in following)
 
 
-def object_heads(analysis: Analysis, verb: Token, entry: Entry) -> list[Token]:
-    """The verb's objects in the entry's frame, and what stands behind “a round of talks” or “the state of emergency”."""
-    found = [*objects_of(analysis, verb), *(complements(analysis, verb, *entry.under) if entry.under else ())]
-    if entry.under:
-        for particle in with_dep(analysis, verb, "prep", "prt", "advmod"):
-            found += complements(analysis, particle, *entry.under)
-    return [t for noun in found for t in (noun, *complements(analysis, noun, "of"))]
-
-
 def _object_among(analysis: Analysis, verb: Token, entry: Entry) -> bool:
     return any(
         t.lemma in entry.objects or noun_key(analysis, t) in entry.objects for t in object_heads(analysis, verb, entry)
     )
-
-
-def clauses_of(analysis: Analysis, token: Token) -> list[Token]:
-    """The clauses that complete a word: “refused to sign”, “said that …”, “the refusal to sign”."""
-    out = with_dep(analysis, token, *CLAUSAL)
-    if token.pos in ("NOUN", "PROPN", "ADJ"):
-        out += [c for c in with_dep(analysis, token, "acl", "relcl") if c.i > token.i and _infinitive(analysis, c)]
-    return out
-
-
-def conditions_of(analysis: Analysis, token: Token) -> list[Token]:
-    """The “if” and “unless” clauses of a word, or of the clauses that complete it."""
-    verbs = (token, *clauses_of(analysis, token))
-    below = (c for v in verbs for c in with_dep(analysis, v, "advcl"))
-    return [c for c in below if any(m.dep == "mark" and m.lemma in ("if", "unless") for m in analysis.children(c))]
-
-
-def _infinitive(analysis: Analysis, verb: Token) -> bool:
-    return any(c.tag == "TO" for c in analysis.children(verb))
-
-
-def _has(parties: Parties, token: Token, need: str) -> bool:
-    analysis = parties.analysis
-    if need in _CHECKS:
-        return _CHECKS[need](parties, token)
-    if any(c.lemma == need and c.dep in COMPLETING for c in analysis.children(token)):
-        return True
-    if is_verb(token):
-        return any(complements(analysis, t, need) for t in (token, *objects_of(analysis, token)))
-    return any(complements(analysis, t, need) for t in (token, *light_verb(analysis, token)))
-
-
-def light_verb(analysis: Analysis, noun: Token) -> list[Token]:
-    """The verb that only carries the noun: “held talks”, “had lunch”, “imposed sanctions”."""
-    head = analysis.head(noun)
-    carried = head is not None and noun.dep in ("dobj", "nsubjpass", "attr") and is_verb(head)
-    return [head] if head is not None and carried and head.lemma in word_sets()["light"] else []
-
-
-def _comp(parties: Parties, token: Token) -> bool:
-    return bool(clauses_of(parties.analysis, token))
-
-
-def _that(parties: Parties, token: Token) -> bool:
-    return any(c.dep in ("ccomp", "acl") for c in parties.analysis.children(token))
-
-
-def _infinitival(parties: Parties, token: Token) -> bool:
-    return any(
-        _infinitive(parties.analysis, c)
-        for c in with_dep(parties.analysis, token, "xcomp", "ccomp", "advcl")
-        if c.i > token.i
-    )
-
-
-def _cooperative(parties: Parties, token: Token) -> bool:
-    """Whether the clause that completes the word reports something done together or for the other."""
-    analysis = parties.analysis
-    for clause in with_dep(analysis, token, "xcomp"):
-        for t in (clause, *analysis.subtree(clause)):
-            for word in words().get(t.lemma, ()):
-                if word.entry.type in COOPERATIVE:
-                    return True
-    return False
-
-
-_CHECKS = {
-    "comp": _comp,
-    "that": _that,
-    "infinitive": _infinitival,
-    "cooperative": _cooperative,
-    "if": lambda p, t: bool(conditions_of(p.analysis, t)),
-    "subject": lambda p, t: t.dep in ("nsubj", "nsubjpass"),
-    "obj": lambda p, t: bool(objects_of(p.analysis, t)),
-    "body": lambda p, t: any(
-        p.is_body(p.named(o)) for o in (*objects_of(p.analysis, t), *complements(p.analysis, t, "to", "from", "of"))
-    ),
-    "mutual": lambda p, t: len(p.countries(i for s in subjects_of(p.analysis, t) for i in p.acting(s))) > 1,
-    "people": lambda p, t: any(p.affected(o) for o in objects_of(p.analysis, t)),
-    "troops": lambda p, t: any(s.lemma in word_sets()["troop"] for s in subjects_of(p.analysis, t)),
-    "visit": lambda p, t: any(c.lemma in ("visit", "trip", "tour") for c in complements(p.analysis, t, "on", "for")),
-}

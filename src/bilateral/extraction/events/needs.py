@@ -1,0 +1,87 @@
+"""What an entry of the lexicon needs about its word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bilateral.extraction.events.frames import clauses_of, conditions_of, infinitive, light_verb
+from bilateral.extraction.events.lexicon import word_sets, words
+from bilateral.extraction.events.parties import Parties
+from bilateral.extraction.grammar import complements, is_verb, objects_of, subjects_of, with_dep
+from bilateral.language.analysis import Token
+
+COMPLETING = frozenset(["acomp", "oprd", "advmod", "ccomp", "prep", "prt", "agent"])
+COOPERATIVE = frozenset(["CONSULT", "SUPPORT", "COOPERATE", "AID", "AGREE"])
+
+
+def has(parties: Parties, token: Token, need: str) -> bool:
+    """Whether the words about a token meet one need of an entry: a named one, else a preposition or complement."""
+    analysis = parties.analysis
+    if need in _CHECKS:
+        return _CHECKS[need](parties, token)
+    if any(c.lemma == need and c.dep in COMPLETING for c in analysis.children(token)):
+        return True
+    if is_verb(token):
+        return any(complements(analysis, t, need) for t in (token, *objects_of(analysis, token)))
+    return any(complements(analysis, t, need) for t in (token, *light_verb(analysis, token)))
+
+
+def _comp(parties: Parties, token: Token) -> bool:
+    return bool(clauses_of(parties.analysis, token))
+
+
+def _that(parties: Parties, token: Token) -> bool:
+    return any(c.dep in ("ccomp", "acl") for c in parties.analysis.children(token))
+
+
+def _infinitival(parties: Parties, token: Token) -> bool:
+    return any(
+        infinitive(parties.analysis, c)
+        for c in with_dep(parties.analysis, token, "xcomp", "ccomp", "advcl")
+        if c.i > token.i
+    )
+
+
+def _cooperative(parties: Parties, token: Token) -> bool:
+    """Whether the clause that completes the word reports something done together or for the other."""
+    analysis = parties.analysis
+    for clause in with_dep(analysis, token, "xcomp"):
+        for t in (clause, *analysis.subtree(clause)):
+            for word in words().get(t.lemma, ()):
+                if word.entry.type in COOPERATIVE:
+                    return True
+    return False
+
+
+def _body(parties: Parties, token: Token) -> bool:
+    analysis = parties.analysis
+    found = (*objects_of(analysis, token), *complements(analysis, token, "to", "from", "of"))
+    return any(parties.is_body(parties.named(o)) for o in found)
+
+
+def _several(parties: Parties, token: Token) -> bool:
+    named = (i for s in subjects_of(parties.analysis, token) for i in parties.acting(s))
+    return len(parties.countries(named)) > 1
+
+
+def _scorn(parties: Parties, token: Token) -> bool:
+    """Whether the verb calls its object something bad: “described the move as a provocation”."""
+    below = parties.analysis.subtree(token)
+    return any(t.i > token.i and t.lemma in word_sets()["scorn"] for t in below)
+
+
+_CHECKS: dict[str, Callable[[Parties, Token], bool]] = {
+    "comp": _comp,
+    "that": _that,
+    "infinitive": _infinitival,
+    "cooperative": _cooperative,
+    "scorn": _scorn,
+    "body": _body,
+    "mutual": _several,
+    "if": lambda p, t: bool(conditions_of(p.analysis, t)),
+    "subject": lambda p, t: t.dep in ("nsubj", "nsubjpass"),
+    "obj": lambda p, t: bool(objects_of(p.analysis, t)),
+    "people": lambda p, t: any(p.affected(o) for o in objects_of(p.analysis, t)),
+    "troops": lambda p, t: any(s.lemma in word_sets()["troop"] for s in subjects_of(p.analysis, t)),
+    "visit": lambda p, t: any(c.lemma in ("visit", "trip", "tour") for c in complements(p.analysis, t, "on", "for")),
+}
