@@ -30,7 +30,7 @@ def test_schema() -> None:
     jsonschema.validate(codebook("en/speech"), schema)
 
 
-@pytest.mark.parametrize("text", [e for _, g in GROUPS for e in g["examples"]] + [e for p in PHRASES for e in p["examples"]])
+@pytest.mark.parametrize("text", [e for entry in (*(g for _, g in GROUPS), *PHRASES) for e in entry["examples"]])
 def test_examples(text: str) -> None:
     assert statements(text)
 

@@ -67,7 +67,7 @@ def _after(draft: Draft, mention: MediumMention) -> Vouching | None:
     verb = tokens[at] if at < sentence.last and _can_report(tokens[at], verbs) else _governing(draft, mention, verbs)
     if verb is None or _of_itself(draft, verb, sentence):
         return None
-    return Vouching(Span(mention.outer.start, verb.end), "", True)
+    return Vouching(mention.outer.to(verb.span), "", True)
 
 
 def _can_report(token: Token, verbs: frozenset[str]) -> bool:
@@ -128,7 +128,7 @@ def _before(draft: Draft, mention: MediumMention) -> Vouching | None:
 def _cited(draft: Draft, mention: MediumMention, way: Vouching, times: Sequence[Time]) -> Cited:
     sentence = draft.analysis.sentences[draft.analysis.tokens[mention.last].sent]
     published = issued(_date(draft, mention, way, sentence, times), draft)
-    span = Span(mention.outer.start, way.words.end) if way.reports else mention.span
+    span = mention.outer.to(way.words) if way.reports else mention.span
     because = f"running: {way.phrase or 'medium and verb'}"
     return Cited(
         span, publication_name(mention.span.of(draft.text)), published, _covered(draft, way, sentence), because

@@ -15,7 +15,7 @@ from bilateral.extraction.statements.reports import Report, report_of
 from bilateral.extraction.statements.spans import joined
 from bilateral.record.span import Span
 
-LEAST = 0.32
+LEAST = 0.3
 LEAST_NESTED = 0.6
 _NESTED_FRAMES = frozenset([QUOTE, "clause", "to", "according"])
 _OWN_VOICE = frozenset(["i", "we", "you", "it", "one", "anybody", "nobody", "who", "that"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import msgspec
@@ -19,7 +20,13 @@ _RIGHT = 45
 _LEFT = 30
 _NEAR = 12
 _MIN_WORDS = 4
+_INSERTED = 5
+_OPENERS = ("[", "…")
+_SIGNATURE = re.compile(r"\s*([-–—]{1,2})\s*([A-Z][\w.’' -]{2,40}?)\.?[ \t]*(?:\n|$)")
+_TITLE = re.compile(r"\b(?:Sen|Rep|Gov|Dr|Mr|Mrs|Ms|Gen|Col|Lt|Sgt|Maj|Capt|Adm|Jr|Sr|St|Prof|Rev|Hon)\.$")
 _LEAST = 0.75
+_SURE = 0.9
+_SIGNED = 0.7
 
 
 def linked(draft: Draft, quotations: Quotations) -> list[Report]:
@@ -82,29 +89,31 @@ def is_utterance(draft: Draft, quote: Quote) -> bool:
 
 def _goes_on(draft: Draft, report: Report, before: Quote, quote: Quote) -> bool:
     """Whether a quotation without a cue of its own continues what was reported just before."""
+    inside = quote.inside.of(draft.text)
+    if quote.paragraph != before.paragraph:
+        opens = inside[:1].isupper() or inside[:1] in _OPENERS
+        return (
+            opens and quote.paragraph == before.paragraph + 1 and not before.closed and _follows(draft, before, quote)
+        )
+    told = max(report.cue.end, report.source.span.end if report.source.span else 0, before.whole.end)
+    between = draft.text[told : quote.whole.start].rstrip()
+    if between.endswith((".", "?", "!")) or told == before.whole.end:
+        return is_utterance(draft, quote) and _sentences_between(draft, report, quote) == 0
+    return between.endswith(",") and before.whole.end <= report.cue.start and len(between.split()) <= _INSERTED
+
+
+def _follows(draft: Draft, before: Quote, quote: Quote) -> bool:
+    return not any(c.isalnum() for c in draft.text[before.whole.end : quote.whole.start])
+
+
+def _sentences_between(draft: Draft, report: Report, quote: Quote) -> int:
+    """How many sentences lie between the last words of a report and a quotation; a title's full stop ends none."""
     analysis = draft.analysis
-    if (
-        before.whole.end <= report.cue.start < quote.whole.start
-        and draft.text[: quote.whole.start].rstrip()[-1:] == ","
-    ):
-        return quote.paragraph == before.paragraph
-    if not (quote.inside.of(draft.text)[:1].isupper() or quote.inside.of(draft.text)[:1] in "[…"):
-        return False
-    if quote.paragraph == before.paragraph:
-        end = max(report.extent.end, before.whole.end)
-        sentence = analysis.sentence_at(end - 1)
-        between = draft.text[end : quote.whole.start]
-        same = sentence is not None and sentence.end >= quote.whole.start - 2
-        return same or not any(c.isalnum() for c in between)
-    return (
-        quote.paragraph == before.paragraph + 1
-        and not before.closed
-        and not _words(draft, before.whole.end, quote.whole.start)
-    )
-
-
-def _words(draft: Draft, start: int, end: int) -> bool:
-    return any(c.isalnum() for c in draft.text[start:end])
+    at = _first_after(analysis, quote.whole.start)
+    ends = [
+        s.end for s in analysis.sentences if report.extent.end <= s.end <= (analysis.tokens[at - 1].end if at else 0)
+    ]
+    return sum(1 for end in ends[:-1] if not _TITLE.search(draft.text, 0, end))
 
 
 def _report(draft: Draft, quotations: Quotations, quote: Quote) -> Report | None:
@@ -114,11 +123,29 @@ def _report(draft: Draft, quotations: Quotations, quote: Quote) -> Report | None
         return None
     right_first = inside[-1] == "," or _continues(draft, quote)
     sides = (_right, _left) if right_first else (_left, _right)
-    for side in sides:
-        found = side(draft, quotations, quote)
-        if found is not None:
-            return found
-    return None
+    found = (side(draft, quotations, quote) for side in sides)
+    return next((report for report in found if report is not None), None) or _signed(draft, quote)
+
+
+def _signed(draft: Draft, quote: Quote) -> Report | None:
+    """“A.” — Ivo Novak"""
+    line = _SIGNATURE.match(draft.text, quote.whole.end)
+    if line is None or not is_utterance(draft, quote):
+        return None
+    mark = draft.analysis.tokens_in((line.start(1), line.end(1)))
+    names = [
+        t for t in draft.analysis.tokens_in((line.start(2), line.end(2))) if t.pos == "PROPN" and t.dep != "compound"
+    ]
+    if not mark or not names:
+        return None
+    return Report(
+        mark[0].span, mark[0].i, named(draft.analysis, names[:1]), (quote.inside,), QUOTE, 0.7, "signature: quote"
+    )
+
+
+def _is_call(words: str) -> bool:
+    """Whether a few words are a cry: “Down with it!”."""
+    return words[:1].isupper() and words[-1:] in ".,?!"
 
 
 def _continues(draft: Draft, quote: Quote) -> bool:
@@ -154,6 +181,13 @@ def _right(draft: Draft, quotations: Quotations, quote: Quote) -> Report | None:
     for n, token in enumerate(window):
         lead = window[:n]
         subject = next((c for c in analysis.children(token) if c.dep in ("nsubj", "nsubjpass")), None)
+        named_run = quote.inside.of(draft.text)[-1:] == "," and _is_noun_run(lead)
+        if (
+            named_run
+            and _mistagged(analysis, token)
+            and not (window[n + 1 :] and window[n + 1].pos in ("NOUN", "PROPN"))
+        ):
+            return _make(analysis, token, quote, _source_beside(analysis, token, None, [], lead))
         if not _quotes(analysis, token) or token.tag == "VBG" or (token.tag == "VB" and subject is None):
             continue
         if (
@@ -162,7 +196,7 @@ def _right(draft: Draft, quotations: Quotations, quote: Quote) -> Report | None:
             and subject is None
         ):
             continue
-        if _only_subject(analysis, lead, subject):
+        if _only_subject(analysis, lead, subject) or named_run:
             return _make(analysis, token, quote, _source_beside(analysis, token, subject, window[n + 1 :], lead))
         if quote.inside.of(draft.text)[-1:] != "," and n > _NEAR:
             return None
@@ -175,6 +209,21 @@ def _sentence_ended(draft: Draft, quote: Quote) -> bool:
     """Whether a full stop inside the marks ends the sentence, so that what follows is a new one."""
     inside, after = quote.inside.of(draft.text), draft.text[quote.whole.end :].lstrip()
     return inside.endswith(".") and not inside.endswith("..") and not after[:1].islower()
+
+
+def _is_noun_run(lead: list[Token]) -> bool:
+    """Whether nothing but a short name or noun stands between a quotation and a word."""
+    words = [t for t in lead if t.pos not in ("PUNCT", "ADV")]
+    return 0 < len(words) <= _INSERTED and all(t.pos in ("PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM") for t in words)
+
+
+def _mistagged(analysis: Analysis, token: Token) -> bool:
+    """Whether a word that the tagger took for a noun is a verb of speech: “the Danes state”, “Novak tweeted”."""
+    if token.tag not in ("NN", "NNS", "NNP", "NNPS", "JJ"):
+        return False
+    word = token.text.lower()
+    forms = {word, word.removesuffix("s"), word.removesuffix("ed"), word.removesuffix("d")}
+    return any(lexicon().get((form, "VERB"), {}).get(QUOTE, 0.0) >= _SURE for form in forms)
 
 
 def _only_subject(analysis: Analysis, lead: list[Token], subject: Token | None) -> bool:
@@ -238,7 +287,7 @@ def _left(draft: Draft, quotations: Quotations, quote: Quote) -> Report | None:
         reach, rest = _LEFT, rest
     elif mark.text == "," or mark.lemma == "that":
         reach = _NEAR + 3 if mark.text == "," else 8
-    elif _quotes(analysis, mark) and (is_utterance(draft, quote)):
+    elif _quotes(analysis, mark) and (is_utterance(draft, quote) or _is_call(quote.inside.of(draft.text))):
         return _make(analysis, mark, quote)
     else:
         return None

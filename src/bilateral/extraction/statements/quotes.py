@@ -91,7 +91,7 @@ def _opens(text: str, mark: re.Match[str]) -> bool:
 def _closes(text: str, mark: re.Match[str], opened: re.Match[str]) -> bool:
     before, after = text[max(0, mark.start() - 1) : mark.start()] or " ", text[mark.end() : mark.end() + 1]
     if mark[0] == "“" and opened[0] == "“":
-        return False
+        return before in ",.?!" and after == " "
     if mark[0] in _SINGLE:
         return (
             not after.isalnum()

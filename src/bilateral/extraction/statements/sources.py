@@ -96,7 +96,9 @@ def named(analysis: Analysis, heads: Sequence[Token]) -> Source:
     heads = [h for h in heads if is_somebody(h)] or heads
     if not heads:
         return Source()
-    spans = [phrase(analysis, h) for h in heads]
+    spans = [span for h in heads if (span := phrase(analysis, h)).end > span.start]
+    if not spans:
+        return Source()
     return Source(tuple(heads), Span(min(s.start for s in spans), max(s.end for s in spans)))
 
 
