@@ -11,13 +11,15 @@ from bilateral.record.when import Point, When
 class Context(NamedTuple):
     """The day of publication, the date last mentioned, and whether the words look ahead.
 
-    `ahead` is None where no verb tells; `follows` says that the words come directly after another date.
+    `ahead` is None where no verb tells; `follows` says that the words come directly after another date,
+    `deadline` that they name the end of a term.
     """
 
     published: When | None = None
     last: When | None = None
     ahead: bool | None = None
     follows: bool = False
+    deadline: bool = False
 
     @property
     def today(self) -> date | None:
@@ -51,7 +53,7 @@ def nearest(choices: list[When], context: Context) -> When | None:
         return past or future
     back, on = (now.first - past.last).days, (future.first - now.last).days
     if context.ahead:
-        return past if on > FAR else future
+        return past if on > FAR and not context.deadline else future
     return future if back > FAR and context.ahead is None else past
 
 

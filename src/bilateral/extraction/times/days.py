@@ -167,7 +167,7 @@ def forms() -> tuple[Form, ...]:
     return (
         Form("known", either(k["phrase"] for k in calendar()["known"]), _known),
         Form("iso", r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})", _iso),
-        Form("figures", r"(?P<one>\d{1,2})(?P<sign>[./])(?P<two>\d{1,2})(?P=sign)(?P<year>(?:19|20)\d{2})", _figures),
+        Form("figures", r"(?P<one>\d{1,2})(?P<sign>[./])(?P<two>\d{1,2})[./](?P<year>(?:19|20)\d{2})", _figures),
         Form("days_us", us + "{join}" + us2, _days_us, _no_amount),
         Form("days_gb", gb + "{join}" + gb2, _days_gb),
         Form("pair_us", us + r"\sand\s" + us2, _days_us, _pair),

@@ -20,7 +20,6 @@ from bilateral.record.when import When, known
 
 Relation = Literal["at", "by", "since", "until"]
 _LINK = re.compile(r"\s*(?:,|\band\b|\bor\b|[/&])*\s*")
-_BRACKET = re.compile(r"\([^()]*$")
 
 
 class Times:
@@ -53,28 +52,30 @@ def resolved(text: str, published: str | None) -> list[Time]:
 def _read(text: str, published: When | None) -> Iterator[Time]:
     ahead = ahead_in(text)
     last: When | None = None
-    end = 0
-    for start in list(_table().starts(text)):
-        if start < end:
-            continue
+    at = end = 0
+    while (start := _table().next(text, at)) is not None:
         follows = end > 0 and _LINK.fullmatch(text, end, start) is not None
-        context = Context(published, last, None, follows)
-        for form, match in _table().at(text, start):
-            time, when = _time(form, match, context, ahead)
-            if time is not None:
-                yield time
-                end = time.span.end
-                last = when if when and not _BRACKET.search(text[:start]) else last
-                break
+        time = _first(text, start, Context(published, last, None, follows), ahead)
+        at = end = time.span.end if time else end
+        at = max(at, start + 1)
+        if time:
+            yield time
+            last = known(time.value) if time.value and not _bracketed(text, start) else last
 
 
-def _time(form: Form, match: Match, context: Context, ahead: Ahead) -> tuple[Time | None, When | None]:
+def _first(text: str, start: int, context: Context, ahead: Ahead) -> Time | None:
+    """The time that the first fitting form at a place gives."""
+    for form, match in _table().at(text, start):
+        if form.fits(match, context):
+            return _time(form, match, context, ahead)
+    return None
+
+
+def _time(form: Form, match: Match, context: Context, ahead: Ahead) -> Time:
     span = Span(match.start(), match.end())
-    if not form.fits(match, context):
-        return None, None
     relation = _relation(match.string, span)
-    when = form.read(match, context._replace(ahead=_ahead(relation, span, ahead)))
-    return Time(span, str(when) if when else None, relation), when
+    when = form.read(match, context._replace(ahead=_ahead(relation, span, ahead), deadline=relation == "by"))
+    return Time(span, str(when) if when else None, "at" if relation == "since" and when and when.end else relation)
 
 
 def _ahead(relation: Relation, span: Span, ahead: Ahead) -> bool | None:
@@ -83,6 +84,12 @@ def _ahead(relation: Relation, span: Span, ahead: Ahead) -> bool | None:
     if relation == "since":
         return False if seen is not True else None
     return True if relation == "by" and seen is None else seen
+
+
+def _bracketed(text: str, at: int) -> bool:
+    """Whether a place lies in brackets, whose dates are those of sources."""
+    before = text[max(0, at - 120) : at]
+    return before.rfind("(") > before.rfind(")")
 
 
 @cache

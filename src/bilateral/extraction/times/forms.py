@@ -42,11 +42,12 @@ class Table:
         self.forms = tuple(forms)
         self.patterns = [re.compile(_filled(f.pattern) + r"(?!\w)") for f in forms]
         every = "|".join(f"(?:{_NAMED.sub('(?:', _filled(_BACK.sub('.', f.pattern)))})" for f in forms)
-        self.scanner = re.compile(rf"(?<![\w$€£.,/–-])(?:{every})(?!\w)|(?<=-)(?:{every})(?!\w)")
+        self.scanner = re.compile(rf"(?<![\w$€£.,/–])(?:{every})(?!\w)")
 
-    def starts(self, text: str) -> Iterator[int]:
-        """The places where some form may stand."""
-        return (m.start() for m in self.scanner.finditer(text))
+    def next(self, text: str, start: int) -> int | None:
+        """The next place, from a start on, where some form may stand."""
+        found = self.scanner.search(text, start)
+        return found.start() if found else None
 
     def at(self, text: str, start: int) -> Iterator[tuple[Form, Match]]:
         """The forms that stand at a place, the most telling first."""

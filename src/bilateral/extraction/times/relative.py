@@ -233,6 +233,8 @@ def _season(m: Match, c: Context) -> When | None:
         return max((s for s in choices if s.last < c.published.first), default=None)
     if which in ("next", "this coming", "coming") and c.published:
         return min((s for s in choices if s.first > c.published.last), default=None)
+    if which == "this":
+        return season_of(first, year)
     return nearest(choices, c)
 
 
