@@ -176,6 +176,20 @@ def test_a_bracket_alone_vouches_for_the_paragraph_above() -> None:
     assert [c.of(text) for c in found[0].covers] == ["A road opens."]
 
 
+def test_a_footnote_vouches_for_its_sentence() -> None:
+    text, found = read(
+        "A road opens.[1] A bridge follows.[2] It rains.\n[1] Orizont, March 4\n[2] Interfax, March 5, 2010."
+    )
+    assert [(c.publication, c.published, [s.of(text) for s in c.covers]) for c in found] == [
+        ("Orizont", "2011-03-04", ["A road opens."]),
+        ("Interfax", "2010-03-05", ["A bridge follows."]),
+    ]
+
+
+def test_a_numbered_list_is_no_footnote() -> None:
+    assert named("Three roads open.\n1. Orizont, March 4\n2. Liter, March 5") == []
+
+
 def test_the_same_issue_is_one_record() -> None:
     text, found = read("A road opens (Liter, March 4).\nA bridge follows (Liter, March 4).")
     assert [(c.publication, len(c.covers), [s.of(text) for s in c.alt_spans]) for c in found] == [

@@ -49,7 +49,7 @@ def _sources(draft: Draft, times: Sequence[Time], taken: Sequence[Span]) -> Iter
             sources = [
                 (domain(s[0]) or s[0], *s[1:])
                 for s in named_in(draft.text, content, times)
-                if _is_source(draft, span, s)
+                if is_source(draft, span, s)
             ]
         if sources:
             previous = sources
@@ -60,8 +60,8 @@ def named_in(text: str, content: Span, times: Sequence[Time]) -> list[Source]:
     """The names in a bracket, each with the date that follows it; names in a row share the next date."""
     inside = within(times, *content)
     masked = content.of(text)
-    for n, time in reversed(list(enumerate(inside))):
-        masked = f"{masked[: time.span.start - content.start]}\0{n}\0{masked[time.span.end - content.start :]}"
+    for n, date in reversed(list(enumerate(inside))):
+        masked = f"{masked[: date.span.start - content.start]}\0{n}\0{masked[date.span.end - content.start :]}"
     done: list[Source] = []
     waiting: list[Source] = []
     for part in _PART.findall(masked):
@@ -106,7 +106,8 @@ def _is_numbering(part: str) -> bool:
     return bool(_numbering().fullmatch(part.strip()))
 
 
-def _is_source(draft: Draft, bracket: Span, source: Source) -> bool:
+def is_source(draft: Draft, bracket: Span, source: Source) -> bool:
+    """Whether a name in a bracket or footnote is a source: a medium, a site, or a dated name at a sentence's end."""
     name, time, numbered = source
     ends = bool(_SENTENCE_END.match(draft.text, bracket.end) or _AFTER_END.search(draft.text, 0, bracket.start))
     host = domain(name)

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from bilateral.extraction.citations.brackets import in_brackets
 from bilateral.extraction.citations.cited import Cited
 from bilateral.extraction.citations.lines import in_lines
+from bilateral.extraction.citations.notes import in_notes
 from bilateral.extraction.citations.running import in_running_text
 from bilateral.extraction.extractor import Draft, Findings
 from bilateral.record import Citation
@@ -23,9 +24,10 @@ class Citations:
     def extract(self, draft: Draft, found: Findings) -> Findings:
         """The findings of this extractor alone."""
         lines = in_lines(draft, found.times)
-        brackets = in_brackets(draft, found.times, [c.span for c in lines])
-        running = in_running_text(draft, found.times, [c.span for c in (*lines, *brackets)])
-        merged = _merged((*lines, *brackets, *running), draft.document.publication)
+        notes = list(in_notes(draft, found.times))
+        brackets = in_brackets(draft, found.times, [c.span for c in (*lines, *notes)])
+        running = in_running_text(draft, found.times, [c.span for c in (*lines, *notes, *brackets)])
+        merged = _merged((*lines, *notes, *brackets, *running), draft.document.publication)
         return Findings(citations=tuple(_record(draft, n, group) for n, group in enumerate(merged, 1)))
 
 

@@ -43,6 +43,8 @@ def _subjects(analysis: Analysis, verb: Token) -> Sequence[Token]:
     if verb.tag == "VBG" and before.text == "," and verb.dep in ("acl", "advcl", "relcl"):
         governing = _reporting(analysis, verb) or grammar.verb_of(analysis, verb)
         found = grammar.agents_of(analysis, governing) if governing is not None else []
+        if found and found[0].i > verb.i:
+            found = _subjects_before(analysis, verb) or found
         if found:
             return found
     noun = analysis.head(verb)
@@ -75,8 +77,16 @@ def _nearest(analysis: Analysis, verb: Token) -> Sequence[Token]:
     reported = any(c.dep == "ccomp" and c.i < verb.i for c in analysis.children(verb))
     if reported and before and before[-1].pos in ("PROPN", "PRON", "NOUN"):
         return before[-1:]
-    subjects = [t for t in before if t.dep in ("nsubj", "nsubjpass") and t.tag not in grammar.RELATIVE]
-    return subjects[-1:] or [t for t in before if t.pos in ("PROPN", "PRON") and t.dep not in ("compound", "poss")][:1]
+    return (
+        _subjects_before(analysis, verb)
+        or [t for t in before if t.pos in ("PROPN", "PRON") and t.dep not in ("compound", "poss")][:1]
+    )
+
+
+def _subjects_before(analysis: Analysis, verb: Token) -> list[Token]:
+    """The last subject before a verb in its sentence."""
+    before = analysis.tokens[analysis.sentences[verb.sent].first : verb.i]
+    return [t for t in before if t.dep in ("nsubj", "nsubjpass") and t.tag not in grammar.RELATIVE][-1:]
 
 
 def _is_experience(analysis: Analysis, verb: Token) -> bool:
