@@ -1,4 +1,4 @@
-"""The words that name sources, and the media: their schemas. Their examples run in tests/extraction/test_citations.py."""
+"""The words that name sources, and the media: their schemas; their examples are run with the extractor."""
 
 from __future__ import annotations
 
