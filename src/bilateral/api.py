@@ -13,9 +13,13 @@ if TYPE_CHECKING:
 
 
 def read(
-    text: str, *, published: str | None = None, publication: str | None = None, language: str | None = None
+    text: str | os.PathLike[str],
+    *,
+    published: str | None = None,
+    publication: str | None = None,
+    language: str | None = None,
 ) -> Reading:
-    """Read a text into its whole record.
+    """Read a text, or the file at a path, into its whole record.
 
     `published` (ISO 8601: a day, a month or a year), `publication` and `language` (ISO 639-1) stand over what the text
     says of itself. Nothing is kept between calls but loaded models; calls from several threads are safe.
@@ -30,6 +34,8 @@ def read(
     from bilateral.pipeline import reading_of
     from bilateral.reading.readers import Given, item_of_text
 
+    if not isinstance(text, str):
+        return read_document(text, published=published, publication=publication, language=language)
     return reading_of(item_of_text(text, "text", given=Given(_date(published), publication, language)))
 
 

@@ -70,19 +70,26 @@ class _Run:
     """The inputs of one command, read one after the other; what cannot be read is told and counted."""
 
     def __init__(self, paths: Sequence[str], given: dict[str, str | None]) -> None:
-        self.paths = list(dict.fromkeys(paths))
+        once: dict[str, str] = {}
+        for path in paths:
+            once.setdefault(path if path == "-" else os.path.abspath(path), path)
+        self.paths = tuple(once.values())
         self.given = given
         self.failed = 0
+        self.counting = len(self.paths) > 1 and sys.stderr.isatty() and not sys.stdout.isatty()
 
     def readings(self) -> Iterator[Reading]:
-        show = len(self.paths) > 1 and sys.stderr.isatty() and not sys.stdout.isatty()
         for n, path in enumerate(self.paths, 1):
-            if show:
-                print(f"\r\033[K{n}/{len(self.paths)} {path}", end="", file=sys.stderr, flush=True)
-            if reading := self._read(path):
+            self._count(f"{n}/{len(self.paths)} {path}")
+            reading = self._read(path)
+            self._count("")
+            if reading:
                 yield reading
-        if show:
-            print("\r\033[K", end="", file=sys.stderr, flush=True)
+
+    def _count(self, line: str) -> None:
+        """Where a person waits for several inputs: which one is read; an empty line wipes it away."""
+        if self.counting:
+            print(f"\r\033[K{line}", end="", file=sys.stderr, flush=True)
 
     def _read(self, path: str) -> Reading | None:
         try:
@@ -99,10 +106,14 @@ class _Run:
             self._fail(path, f"could not be read for a fault of the program ({reason}); BILATERAL_DEBUG=1 shows where")
         else:
             for warning in reading.warnings:
-                output.told(path, f"warning: {warning}")
+                self._tell(path, f"warning: {warning}")
             return reading
         return None
 
     def _fail(self, path: str, reason: str) -> None:
         self.failed += 1
-        output.told(path, reason)
+        self._tell(path, reason)
+
+    def _tell(self, path: str, message: str) -> None:
+        self._count("")
+        output.told("standard input" if path == "-" else path, message)

@@ -14,8 +14,9 @@ from markdown_it.token import Token
 
 from bilateral.reading.imprint import Imprint
 from bilateral.reading.plain import read_text
-from bilateral.reading.printed import printed_dates, together
+from bilateral.reading.printed import Dated, printed_dates, together
 from bilateral.record.layout import Paragraph
+from bilateral.record.when import known
 
 _FIELDS = {
     "title": "title", "publication": "publication", "source": "publication", "volume": "volume", "issue": "issue",
@@ -33,7 +34,7 @@ def read_markdown(source: str) -> tuple[str, tuple[Paragraph, ...], Imprint]:
     given = {field: front[key] for key, field in reversed(_FIELDS.items()) if front.get(key)}
     warnings = own.warnings
     if printed := given.pop("published", None):
-        dated = together(list(printed_dates(printed)))
+        dated = Dated(printed) if known(printed) else together(list(printed_dates(printed)))
         warnings = dated.doubts or (
             () if dated.value else (f"its front matter gives no date that can be read: {printed}",)
         )

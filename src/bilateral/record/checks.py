@@ -109,6 +109,8 @@ def _references(record: AnyRecord, kinds: Mapping[tuple[str, str], type[Record]]
         if kind is None or not issubclass(kind, wanted):
             names = " or ".join(k.__name__.lower() for k in wanted)
             yield "reference", f"{name} {key!r} is no {names} of the document"
+        elif key == record.id:
+            yield "reference", f"{name} is the record itself"
 
 
 def references_of(record: AnyRecord) -> Iterator[tuple[str, str, tuple[type[Record], ...]]]:
