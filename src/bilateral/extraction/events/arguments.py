@@ -92,7 +92,6 @@ def _occurs(parties: Parties, noun: Token) -> bool:
     return subject and head is not None and head.lemma in word_sets()["occurring"]
 
 
-
 def _split(parties: Parties, ids: Ids) -> Sides:
     """Several who act together: those of the first one's country, and the others."""
     first = parties.countries(ids[:1])

@@ -53,8 +53,9 @@ def _distinct(parties: Parties, acts: Sequence[Act]) -> Iterator[Act]:
     """The acts of a sentence, without those that only tell how another was done: “smeared it by belittling …”."""
     by_word = {a.token.i: a for a in acts}
     for act in acts:
-        above = (by_word[t.i] for t in parties.analysis.ancestors(act.token) if t.i in by_word)
-        if act.token.dep == "conj" or not any((a.type, a.sides) == (act.type, act.sides) for a in above):
+        above = [by_word[t.i] for t in parties.analysis.ancestors(act.token) if t.i in by_word]
+        beside = act.token.dep == "conj" and act.token.head in by_word
+        if beside or not any((a.type, a.sides) == (act.type, act.sides) for a in above):
             yield act
 
 

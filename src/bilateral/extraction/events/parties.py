@@ -48,9 +48,9 @@ class Parties:
     def acting(self, token: Token) -> Ids:
         """Who acts where the token is a subject: the named one, or the one whose people or body it is."""
         if found := self.named(token) or self._in_apposition(token):
-            return tuple(dict.fromkeys((*self._listed_before(token), *found)))
+            return unique([self._listed_before(token), found])
         if token.lemma in word_sets()["agent"] or token.pos == "PROPN":
-            return tuple(dict.fromkeys((*self._listed_before(token), *self.owner(token))))
+            return unique([self._listed_before(token), self._joint(token) or self.owner(token)])
         return ()
 
     def affected(self, token: Token) -> Ids:
@@ -170,6 +170,11 @@ class Parties:
         listed = (c for c in with_dep(self.analysis, token, *MODIFIERS) if with_dep(self.analysis, c, "cc"))
         return tuple(i for c in listed for i in self._heads.get(c.i, ()))
 
+    def _joint(self, token: Token) -> Ids:
+        """Those of both states: “Egyptian and Sudanese ministers”."""
+        joined = [c for c in with_dep(self.analysis, token, "amod") if with_dep(self.analysis, c, "conj")]
+        return unique(self._prefixed(t) for c in joined for t in conjuncts(self.analysis, c))
+
     def _both(self, token: Token) -> Ids:
         """“the two countries”, “both sides”: the two that the document is about."""
         if token.tag != "NNS" or token.lemma not in word_sets()["side"] or len(self.dyad) != 2:
@@ -182,7 +187,10 @@ class Parties:
         return next((i for i in (code, f"{code}-GOV") if i in self.actors), None)
 
     def _dyad(self, mentioned: Iterable[str]) -> Ids:
-        counts = Counter(c for a in mentioned if (c := self.country(a) or (a if self.is_body((a,)) else None)))
+        counts: Counter[str] = Counter()
+        for actor in mentioned:
+            if side := self.country(actor) or (actor if self.is_body((actor,)) else None):
+                counts[side] += 1 if self.is_person((actor,)) else 2
         ranked = sorted(counts, key=lambda c: (-counts[c], c))
         if len(ranked) < 2 or (len(ranked) > 2 and counts[ranked[1]] < CLEAR * counts[ranked[2]]):
             return ()

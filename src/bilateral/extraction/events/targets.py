@@ -120,6 +120,8 @@ def _first_other(parties: Parties, clause: Token) -> Ids:
 def foreign(parties: Parties, ids: Ids, sources: Ids) -> Ids:
     """The ids that are another side than the sources: not the same actor, nor the state or government they act for."""
     home = parties.countries(sources)
+    if len(ids) > 1 and ids == parties.dyad and not any(parties.country(s) for s in sources):
+        return ()  # “the two countries”, said by one whose own is not known: either may be meant
     out = []
     for i in ids:
         official = i in home or i.endswith("-GOV") or any(s in home or s.endswith("-GOV") for s in sources)
