@@ -34,15 +34,23 @@ def corpus(folder: str, scorer: str) -> float:
     read = ["bilateral", "read", "--language", "en", "--format", "jsonl", *map(str, documents)]
     with subprocess.Popen(read, stdout=subprocess.PIPE) as reading:
         scored = subprocess.run(
-            [str(SHARED / "score" / scorer), str(SHARED / "data" / folder)], stdin=reading.stdout, check=True, capture_output=True
+            [str(SHARED / "score" / scorer), str(SHARED / "data" / folder)],
+            stdin=reading.stdout,
+            check=True,
+            capture_output=True,
         )
     return headline(scored.stdout.decode())
 
 
 def pairs() -> float:
-    coded = subprocess.run(["bilateral", "code-pairs", str(SHARED / "data/plv/input.tsv")], check=True, capture_output=True)
+    coded = subprocess.run(
+        ["bilateral", "code-pairs", str(SHARED / "data/plv/input.tsv")], check=True, capture_output=True
+    )
     scored = subprocess.run(
-        [str(SHARED / "score/score_pairs.py"), str(SHARED / "data/plv")], input=coded.stdout, check=True, capture_output=True
+        [str(SHARED / "score/score_pairs.py"), str(SHARED / "data/plv")],
+        input=coded.stdout,
+        check=True,
+        capture_output=True,
     )
     return headline(scored.stdout.decode())
 

@@ -53,7 +53,10 @@ def test_a_module_imports_only_from_rooms_below_it(path):
 
 
 def test_no_two_modules_import_each_other_in_a_circle():
-    names = {".".join(("bilateral", *p.relative_to(ROOT).with_suffix("").parts)).removesuffix(".__init__"): p for p in MODULES}
+    names = {
+        ".".join(("bilateral", *p.relative_to(ROOT).with_suffix("").parts)).removesuffix(".__init__"): p
+        for p in MODULES
+    }
     graph = {name: {i for i in imported(path) if i in names and i != name} for name, path in names.items()}
     done: set[str] = set()
 

@@ -32,8 +32,21 @@ CREATE TABLE places (id INTEGER PRIMARY KEY, name TEXT, lat INTEGER, lon INTEGER
 CREATE TABLE names (key TEXT, place INTEGER, kind INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
 CREATE INDEX states ON places (country) WHERE feature = 'PCLI';
 """
-# GeoNames' own reference points where countryinfo has one of another reading.
-POINTS = {"USA": (39.76, -98.5), "XKX": (42.58, 20.99)}
+# Reference points in common use where the sources lack one, or have one far from it: of wide states, and of
+# divisions whose towns lie along one edge. From general knowledge, rounded.
+POINTS = {
+    "USA": (39.8, -98.5), "XKX": (42.6, 21.0), "RUS": (60.0, 90.0), "CHN": (35.0, 103.0), "BRA": (-10.0, -52.0),
+    "AUS": (-25.0, 133.0), "IND": (21.0, 78.0), "LBY": (27.0, 17.0), "NGA": (8.0, 10.0), "SDN": (15.0, 32.0),
+    "MMR": (22.0, 96.0), "COD": (-2.9, 23.7), "JPN": (35.0, 136.0), "GBR": (55.0, -3.0),
+}  # fmt: skip
+DIVISIONS = {
+    ("CAN", "Ontario"): (50.0, -85.0), ("CAN", "Quebec"): (52.0, -72.0), ("CAN", "Manitoba"): (55.0, -97.0),
+    ("CAN", "Saskatchewan"): (54.0, -106.0), ("CAN", "Alberta"): (54.0, -115.5), ("CAN", "British Columbia"): (54.0, -125.0),
+    ("AUS", "Northern Territory"): (-20.0, 133.5), ("AUS", "South Australia"): (-30.0, 135.0),
+    ("AUS", "Queensland"): (-21.5, 144.0), ("AUS", "New South Wales"): (-32.5, 146.5), ("AUS", "Western Australia"): (-25.5, 122.0),
+    ("USA", "Alaska"): (64.0, -150.0), ("USA", "Florida"): (28.3, -82.0), ("USA", "Virginia"): (37.5, -78.0),
+    ("GBR", "England"): (52.1, -0.9), ("GBR", "Scotland"): (56.5, -4.2),
+}  # fmt: skip
 
 
 @dataclass
@@ -275,6 +288,9 @@ def main(out: Path = OUT) -> None:
     known = {e.id: e for e in parts if e}
     inhabited = list(towns(states, parts))
     settle(known, inhabited)
+    for part in known.values():
+        if part.feature == "ADM1":
+            part.lat, part.lon = DIVISIONS.get((part.country or "", part.name), (part.lat, part.lon))
     spell(known, inhabited)
     seat((*known.values(), *states.values()), inhabited)
     entries = {e.id: e for e in (*known.values(), *inhabited, *states.values(), *continents())}

@@ -12,8 +12,9 @@ import msgspec
 
 from bilateral.codebooks.loader import codebook
 
-_FOLDED = (("kh", "k"), ("ye", "e"), ("yo", "o"), ("ya", "ia"), ("yu", "iu"), ("ks", "x"), ("ou", "u"), ("oo", "u"),
-           ("ee", "i"), ("ei", "e"), ("ai", "e"), ("w", "v"), ("y", "i"), ("q", "k"), ("c", "k"), ("h", ""))  # fmt: skip
+_FOLDED = (("kh", "k"), ("ye", "e"), ("yo", "o"), ("ya", "ia"), ("yu", "iu"), ("ks", "x"),
+           ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ei", "e"), ("ai", "e"), ("w", "v"), ("y", "i"), ("q", "k"),
+           ("c", "k"), ("h", ""))  # fmt: skip
 
 
 class Leader(msgspec.Struct, frozen=True):

@@ -13,6 +13,7 @@ from bilateral.extraction.actors.page import Page
 from bilateral.extraction.actors.roles import run_of_body
 from bilateral.extraction.actors.spots import Spot
 from bilateral.extraction.actors.vocabulary import Group, Head, modifiers, words
+from bilateral.extraction.extractor import Form
 
 _INNER = frozenset(["JJ", "NN", "NNP", "NNPS", "HYPH", "VBN", "JJR", "JJS", "CD", "VBG"])
 WIDEST = 7
@@ -44,7 +45,12 @@ class Finder:
         """The bodies and groups in order of the text, none inside another."""
         reached = self._passed = 0
         for token in self.page.tokens:
-            if token.i < max(reached, self._passed) or token.i in self.taken or token.i in self.people or not token.text[0].isalpha():
+            if (
+                token.i < max(reached, self._passed)
+                or token.i in self.taken
+                or token.i in self.people
+                or not token.text[0].isalpha()
+            ):
                 continue
             if sighting := self._at(token.i, reached):
                 yield sighting
@@ -69,7 +75,9 @@ class Finder:
             sister = identity.government(far.code)
             if who.type != "government":
                 name = f"{identity.adjective(far.code)} {self.page.joined(near.last, sighting.last)}"
-                sister = identity.other(who.type, name, country=far.code, sector=who.sector, because="codebooks/en/bodies")
+                sister = identity.other(
+                    who.type, name, country=far.code, sector=who.sector, because="codebooks/en/bodies"
+                )
             yield Sighting(far.first, far.last, "description", sister)
 
     def _body(self, i: int, last: int, head: Head, floor: int) -> Sighting | None:
@@ -102,7 +110,7 @@ class Finder:
             return None
         phrase = self._phrase(i, last, floor)
         told = phrase.country or phrase.parent or self._regional(phrase)
-        if not told and not self._acts(phrase) or (group.weak and not self._takes_part(phrase)):
+        if (not told and not self._acts(phrase)) or (group.weak and not self._takes_part(phrase)):
             return None
         start = phrase.first
         while start < i and self._is_quantity(start):
@@ -159,7 +167,7 @@ class Finder:
         )
         return described and token.dep == "nsubj" and verb.pos == "VERB"
 
-    def _sighting(self, phrase: Phrase, form: identity.Form, who: Profile) -> Sighting:
+    def _sighting(self, phrase: Phrase, form: Form, who: Profile) -> Sighting:
         return Sighting(phrase.first, phrase.last, form, who)
 
     def _phrase(self, noun: int, last: int, floor: int) -> Phrase:
@@ -199,7 +207,9 @@ class Finder:
         if self.page.low(i) not in ("of", "from") or not self.page.same_sentence(last - 1, i):
             return last, None
         spot = self.taken.get(i + 1) or (self.taken.get(i + 2) if self.page.low(i + 1) == "the" else None)
-        return (spot.last, spot.code) if spot and spot.kind == "state" and i == last else (last, spot and spot.code)
+        if spot is None:
+            return last, None
+        return (spot.last if spot.kind == "state" and i == last else last), spot.code
 
     def _capitalised(self, i: int, last: int, head: Head, floor: int) -> Sighting | None:
         start, spot = self._name_start(i, floor)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+
+import msgspec
 
 from bilateral.extraction.actors import bodies, coreference, descriptions, identity, metonyms, names, people, roles
 from bilateral.extraction.actors.cast import Cast, Player
@@ -43,7 +45,7 @@ def gathered(page: Page) -> Cast:
     profiles = people.profiles(page, named, offices, people.Ground(taken, centre, _year(page)))
     for n in named:
         cast.mention(cast.player(profiles[n.name]), n.first, n.last, "name")
-    for sighting in _others(page, known, cast, centre):
+    for sighting in _one_body(_others(page, known, cast, centre)):
         player = _bracketed(cast, sighting) or cast.player(sighting.who)
         player.plural = player.type == "group" or player.plural
         cast.mention(player, sighting.first, sighting.last, sighting.form)
@@ -60,10 +62,21 @@ def gathered(page: Page) -> Cast:
     return cast
 
 
+def _one_body(sightings: Iterable[Sighting]) -> Iterator[Sighting]:
+    """The sightings, a body named without its state taken for the one of that name whose state the text tells."""
+    found = list(sightings)
+    told = {s.who.name: s.who for s in found if s.who.type == "organization" and s.who.country}
+    for s in found:
+        same = told.get(s.who.name) if s.who.type == "organization" and s.who.country is None else None
+        yield msgspec.structs.replace(s, who=same) if same else s
+
+
 def _bracketed(cast: Cast, sighting: Sighting) -> Player | None:
     """The body that a bracket after its name describes: “House of Councillors (Ruritania's upper house)”."""
     named = cast.at.get(sighting.first - 2) if cast.page.word(sighting.first - 1) == "(" else None
-    same = named is not None and named.type == sighting.who.type == "organization" and named.sector == sighting.who.sector
+    same = (
+        named is not None and named.type == sighting.who.type == "organization" and named.sector == sighting.who.sector
+    )
     return named if same else None
 
 
@@ -114,7 +127,9 @@ def _unnamed(page: Page, office: roles.Office) -> identity.Profile | None:
     """An official of a stated state who acts without a name: “a Kazakh deputy minister said”."""
     token = page.tokens[office.head]
     sector = people.sector_of(office)
-    acts = token.dep in ("nsubj", "nsubjpass", "dobj") or (token.dep == "pobj" and page.low(token.head) in ("by", "with"))
+    acts = token.dep in ("nsubj", "nsubjpass", "dobj") or (
+        token.dep == "pobj" and page.low(token.head) in ("by", "with")
+    )
     if office.country is None or office.title.scope != "state" or office.former or sector is None or not acts:
         return None
     name = f"{identity.adjective(office.country)} {office.words}"

@@ -19,7 +19,9 @@ def _dateline(page: Page) -> str | None:
         i = sentence.first
         while page.tokens[i].text.isupper() and page.same_sentence(sentence.first, i + 1) and i - sentence.first < 4:
             i += 1
-        land = page.lands.get(sentence.first) or by_capital(page.joined(sentence.first, i) if i > sentence.first else "")
+        land = page.lands.get(sentence.first) or by_capital(
+            page.joined(sentence.first, i) if i > sentence.first else ""
+        )
         opens = i > sentence.first and not page.in_headline(i) and page.word(i) in ("-", "—", "--", "(", ",", "/")
         if opens and land:
             return land
@@ -30,8 +32,14 @@ def _issuer(page: Page, spots: Sequence[Spot]) -> str | None:
     """The state of a short opening line that says who issues the text: “Press release, Ministry of … of Finland”."""
     for number, paragraph in enumerate(page.draft.paragraphs[:4]):
         line = page.lower[paragraph.span.start : paragraph.span.end]
-        if len(line) < 120 and any(w in line for w in ("press release", "ministry of", "embassy of", "communiqué", "statement by")):
-            codes = {s.code for s in spots if page.analysis.sentences[page.tokens[s.first].sent].paragraph == number and s.code}
+        if len(line) < 120 and any(
+            w in line for w in ("press release", "ministry of", "embassy of", "communiqué", "statement by")
+        ):
+            codes = {
+                s.code
+                for s in spots
+                if page.analysis.sentences[page.tokens[s.first].sent].paragraph == number and s.code
+            }
             if len(codes) == 1 and not page.headline[number]:
                 return codes.pop()
     return None

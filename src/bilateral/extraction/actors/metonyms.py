@@ -31,17 +31,31 @@ def _in_longer_name(page: Page, spot: Spot) -> bool:
     """“Real Madrid”, “Moscow State University”: another capitalised noun stands beside the word."""
     if page.in_headline(spot.first):
         return False
-    if page.word(spot.first - 1) == "," and page.capital(spot.first - 2) and page.tokens[spot.first].dep in ("appos", "npadvmod"):
+    if (
+        page.word(spot.first - 1) == ","
+        and page.capital(spot.first - 2)
+        and page.tokens[spot.first].dep in ("appos", "npadvmod")
+    ):
         return True
-    before = page.capital(spot.first - 1) and page.tokens[spot.first - 1].tag == "NNP" and page.same_sentence(spot.first - 1, spot.first)
-    after = page.capital(spot.last) and page.same_sentence(spot.first, spot.last) and page.tokens[spot.last].tag in ("NNP", "NNPS")
+    before = (
+        page.capital(spot.first - 1)
+        and page.tokens[spot.first - 1].tag == "NNP"
+        and page.same_sentence(spot.first - 1, spot.first)
+    )
+    after = (
+        page.capital(spot.last)
+        and page.same_sentence(spot.first, spot.last)
+        and page.tokens[spot.last].tag in ("NNP", "NNPS")
+    )
     return before or after
 
 
 def _by_role(page: Page, token: Token) -> bool:
     head = page.tokens[token.head]
     if token.dep in ("nsubj", "agent"):
-        minded = any(c.lemma in words("en/metonyms", "minded") for c in page.analysis.children(head) if c.dep == "acomp")
+        minded = any(
+            c.lemma in words("en/metonyms", "minded") for c in page.analysis.children(head) if c.dep == "acomp"
+        )
         return head.lemma != "be" or minded
     if token.dep == "nsubjpass":
         return head.lemma not in words("en/metonyms", "done_to_places")

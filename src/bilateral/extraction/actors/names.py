@@ -14,7 +14,6 @@ from bilateral.extraction.actors.runs import PARTICLES, is_name_word, run_from
 from bilateral.extraction.actors.spots import Spot
 from bilateral.extraction.actors.vocabulary import words
 
-
 _PLACING = frozenset(["in", "at", "near", "outside", "around", "across", "into", "throughout", "inside"])
 
 

@@ -18,6 +18,7 @@ from bilateral.extraction.actors.vocabulary import heads
 from bilateral.record.kinds import Role
 
 INTERNATIONAL = ("IGO", "NGO", "MNC")
+_ANYWHERE = ("president", "leader", "premier")  # titles that bodies of any kind have
 _BODILY = (*INTERNATIONAL, "BUS", "REB", "PTY")
 
 
@@ -126,6 +127,8 @@ def sector_of(office: Office) -> str | None:
     org = office.body.org if office.body else None
     if org is not None and (office.title.sector is None or org.sector in _BODILY):
         return org.sector
+    if office.within and org is None and office.country is None and office.bare in _ANYWHERE:
+        return _body_sector(office.within)
     if office.title.sector is not None:
         return office.title.sector
     if office.body is not None and office.body.kind == "seat":

@@ -80,7 +80,13 @@ def _office(page: Page, first: int, last: int, title: Title, taken: Mapping[int,
     end, of_country, of_body, within = _after(page, last, taken)
     words = page.joined(_title_start(page, start, first, taken), last)
     abroad = body is not None and body.org is not None and body.code is None
-    code = country or (None if abroad else of_country) or (body and body.code) or (of_body and of_body.code) or title.country
+    code = (
+        country
+        or (None if abroad else of_country)
+        or (body and body.code)
+        or (of_body and of_body.code)
+        or title.country
+    )
     if code is None and body is None and of_body is None and _of_another(page, start, first):
         sector = None if page.low(first) in ("president", "vice", "chief", "chairman") else title.sector
         title = msgspec.structs.replace(title, sector=sector, scope="body")
@@ -160,8 +166,7 @@ def run_of_body(page: Page, first: int) -> int:
     while page.same_sentence(first, i) and i - first < 8:
         joins = page.low(i) in ("'s", "of", "and", "for", "the", "&", "on", "-") and page.capital(i + 1)
         if (
-            page.capital(i)
-            and page.tokens[i].tag not in ("PRP", "DT", "IN")
+            (page.capital(i) and page.tokens[i].tag not in ("PRP", "DT", "IN"))
             or (i > first and joins)
             or (i == first and page.low(i) == "'s" and page.capital(i + 1))
         ):
@@ -207,7 +212,10 @@ def _holders(page: Page, office: Office, taken: Mapping[int, Spot]) -> Iterator[
     """Where the holder's name may stand, the surest first."""
     head_end = office.head + 1
     if page.same_sentence(office.head, head_end):
-        yield head_end, run_from(page, head_end, taken)
+        start = head_end
+        while (address := page.title_at(start)) and address[1].honorific:
+            start = address[0] + 1
+        yield start, run_from(page, start, taken)
     if office.title.honorific:
         return
     for end in sorted({head_end, office.last, _after_bracket(page, office.last)}):

@@ -8,14 +8,137 @@ from bilateral.extraction.actors.page import Page
 from bilateral.extraction.actors.spots import Spot
 
 PARTICLES = frozenset(
-    "van von der den de del della di da dos das du la le al el bin ibn ben abu ter ten y e zu af av".split()
+    [
+        "van",
+        "von",
+        "der",
+        "den",
+        "de",
+        "del",
+        "della",
+        "di",
+        "da",
+        "dos",
+        "das",
+        "du",
+        "la",
+        "le",
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "ben",
+        "abu",
+        "ter",
+        "ten",
+        "y",
+        "e",
+        "zu",
+        "af",
+        "av",
+    ]
 )
 _NEVER = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
-    "october november december the a an this that these those he she it they we you i but and or in on at of for from to "
-    "by with as if when while after before since his her its their our my who which what where why how there here not "
-    "no yes some many most all both each both any other another however meanwhile earlier later last next now also "
-    "according speaking asked today yesterday tomorrow states nations volume issue publication".split()
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "he",
+        "she",
+        "it",
+        "they",
+        "we",
+        "you",
+        "i",
+        "but",
+        "and",
+        "or",
+        "in",
+        "on",
+        "at",
+        "of",
+        "for",
+        "from",
+        "to",
+        "by",
+        "with",
+        "as",
+        "if",
+        "when",
+        "while",
+        "after",
+        "before",
+        "since",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "my",
+        "who",
+        "which",
+        "what",
+        "where",
+        "why",
+        "how",
+        "there",
+        "here",
+        "not",
+        "no",
+        "yes",
+        "some",
+        "many",
+        "most",
+        "all",
+        "both",
+        "each",
+        "both",
+        "any",
+        "other",
+        "another",
+        "however",
+        "meanwhile",
+        "earlier",
+        "later",
+        "last",
+        "next",
+        "now",
+        "also",
+        "according",
+        "speaking",
+        "asked",
+        "today",
+        "yesterday",
+        "tomorrow",
+        "states",
+        "nations",
+        "volume",
+        "issue",
+        "publication",
+    ]
 )
 LONGEST = 6
 
@@ -47,7 +170,12 @@ def run_until(page: Page, last: int, taken: Mapping[int, Spot]) -> int:
     while last - i < LONGEST and i > 0 and i - 1 not in taken and page.same_sentence(i - 1, last - 1):
         if _name_word(page, i - 1) or (i < last and page.low(i - 1) in PARTICLES and page.word(i - 1).islower()):
             i -= 1
-        elif page.word(i - 2) == "-" and _glued(page, i - 2) and _name_word(page, i - 1, True) and _name_word(page, i - 3):
+        elif (
+            page.word(i - 2) == "-"
+            and _glued(page, i - 2)
+            and _name_word(page, i - 1, True)
+            and _name_word(page, i - 3)
+        ):
             i -= 3
         else:
             break
@@ -66,7 +194,12 @@ def _name_word(page: Page, i: int, glued: bool = False) -> bool:
     word = page.word(i)
     if glued and word.isalpha():
         return True
-    if not word[:1].isupper() or "<" in word or page.low(i) in _NEVER or page.tokens[i].tag in ("PRP", "PRP$", "DT", "IN", "MD", "CC"):
+    if (
+        not word[:1].isupper()
+        or "<" in word
+        or page.low(i) in _NEVER
+        or page.tokens[i].tag in ("PRP", "PRP$", "DT", "IN", "MD", "CC")
+    ):
         return False
     if len(word) == 1 or (len(word) == 2 and word[1] == "."):
         return word != "I"

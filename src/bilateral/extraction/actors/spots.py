@@ -14,7 +14,23 @@ from bilateral.extraction.actors.page import Page
 from bilateral.extraction.actors.vocabulary import Organization, Phrases, organizations
 
 SpotKind = Literal["state", "adjective", "demonym", "capital", "seat", "org", "medium"]
-_SIDES = frozenset("north south east west northern southern eastern western central upper lower new latin".split())
+_SIDES = frozenset(
+    [
+        "north",
+        "south",
+        "east",
+        "west",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "central",
+        "upper",
+        "lower",
+        "new",
+        "latin",
+    ]
+)
 _MODIFYING = frozenset(["amod", "compound", "nmod", "poss", "npadvmod"])
 
 

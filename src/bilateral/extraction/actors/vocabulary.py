@@ -139,4 +139,3 @@ def _entries(part: str, key: str, kind: type[T]) -> Iterator[tuple[str, T]]:
         given = {k: v for k, v in entry.items() if k not in (key, "examples", "not")}
         for phrase in entry[key]:
             yield phrase, msgspec.convert(given, kind)
-

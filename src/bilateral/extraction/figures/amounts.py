@@ -28,7 +28,10 @@ class Unit(msgspec.Struct, frozen=True):
 
 
 class Amount(msgspec.Struct, frozen=True):
-    """A number as it stands: `span` is the number with its currency, scale and unit sign; `counted` the noun it counts."""
+    """A number as it stands.
+
+    `span` is the number with its currency, scale and unit sign; `counted` the noun that it counts.
+    """
 
     span: Span
     value: float
@@ -43,7 +46,8 @@ class Amount(msgspec.Struct, frozen=True):
 
 _DIGITS = r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _GAP = r"(?:\s+|\s*-\s*)"
-_STOP = "and|or|to|from|by|with|in|on|for|per|when|that|as|at|of|who|which|are|is|were|was|have|has|had|will"  # a noun phrase ends here
+# a noun phrase ends here
+_STOP = "and|or|to|from|by|with|in|on|for|per|when|that|as|at|of|who|which|are|is|were|was|have|has|had|will"
 
 
 def _any(words: Sequence[str]) -> str:
@@ -67,9 +71,11 @@ def _pattern() -> re.Pattern[str]:
     symbols = _any(list(money["symbols"]))
     codes = "|".join(codebook("world/iso")["currencies"])
     return re.compile(
-        rf"(?:(?<!\w)(?P<bound>(?i:{bounds}))\s+)?(?:(?<!\w)(?P<symbol>{symbols}|(?:{codes})\b)\s?|(?<![\w$€£¥/.,:-])(?<!\d[–/]))"
+        rf"(?:(?<!\w)(?P<bound>(?i:{bounds}))\s+)?"
+        rf"(?:(?<!\w)(?P<symbol>{symbols}|(?:{codes})\b)\s?|(?<![\w$€£¥/.,:-])(?<!\d[–/]))"
         rf"(?P<one>(?i:{number}))(?i:{scale % 1})"
-        rf"(?:\s?(?:[-–—]|to|and(?=\s))\s?(?:(?:{symbols})\s?)?(?P<two>(?i:{number}))(?![\w-])(?i:{scale % 2}))?(?![\w]*\d)"
+        rf"(?:\s?(?:[-–—]|to|and(?=\s))\s?(?:(?:{symbols})\s?)?(?P<two>(?i:{number}))(?![\w-])(?i:{scale % 2}))?"
+        r"(?![\w]*\d)"
     )
 
 
@@ -90,7 +96,11 @@ def _tail() -> re.Pattern[str]:
     )
 
 
-_PER = re.compile(r"\s*(?:(?:,\s*)?per|/|an?|each|every)\s*(?P<per>[\w,]+(?:\s+(?:cubic\s+)?(?:meters|metres|m3))?)|\s+(?P<adverb>daily|annually|weekly|monthly|yearly)\b")
+_PER = re.compile(
+    r"(?:\s+of\s+(?:(?:natural|crude|raw|liquefied)\s+)?\w+)?\s*(?:(?:,\s*)?per|/|an?|each|every)\s*(?P<per>[\w,]+(?:\s+(?:cubic\s+)?(?:meters|metres|m3))?)"
+    r"|\s+(?P<adverb>daily|annually|weekly|monthly|yearly)\b"
+    r"|\s+(?:to|for)\s+(?:each|every)\s+(?:[\w’']+\s+){0,3}?(?P<each>family|household|person|worker|prisoner)\b"
+)
 
 
 def amounts(text: str, start: int, end: int, taken: Sequence[Span]) -> Iterator[Amount]:
@@ -112,7 +122,10 @@ def amounts(text: str, start: int, end: int, taken: Sequence[Span]) -> Iterator[
         at = max(unit.end, per.end() if per and _per(per) else 0) if unit.sort in _SHOWN else at
 
 
-_ORDINAL = re.compile(r"(?:st|nd|rd|th)\b|-(?:year|month|week|day|hour|minute)s?\b|\s(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?)\b")
+_ORDINAL = re.compile(
+    r"(?:st|nd|rd|th)\b|-(?:year|month|week|day|hour|minute)s?\b"
+    r"|\s(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?)\b"
+)
 _SHOWN = ("money", "share", "unit")  # sorts whose unit's words belong to the evidence
 
 
@@ -128,8 +141,8 @@ def _amount(match: re.Match[str], unit: Unit, joint: bool, per: str | None) -> A
     stop = match.end() if joint else match.end("scale1") if match["scale1"] else match.end("one")
     return Amount(
         span=Span(begin, unit.end if unit.sort in _SHOWN else stop), value=_clean(low),
-        value_max=_clean(high) if high > low else None, bound=_bound(match["bound"]), unit=unit.unit, per=per or unit.per,
-        sort=unit.sort, counted=unit.counted, worded=not match["one"][0].isdigit(),
+        value_max=_clean(high) if high > low else None, bound=_bound(match["bound"]), unit=unit.unit,
+        per=per or unit.per, sort=unit.sort, counted=unit.counted, worded=not match["one"][0].isdigit(),
     )  # fmt: skip
 
 
@@ -181,7 +194,7 @@ def _units() -> dict[str, Mapping[str, Any]]:
 
 
 def _currency(name: str, whose: str | None) -> str | None:
-    """The ISO code of a currency's name, told by the state's adjective before it; the name itself where that is open."""
+    """The ISO code of a currency's name, told by the state's adjective before it; the name where that is open."""
     entry = next(n for n in codebook("world/currencies")["names"] if name in n["words"])
     country = by_adjective(whose) if whose else None
     code: str | None = entry.get("of", {}).get(country) if country else None
@@ -193,7 +206,7 @@ def _currency(name: str, whose: str | None) -> str | None:
 def _per(match: re.Match[str] | None) -> str | None:
     if match is None:
         return None
-    word = (match["per"] or match["adverb"]).casefold().strip(" ,")
+    word = (match["per"] or match["adverb"] or match["each"]).casefold().strip(" ,")
     pers = _book()["pers"]
     found: str | None = pers.get(word) or pers.get(word.split()[0].rstrip("s"))
     return found
@@ -235,4 +248,8 @@ def _scale(word: str | None) -> float:
 
 def _clean(value: float) -> float:
     """The value without the dust of multiplying: 3.27 billion is 3270000000."""
-    return float(round(value)) if abs(value - round(value)) < 1e-6 * max(1.0, abs(value)) and abs(value) >= 1000 else round(value, 9)
+    return (
+        float(round(value))
+        if abs(value - round(value)) < 1e-6 * max(1.0, abs(value)) and abs(value) >= 1000
+        else round(value, 9)
+    )

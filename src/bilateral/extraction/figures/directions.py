@@ -5,18 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from bilateral.extraction.extractor import Findings, Mention, Time, Toponym
+from bilateral.extraction.extractor import Findings, Time
 from bilateral.extraction.figures.amounts import Amount
 from bilateral.extraction.grammar import subjects_of, verb_of
 from bilateral.language.analysis import Analysis, Sentence, Token
+from bilateral.record import Span
 
 # For a measure: what its possessor or subject is, and which prepositions lead to the other end.
 TAKES = frozenset(["imports", "purchases", "refugees"])
 GIVES = frozenset([
-    "exports", "investment", "loan", "aid", "credit", "supplies", "sales", "compensation", "remittances", "deportations",
-    "expulsions", "prisoners released", "deployment", "funding", "withdrawals", "reparations",
+    "exports", "investment", "loan", "aid", "credit", "supplies", "sales", "compensation", "remittances",
+    "deportations", "expulsions", "prisoners released", "deployment", "funding", "withdrawals", "reparations",
 ])  # fmt: skip
-FLOWS = TAKES | GIVES | frozenset(["migration", "returns", "displaced people", "repatriations", "people living there", "workers", "students", "gas", "oil"])
+MOVES = frozenset([
+    "migration", "returns", "displaced people", "repatriations", "people living there", "workers", "students",
+    "transfers", "arrivals",
+])  # fmt: skip
+FLOWS = TAKES | GIVES | MOVES
+_FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 _TO = frozenset(["to", "into", "for", "in"])
 
 
@@ -33,14 +39,16 @@ class Parties:
     def __init__(self, analysis: Analysis, found: Findings, sentence: Sentence) -> None:
         self.analysis = analysis
         self.at: dict[int, str] = {}
-        for toponym in _inside(found.toponyms, sentence):
-            self._put(toponym, toponym.country if toponym.country in {a.id for a in found.actors} else toponym.place)
-        for mention in _inside(found.mentions, sentence):
-            if mention.form != "adjective":
-                self._put(mention, mention.actor)
+        actors = {a.id for a in found.actors}
+        for toponym in found.toponyms:
+            if sentence.start <= toponym.span.start < sentence.end:
+                self._put(toponym.span, toponym.country if toponym.country in actors else toponym.place)
+        for mention in found.mentions:
+            if sentence.start <= mention.span.start < sentence.end and mention.form != "adjective":
+                self._put(mention.span, mention.actor)
 
-    def _put(self, named: Mention | Toponym, key: str | None) -> None:
-        root = self.analysis.root_of(named.span)
+    def _put(self, span: Span, key: str | None) -> None:
+        root = self.analysis.root_of(span)
         if root is not None and key is not None:
             self.at[root.i] = key
 
@@ -72,7 +80,10 @@ def direction_of(parties: Parties, token: Token, keyword: Token | None, measure:
     heads += [s for s in subjects if s not in heads]
     origin = next((p for h in heads if (p := parties.under(h, ("from", "by", "out")))), None)
     target = next((p for h in heads if (p := parties.under(h, _TO))), None)
-    owner = next((p for h in (keyword, *subjects) if h is not None and (p := parties.possessor(h))), None)
+    owner = next(
+        (p for h in (keyword, *subjects) if h is not None and (p := parties.possessor(h) or parties.under(h, ("of",)))),
+        None,
+    )
     owner = owner or (parties.subject(verb) if verb and keyword is verb else None)
     if measure in TAKES:
         target = owner or target
@@ -81,20 +92,21 @@ def direction_of(parties: Parties, token: Token, keyword: Token | None, measure:
     return Direction(None if origin == target else origin, target)
 
 
-def period_of(sentence: Sentence, amount: Amount, times: Sequence[Time], others: Sequence[Amount]) -> str | None:
-    """The time of the sentence nearest to an amount with no other amount between them."""
+def period_of(analysis: Analysis, amount: Amount, times: Sequence[Time], others: Sequence[Amount]) -> str | None:
+    """The time nearest to an amount with neither another amount nor another clause between them."""
 
     def distance(t: Time) -> int:
         return t.span.start - amount.span.end if t.span.start >= amount.span.end else amount.span.start - t.span.end
 
     def barred(t: Time) -> bool:
-        low, high = min(t.span.start, amount.span.start), max(t.span.end, amount.span.end)
-        return any(low <= o.span.start and o.span.end <= high and o is not amount for o in others)
+        low, high = min(t.span.end, amount.span.end), max(t.span.start, amount.span.start)
+        return any(low <= o.span.start and o.span.end <= high for o in others if o is not amount) or any(
+            word.tag in _FINITE and word.i != own for word in analysis.tokens_in((low, high))
+        )
 
-    fitting = [t for t in times if t.value and sentence.span.contains(t.span) and t.relation != "since" and not barred(t)]
-    best = min(fitting, key=lambda t: (distance(t), t.span.start), default=None)
+    token = analysis.root_of(amount.span)
+    verb = verb_of(analysis, token) if token else None
+    own = verb.i if verb else None
+    fitting = [t for t in times if t.value and t.relation == "at" and not barred(t)]
+    best = min(fitting, key=lambda t: (distance(t), -t.span.start), default=None)
     return best.value if best else None
-
-
-def _inside(spans: Iterable[Mention | Toponym], sentence: Sentence) -> list[Mention | Toponym]:
-    return [s for s in spans if sentence.start <= s.span.start < sentence.end]

@@ -10,11 +10,12 @@ import msgspec
 from bilateral.extraction.extractor import Draft, Findings
 from bilateral.extraction.figures.amounts import Amount, amounts
 from bilateral.extraction.figures.directions import Parties, direction_of, period_of
-from bilateral.extraction.figures.measures import acts_on, book, keyword_of, measure_of, nature_of
+from bilateral.extraction.figures.measures import acts_on, book, keyword_of, measure_of, nature_of, table_for
 from bilateral.extraction.grammar import subjects_of, verb_of
 from bilateral.language.analysis import Analysis, Sentence, Token
 from bilateral.record import Figure, Span
 
+FAR = 60  # characters: two amounts farther apart are not compared by the words between them
 SMALL = 10  # a count below it, written in letters, is a figure only with an act (“released five prisoners”)
 _LEVELS = frozenset(["reach", "total", "stand", "amount", "hit", "exceed", "be", "come", "number"])
 
@@ -50,7 +51,7 @@ def _added(draft: Draft, found: Findings, sentence: Sentence, before: list[Figur
         earlier = _earlier(draft.analysis, token, out) if token else None
         if token is None or not _is_figure(draft.analysis, token, amount, earlier):
             continue
-        period = period_of(sentence, amount, times, here)
+        period = period_of(draft.analysis, amount, times, here)
         figure = _figure(draft, token, amount, parties)
         out.append(_compared(msgspec.structs.replace(figure, period=period), amount, earlier, draft, out))
     return out
@@ -92,9 +93,8 @@ def _has_own(analysis: Analysis, subject: Token) -> bool:
 
 def _figure(draft: Draft, token: Token, amount: Amount, parties: Parties) -> Figure:
     analysis = draft.analysis
-    table = book()["acts" if amount.sort == "people" else "measures"]
     measure = measure_of(analysis, token, amount)
-    direction = direction_of(parties, token, keyword_of(analysis, token, table), measure)
+    direction = direction_of(parties, token, keyword_of(analysis, token, table_for(amount)), measure)
     return Figure(
         id="", doc=draft.document.id, span=amount.span, measure=measure, value=amount.value, value_max=amount.value_max,
         bound=amount.bound, unit=amount.unit, per=amount.per, nature=nature_of(analysis, token, amount),
@@ -116,8 +116,14 @@ def _compared(figure: Figure, amount: Amount, earlier: Figure | None, draft: Dra
     if last.unit == figure.unit and _is_change(draft.text, last, between):
         shared = {n: getattr(figure, n) or getattr(last, n) for n in ("measure", "origin", "destination", "per")}
         return msgspec.structs.replace(figure, previous=_key(last), **shared)
-    if amount.sort == "money" and last.unit != figure.unit and between in ("(", "(about", "(some", ", or", "or", "(around", "(approximately"):
-        return msgspec.structs.replace(figure, same_as=_key(last), measure=last.measure, period=figure.period or last.period)
+    if (
+        amount.sort == "money"
+        and last.unit != figure.unit
+        and between in ("(", "(about", "(some", ", or", "or", "(around", "(approximately")
+    ):
+        return msgspec.structs.replace(
+            figure, same_as=_key(last), measure=last.measure, period=figure.period or last.period
+        )
     return figure
 
 
@@ -125,7 +131,9 @@ def _is_change(text: str, last: Figure, between: str) -> bool:
     """Whether “from A … to B” or “A, compared with B” stands about the two."""
     led = text[max(0, last.span.start - 8) : last.span.start].rstrip().casefold().endswith("from")
     said = ("compared with", "compared to", "up from", "down from", "against", "as against", "instead of")
-    return (led and between.endswith(("to", "to about", "to some"))) or any(w in between for w in said) and len(between) < 60
+    if led and between.endswith(("to", "to about", "to some")):
+        return True
+    return len(between) < FAR and any(words in between for words in said)
 
 
 def _key(figure: Figure) -> str:
@@ -142,24 +150,36 @@ def _merged(figures: Iterable[Figure]) -> list[Figure]:
             out.append(figure)
         else:
             kept = out[same]
-            filled = {n: getattr(kept, n) or getattr(figure, n) for n in ("measure", "period", "origin", "destination", "per")}
+            filled = {
+                n: getattr(kept, n) or getattr(figure, n) for n in ("measure", "period", "origin", "destination", "per")
+            }
             out[same] = msgspec.structs.replace(kept, alt_spans=(*kept.alt_spans, figure.span), **filled)
     return out
 
 
 def _same(one: Figure, other: Figure) -> bool:
-    agree = all(getattr(one, n) in (None, getattr(other, n)) or getattr(other, n) is None for n in ("period", "origin", "destination"))
-    return (one.value, one.value_max, one.unit, one.nature) == (other.value, other.value_max, other.unit, other.nature) and agree and (
-        one.measure == other.measure or one.unit == "people"
+    agree = all(
+        getattr(one, n) in (None, getattr(other, n)) or getattr(other, n) is None
+        for n in ("period", "origin", "destination")
+    )
+    return (
+        (one.value, one.value_max, one.unit, one.nature) == (other.value, other.value_max, other.unit, other.nature)
+        and agree
+        and (one.measure == other.measure or one.unit == "people")
     )
 
 
 def _numbered(draft: Draft, figures: list[Figure]) -> list[Figure]:
     """The figures with their ids, and the links between them by id."""
     ids = {_place(s): draft.record_id("figure", n) for n, f in enumerate(figures, 1) for s in (f.span, *f.alt_spans)}
-    links = lambda key, own: None if key is None or ids.get(key) == own else ids.get(key)  # noqa: E731
+
+    def link(key: str | None, own: str) -> str | None:
+        return None if key is None or ids.get(key) == own else ids.get(key)
+
     return [
-        msgspec.structs.replace(f, id=(own := ids[_key(f)]), previous=links(f.previous, own), same_as=links(f.same_as, own))
+        msgspec.structs.replace(
+            f, id=(own := ids[_key(f)]), previous=link(f.previous, own), same_as=link(f.same_as, own)
+        )
         for f in figures
     ]
 

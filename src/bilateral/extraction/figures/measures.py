@@ -12,6 +12,7 @@ from bilateral.extraction.grammar import subjects_of, verb_of
 from bilateral.language.analysis import Analysis, Token
 from bilateral.record.kinds import Nature
 
+LENGTHS = frozenset(["km", "miles", "metres", "km2", "square miles", "hectares", "acres"])
 NEAR = 14  # tokens: a keyword farther away in the sentence says nothing of the amount
 
 
@@ -29,15 +30,30 @@ def _changes() -> frozenset[str]:
 
 def measure_of(analysis: Analysis, token: Token, amount: Amount) -> str | None:
     """The measure: that of the act which people undergo, of the nearest keyword, else the noun counted."""
-    table = book()["acts" if amount.sort == "people" else "measures"]
+    table = table_for(amount)
     keyword = keyword_of(analysis, token, table)
     if keyword is not None:
         return str(table[keyword.lemma])
     return amount.counted.casefold() if amount.counted else None
 
 
+@cache
+def _tables() -> Mapping[str, Mapping[str, str]]:
+    return {
+        **{name: book()[name] for name in ("acts", "measures")},
+        "lengths": {**book()["measures"], **book()["lengths"]},
+    }
+
+
+def table_for(amount: Amount) -> Mapping[str, str]:
+    """The keywords that may tell what an amount measures: those of people, of lengths and areas, or of all else."""
+    if amount.sort == "people":
+        return _tables()["acts"]
+    return _tables()["lengths" if amount.unit in LENGTHS else "measures"]
+
+
 def keyword_of(analysis: Analysis, token: Token, table: Mapping[str, str]) -> Token | None:
-    """The keyword of a table that the grammar puts nearest to an amount: its heads, their subjects, then by distance."""
+    """The keyword of a table that the grammar puts nearest to an amount: its heads, their subjects, then any."""
     heads = list(analysis.ancestors(token))
     for head in heads[:4]:
         if head.lemma in table and head.tag != "IN":
