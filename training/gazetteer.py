@@ -19,11 +19,15 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from rapidfuzz import fuzz
+
 from bilateral.extraction.places.keys import folded
 
 OUT = Path(__file__).parents[1] / "src/bilateral/codebooks/world/gazetteer.sqlite"
 SCALE = 10_000  # coordinates are kept as whole numbers
-MAIN, OTHER, CODE = 0, 1, 2  # kinds of names; a code (“TX”) is a name only after the name of what it contains
+# Kinds of names; a code (“TX”) is a name only after the name of what it contains.
+MAIN, SPELLING, OTHER, CODE = 0, 1, 2, 3
+ALIKE = 70  # per cent of letters in common from which a name is another spelling of the first
 ATTRIBUTION = "Contains data of GeoNames (https://www.geonames.org), CC BY 4.0, changed: selected and re-indexed."
 SCHEMA = """
 CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -32,8 +36,8 @@ CREATE TABLE places (id INTEGER PRIMARY KEY, name TEXT, lat INTEGER, lon INTEGER
 CREATE TABLE names (key TEXT, place INTEGER, kind INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
 CREATE INDEX states ON places (country) WHERE feature = 'PCLI';
 """
-# Reference points in common use where the sources lack one, or have one far from it: of wide states, and of
-# divisions whose towns lie along one edge. From general knowledge, rounded.
+# Reference points as encyclopaedias and GeoNames give them, where the packages lack one or have one far off: of wide
+# states, and of divisions whose towns lie along one edge. Entered by hand, rounded.
 POINTS = {
     "USA": (39.8, -98.5), "XKX": (42.6, 21.0), "RUS": (60.0, 90.0), "CHN": (35.0, 103.0), "BRA": (-10.0, -52.0),
     "AUS": (-25.0, 133.0), "IND": (21.0, 78.0), "LBY": (27.0, 17.0), "NGA": (8.0, 10.0), "SDN": (15.0, 32.0),
@@ -41,9 +45,10 @@ POINTS = {
 }  # fmt: skip
 DIVISIONS = {
     ("CAN", "Ontario"): (50.0, -85.0), ("CAN", "Quebec"): (52.0, -72.0), ("CAN", "Manitoba"): (55.0, -97.0),
-    ("CAN", "Saskatchewan"): (54.0, -106.0), ("CAN", "Alberta"): (54.0, -115.5), ("CAN", "British Columbia"): (54.0, -125.0),
-    ("AUS", "Northern Territory"): (-20.0, 133.5), ("AUS", "South Australia"): (-30.0, 135.0),
-    ("AUS", "Queensland"): (-21.5, 144.0), ("AUS", "New South Wales"): (-32.5, 146.5), ("AUS", "Western Australia"): (-25.5, 122.0),
+    ("CAN", "Saskatchewan"): (54.0, -106.0), ("CAN", "Alberta"): (54.0, -115.5),
+    ("CAN", "British Columbia"): (54.0, -125.0), ("AUS", "Northern Territory"): (-20.0, 133.5),
+    ("AUS", "South Australia"): (-30.0, 135.0), ("AUS", "Queensland"): (-21.5, 144.0),
+    ("AUS", "New South Wales"): (-32.5, 146.5), ("AUS", "Western Australia"): (-25.5, 122.0),
     ("USA", "Alaska"): (64.0, -150.0), ("USA", "Florida"): (28.3, -82.0), ("USA", "Virginia"): (37.5, -78.0),
     ("GBR", "England"): (52.1, -0.9), ("GBR", "Scotland"): (56.5, -4.2),
 }  # fmt: skip
@@ -67,6 +72,8 @@ class Entry:
     def call(self, name: str, kind: int) -> None:
         """Add a name, unless it has the same key as one of a better kind."""
         key = folded(name)
+        if kind == OTHER and (not key.isascii() or fuzz.ratio(key, folded(self.name)) >= ALIKE):
+            kind = SPELLING
         if key and kind < self.names.get(key, 9):
             self.names[key] = kind
 
@@ -239,7 +246,8 @@ def spell(holders: dict[int, Entry], inhabited: Iterable[Entry]) -> None:
         if holder and shared and town.population > 0.9 * holder.population:
             holder.names = {key: kind for key, kind in holder.names.items() if key not in shared}
         elif holder and shared:
-            holder.names |= {key: holder.names.get(key, OTHER) for key in town.names}
+            for key, kind in town.names.items():
+                holder.names[key] = min(max(kind, SPELLING), holder.names.get(key, OTHER))
 
 
 def _middle(values: list[float]) -> float:
