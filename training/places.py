@@ -27,7 +27,7 @@ from bilateral.codebooks import states
 from bilateral.codebooks.loader import codebook
 from bilateral.extraction.extractor import Draft
 from bilateral.extraction.places import choice, evidence, gazetteer
-from bilateral.extraction.places.gazetteer import SUPPLEMENT, Known, named
+from bilateral.extraction.places.gazetteer import SPELLING, SUPPLEMENT, Known, named
 from bilateral.extraction.places.mentions import Mention, mentions
 from bilateral.extraction.places.words import feature_word
 from bilateral.reading.readers import Given, item_of_text
@@ -136,14 +136,17 @@ def bare_names(samples: Samples) -> None:
 
 def great_places(samples: Samples) -> None:
     """Add what the names of large towns and of regions mean where nothing else is said, from all countries alike."""
-    query = "SELECT name, feature, id FROM places WHERE population > ? AND feature IN (?, ?) ORDER BY id"
-    towns = gazetteer.rows(query, (300_000, "PPL", "PPLC"))
-    regions = gazetteer.rows(query, (200_000, "ADM1", "ADM1"))
-    for number, (name, feature, ident) in enumerate([*towns[::5], *regions[::5]]):
+    query = (
+        "SELECT n.key, p.feature, p.id FROM places p JOIN names n ON n.place = p.id "
+        "WHERE p.population > ? AND p.feature IN (?, ?) AND n.kind <= ? ORDER BY p.id, n.key"
+    )
+    towns = gazetteer.rows(query, (300_000, "PPL", "PPLC", SPELLING))
+    regions = gazetteer.rows(query, (200_000, "ADM1", "ADM1", SPELLING))
+    for number, (name, feature, ident) in enumerate([*towns[::31], *regions[::29]]):
         word = feature_word(("region", "province")[number % 2], "after") if feature == "ADM1" else None
         group = choice.Group((0,), named(name), word)
         right = [k.geonames == ident for k in group.candidates]
-        if len(right) > 1 and any(right):
+        if len(right) > 1 and any(right) and name.isascii():
             samples.chosen.append((choice.alone(group), [*right, False], 0.3))
 
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from bilateral.codebooks import states
 from bilateral.extraction.places.evidence import Features, is_listed, weighed
-from bilateral.extraction.places.gazetteer import CODE, MAIN, Known
+from bilateral.extraction.places.gazetteer import CODE, MAIN, SPELLING, Known
 from bilateral.extraction.places.mentions import Mention, container_gap
 from bilateral.extraction.places.words import Feature
 from bilateral.language.analysis import Analysis
@@ -186,7 +186,7 @@ def _none(group: Group) -> Features:
     if group.feature:
         admitted = any(group.feature.admits(k.feature) for k in group.candidates)
         out["none, one admitted" if admitted else "none admitted"] = 1.0
-    named = [k for k in group.candidates if k.kind == MAIN]
+    named = [k for k in group.candidates if k.kind in (MAIN, SPELLING)]
     if not named:
         out["none of that name"] = 1.0
     elif not any(k.country in _ENGLISH for k in named):
@@ -203,7 +203,7 @@ def _own(place: Known, rank: int) -> Features:
         "rank": math.log1p(rank),
     }
     if place.kind != MAIN:
-        out["other name"] = 1.0
+        out["other spelling" if place.kind == SPELLING else "other name"] = 1.0
     return out
 
 
@@ -253,6 +253,7 @@ class _Evidence:
         self.states = {n: g.candidates[0].country for n, g in enumerate(groups) if _names_state(g)}
         self.sisters = Counter(k for g in groups for k in {k.country for k in g.candidates if _is_first(k)})
         self.listed = _listed(analysis, found)
+        self.held = Counter(h for g in groups for h in _holders(g))
 
     def of(self, place: Known, group: Group) -> Features:
         """What speaks for a candidate of a group."""
@@ -267,6 +268,9 @@ class _Evidence:
             out["second division named"] = 1.0
         if place.country in _ENGLISH:
             out["english, abroad" if self.abroad else "english"] = 1.0
+        own_holder = place.geonames if place.division else code if place.state else None
+        if own_holder and (held := self.held[own_holder] - (own_holder in _holders(group))):
+            out["holds others"] = min(held, 3) / 3
         return out | _admitted(place, group) | self._beside(place, group) | self._among(place, group)
 
     def none(self, group: Group) -> Features:
@@ -312,6 +316,11 @@ def _admitted(place: Known, group: Group) -> Features:
     if not group.feature:
         return {}
     return {"admitted" if group.feature.admits(place.feature) else "not admitted": 1.0}
+
+
+def _holders(group: Group) -> set[int | str | None]:
+    """The divisions and countries in which the largest candidates of a group lie, where these are towns."""
+    return {h for k in group.candidates[:2] if k.town for h in (k.admin1, k.admin2, k.country)}
 
 
 def _names_state(group: Group) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from bilateral.codebooks import states
 from bilateral.codebooks.loader import codebook
-from bilateral.extraction.places.gazetteer import MAIN
+from bilateral.extraction.places.gazetteer import MAIN, SPELLING
 from bilateral.extraction.places.mentions import PLACES, Mention, container_gap
 from bilateral.extraction.places.words import is_common, is_direction, is_locative
 from bilateral.language.analysis import Analysis
@@ -71,8 +71,10 @@ def _gazetteer(mention: Mention) -> Features:
         out["state"] = 1.0
     elif any(k.feature == "ADM1" and k.kind == MAIN for k in mention.found):
         out["first division"] = 1.0
-    if all(k.kind != MAIN for k in mention.found):
+    if all(k.kind not in (MAIN, SPELLING) for k in mention.found):
         out["other name"] = 1.0
+    elif all(k.kind != MAIN for k in mention.found):
+        out["other spelling"] = 1.0
     if len(mention.name) < 4:
         out["short"] = 1.0
     return out

@@ -17,7 +17,8 @@ from bilateral.record.ids import slug
 
 INDEX = "world/gazetteer.sqlite"
 SUPPLEMENT = "world/places"
-MAIN, OTHER, CODE = 0, 1, 2  # a name, another name, an abbreviation that is a name only after what it contains
+# The name, another spelling of it, another name, an abbreviation that is a name only after what it contains.
+MAIN, SPELLING, OTHER, CODE = 0, 1, 2, 3
 MOST = 120  # candidates for one name; those with the most inhabitants are kept
 _SCALE = 10_000
 _COLUMNS = "p.id, p.name, p.lat, p.lon, p.country, p.admin1, p.admin2, p.population, p.feature, n.kind"
