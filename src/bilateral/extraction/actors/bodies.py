@@ -119,8 +119,10 @@ class Finder:
         sector = group.sector or self._field(phrase)
         if sector in (None, "CVL") and displaced(self.page, phrase.head):
             sector = "REF"
-        who = identity.other(group.type, name, country=phrase.country, sector=sector, key=self._key(phrase, start, last),
-                             because="codebooks/en/bodies")  # fmt: skip
+        key = self._key(phrase, start, last)
+        who = identity.other(
+            group.type, name, country=phrase.country, sector=sector, key=key, because="codebooks/en/bodies"
+        )
         return self._sighting(phrase, "name", who)
 
     def _key(self, phrase: Phrase, start: int, last: int) -> str:
@@ -219,7 +221,7 @@ class Finder:
         name = self.page.joined(start, end)
         if start == i and end == last and not (head.national and self._definite(i)):
             return None
-        country, parent, first = self._owner(start, spot)
+        country, parent = self._owner(start, spot)
         if country is None and end > last:
             country = next((s.code for k in range(last, end) if (s := self.taken.get(k)) and s.kind == "state"), None)
         if country is None and self.page.word(end) == "(" and (remark := self.taken.get(end + 1)):
@@ -264,15 +266,15 @@ class Finder:
         end = run_of_body(self.page, i)
         return end if end > i else last
 
-    def _owner(self, start: int, spot: Spot | None) -> tuple[str | None, Spot | None, int]:
+    def _owner(self, start: int, spot: Spot | None) -> tuple[str | None, Spot | None]:
         """The state or body that a body belongs to: its adjective, or “Russia's” before it."""
         if spot is not None:
-            return spot.code, None, start
+            return spot.code, None
         before = start - 1 if self.page.low(start - 1) in ("'s", "'") else start
         owner = self.taken.get(before - 1) if before < start or self.taken.get(start - 1) else None
         if owner is None:
-            return None, None, start
-        return owner.code, owner if owner.kind == "org" else None, owner.first
+            return None, None
+        return owner.code, owner if owner.kind == "org" else None
 
 
 def _national(noun: str, country: str, head: Head) -> Profile:
@@ -297,7 +299,7 @@ def _plain_name(noun: str, country: str) -> str:
 
 
 def displaced(page: Page, head: int) -> bool:
-    """Whether people are said to flee, to migrate or to be expelled: by their verb, or by a word that describes them."""
+    """Whether people are said to flee, to migrate or to be expelled: by their verb or by a word beside them."""
     token = page.tokens[head]
     if token.dep == "pobj" and page.tokens[token.head].lemma == "of":
         token = page.tokens[page.tokens[token.head].head]

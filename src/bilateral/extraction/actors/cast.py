@@ -56,7 +56,7 @@ class Cast:
     def mention(self, player: Player, first: int, last: int, form: Form) -> None:
         """Note that the tokens `[first, last)` mean a player; a token means one player alone."""
         if form == "adjective":
-            player.mentions[first, last] = form
+            player.mentions.setdefault((first, last), form)
             return
         around = {self.at[i].id: self.at[i] for i in range(first, last) if i in self.at}
         if any(p.type != "group" or p is player for p in around.values()) or (around and form != "name"):

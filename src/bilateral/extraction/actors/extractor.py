@@ -16,6 +16,7 @@ from bilateral.extraction.actors.pairs import paired
 from bilateral.extraction.actors.peoples import sighted_people
 from bilateral.extraction.actors.runs import covering
 from bilateral.extraction.actors.spots import Spot, spots
+from bilateral.extraction.actors.vocabulary import words
 from bilateral.extraction.extractor import Draft, Findings
 
 
@@ -54,6 +55,7 @@ def gathered(page: Page) -> Cast:
     _described_holders(page, cast, offices)
     for first, last, player in list(descriptions.described(page, cast)):
         cast.mention(player, first, last, "description")
+    _share_nationality(page, cast)
     for first, last, players in list(paired(page, cast)):
         for player in players:
             cast.share(player, first, last, "description")
@@ -109,6 +111,24 @@ def _known(page: Page, spot: Spot) -> Sighting | None:
             spot.first, spot.last, "metonym", identity.government(spot.code, page.joined(spot.first, spot.last))
         )
     return None
+
+
+def _share_nationality(page: Page, cast: Cast) -> None:
+    """A commentator without a nationality is of that of the commentators just spoken of in the paragraph."""
+    observing = words("en/bodies", "observing")
+    groups = [(f, p) for f, _, p, _ in cast.mentioned() if p.type == "group" and p.name.split()[-1] in observing]
+    for first, _, player, _ in cast.mentioned():
+        titles = {title.lower() for title, _ in player.roles}
+        if player.type != "person" or player.country or not titles or not titles <= observing:
+            continue
+        near = [g for f, g in groups if f < first and _close(page, f, first)]
+        player.country = near[-1].country if near else None
+
+
+def _close(page: Page, before: int, after: int) -> bool:
+    """Whether two tokens stand in one paragraph, at most two sentences apart."""
+    one, other = (page.analysis.sentences[page.tokens[i].sent] for i in (before, after))
+    return one.paragraph == other.paragraph and other.i - one.i <= 2
 
 
 def _described_holders(page: Page, cast: Cast, offices: list[roles.Office]) -> None:

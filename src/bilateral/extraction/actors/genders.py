@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bilateral.extraction.actors.cast import Cast
 from bilateral.extraction.actors.roles import Office
+from bilateral.extraction.actors.vocabulary import words
 
 _FEMALE = ("ova", "eva", "ina", "skaya", "ska", "ovna")
 _MALE = ("ov", "ev", "yev", "sky", "skiy", "skyy", "ski", "enko", "vich", "dze", "shvili")
@@ -15,18 +16,16 @@ def genders(cast: Cast, offices: Sequence[Office]) -> None:
     """Learn the gender of persons from forms of address and the endings of Slavic surnames."""
     for office in offices:
         if office.holder and (player := cast.at.get(office.holder[1] - 1)):
-            player.gender = player.gender or _GENDERED.get(office.words.lower().rstrip("."))
+            player.gender = player.gender or _by_title(office.words.lower().rstrip("."))
     for player in cast.players.values():
         if player.type == "person" and player.gender is None:
             player.gender = _by_ending(player.name)
 
 
-_GENDERED = {
-    **dict.fromkeys(["mr", "sir", "king", "prince", "lord", "emperor", "sultan", "emir", "congressman", "chairman",
-                     "businessman", "spokesman", "bishop", "pope", "priest", "imam", "crown prince"], "m"),
-    **dict.fromkeys(["mrs", "ms", "miss", "queen", "princess", "lady", "dame", "congresswoman", "chairwoman", "first lady",
-                     "businesswoman", "spokeswoman", "baroness", "madame", "actress"], "f"),
-}  # fmt: skip
+def _by_title(title: str) -> str | None:
+    if title in words("en/names", "male"):
+        return "m"
+    return "f" if title in words("en/names", "female") else None
 
 
 def _by_ending(name: str) -> str | None:

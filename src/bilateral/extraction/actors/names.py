@@ -120,7 +120,7 @@ def _ends(name: str) -> Iterator[str]:
     bare = surname(name).split("-", 1)
     if len(bare) == 2 and bare[0].lower() in PARTICLES:
         yield bare[1]
-    if name.split()[0] in words("en/bodies", "surnames_first"):
+    if name.split()[0] in words("en/names", "surnames_first"):
         yield name.split()[0]
 
 

@@ -47,7 +47,7 @@ def offices(page: Page, taken: Mapping[int, Spot]) -> list[Office]:
         if token.i < reached or token.i in taken or not token.text[0].isalpha():
             continue
         hit = page.title_at(token.i)
-        if hit is None or _is_plain_word(page, token.i, hit[0]):
+        if hit is None or _is_plain_word(page, token.i, hit[0]) or _ranks_another(page, token.i, hit[0]):
             continue
         office = _office(page, token.i, hit[0] + 1, hit[1], taken, reached)
         some = _held_by_many(page, office, taken) if hit[1].plural else [_with_holder(page, office, taken)]
@@ -56,6 +56,14 @@ def offices(page: Page, taken: Mapping[int, Spot]) -> list[Office]:
             some = [_coordinated(page, found[-1], some[0])]
         found += some
     return found
+
+
+def _ranks_another(page: Page, first: int, last: int) -> bool:
+    """Whether the word only ranks the title after it: “deputy” of “deputy minister”."""
+    if first != last or page.low(first) not in modifiers()["any"] or not page.same_sentence(first, last + 1):
+        return False
+    following = page.title_at(last + 1)
+    return following is not None and not following[1].honorific
 
 
 def _coordinated(page: Page, before: Office, office: Office) -> Office:
@@ -68,7 +76,7 @@ def _coordinated(page: Page, before: Office, office: Office) -> Office:
 
 
 def _is_plain_word(page: Page, first: int, last: int) -> bool:
-    """Whether the word is no title here: a verb (“to head”), an adjective (“the general public”), a part of a hyphen."""
+    """Whether the word is no title here: a verb (“to head”), an adjective (“general public”), part of a compound."""
     token = page.tokens[last]
     if token.pos in ("VERB", "AUX", "ADV", "ADP") or page.word(last + 1) == "-" or page.word(first - 1) == "-":
         return True

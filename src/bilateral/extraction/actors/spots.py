@@ -11,27 +11,10 @@ import msgspec
 from bilateral.codebooks.publications import media
 from bilateral.codebooks.states import states
 from bilateral.extraction.actors.page import Page
-from bilateral.extraction.actors.vocabulary import Organization, Phrases, organizations
+from bilateral.extraction.actors.vocabulary import Organization, Phrases, organizations, words
 
 SpotKind = Literal["state", "adjective", "demonym", "capital", "seat", "org", "medium"]
-_SIDES = frozenset(
-    [
-        "north",
-        "south",
-        "east",
-        "west",
-        "northern",
-        "southern",
-        "eastern",
-        "western",
-        "central",
-        "upper",
-        "lower",
-        "new",
-        "latin",
-    ]
-)
-_MODIFYING = frozenset(["amod", "compound", "nmod", "poss", "npadvmod"])
+_MODIFYING = frozenset(["amod", "compound", "nmod", "poss", "npadvmod", "conj"])
 
 
 class Spot(msgspec.Struct, frozen=True):
@@ -79,7 +62,17 @@ def spots(page: Page) -> list[Spot]:
             if last is not None:
                 found.append(_spot(page, entry, token.i, last + 1))
                 reached = last + 1
-    return [s for s in found if not _inside_toponym(page, s)]
+    return [_joined(page, found, n) for n, s in enumerate(found) if not _inside_toponym(page, s)]
+
+
+def _joined(page: Page, found: list[Spot], n: int) -> Spot:
+    """“Polish and Czech officials”: a nationality joined to an adjective is one too."""
+    spot = found[n]
+    after = found[n + 1] if n + 1 < len(found) else None
+    if spot.kind != "demonym" or after is None or after.kind != "adjective" or after.first != spot.last + 1:
+        return spot
+    singular = not page.word(spot.last - 1).endswith("s") and page.low(spot.last) in ("and", ",", "or")
+    return msgspec.structs.replace(spot, kind="adjective") if singular else spot
 
 
 def _spot(page: Page, entry: Entry, first: int, last: int) -> Spot:
@@ -108,7 +101,7 @@ def _inside_toponym(page: Page, spot: Spot) -> bool:
     """“North Kazakhstan”, “northern Angola”: a part of a country, not the country."""
     if spot.kind != "state":
         return False
-    return page.low(spot.first - 1) in _SIDES and page.same_sentence(spot.first - 1, spot.first)
+    return page.low(spot.first - 1) in words("en/names", "sides") and page.same_sentence(spot.first - 1, spot.first)
 
 
 def _entries() -> Iterator[tuple[str, Entry]]:
