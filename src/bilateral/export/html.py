@@ -10,7 +10,7 @@ from typing import Any
 
 import jinja2
 
-from bilateral.export.describe import Described, head, sections
+from bilateral.export.describe import SECTIONS, Described, head, sections
 from bilateral.export.highlight import Mark, stretches
 from bilateral.record import Span
 from bilateral.record.reading import Reading
@@ -37,6 +37,7 @@ def render(readings: Sequence[Reading]) -> str:
     return template.render(
         articles=[article(r, n) for n, r in enumerate(readings, 1)], style=style, script=script,
         style_hash=_digest(style), script_hash=_digest(script), kinds=_MARKED,
+        labels={k: h.casefold() for k, h in SECTIONS},
     )  # fmt: skip
 
 
@@ -45,12 +46,16 @@ def article(reading: Reading, number: int) -> dict[str, Any]:
     found = [(kind, heading, records) for kind, heading, records in sections(reading)]
     keys = {r.id: f"r{number}-{n}" for n, r in enumerate((r for _, _, records in found for r in records), 1)}
     marks = [Mark(keys[r.id], r.kind, s) for _, _, records in found for r in records for s in r.spans]
+    text, title = reading.document.text, reading.document.title or ""
+    lines = _lines(text)
+    titled = bool(lines) and title != "" and " ".join(lines[0].of(text).split()) == title
     return {
         "anchor": f"item-{number}",
-        "title": reading.document.title or reading.document.url or reading.document.id,
+        "title": title or reading.document.url or reading.document.id,
+        "headline": stretches(text, lines[0], marks) if titled else [],
         "language": reading.document.language or "",
         "head": head(reading.document),
-        "paragraphs": [stretches(reading.document.text, p, marks) for p in _lines(reading.document.text)],
+        "paragraphs": [stretches(text, p, marks) for p in lines[titled:]],
         "sections": [
             {"kind": kind, "heading": heading, "records": [_card(r, keys[r.id]) for r in records]}
             for kind, heading, records in found
