@@ -21,7 +21,9 @@ _LEAD = re.compile(
     r"the|a|an|its|his|her|their|our|another|following|previous|subsequent)[\s-]|['’]s? )$"
 )
 _MODIFIER = re.compile(r"(?i)\b(?:the|a|an|its|his|her|their|our)[\s-]$|['’]s? $")
-_LEAD_MAY = re.compile(r"(?i)\b(?:in|since|until|till|during|through|last|next|this|early|mid|late|this past|this coming)[\s-]$")
+_LEAD_MAY = re.compile(
+    r"(?i)\b(?:in|since|until|till|during|through|last|next|this|early|mid|late|this past|this coming)[\s-]$"
+)
 _NOUN = re.compile(r" [a-z]{3,}")
 _NOT_NAME = re.compile(r"[ -](?:[A-Z][a-z]+|I{1,3}|said|says)\b(?<!Monday)(?<!Tuesday)")
 

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Literal
-
-import msgspec
 
 from bilateral.extraction.extractor import Draft, Findings, Time
 from bilateral.extraction.times import days, relative, years
 from bilateral.extraction.times.context import Context
 from bilateral.extraction.times.forms import Form, Match, Table
-from bilateral.extraction.times.tense import Ahead, ahead_in
+from bilateral.extraction.times.tense import Ahead, ahead_by, ahead_in
 from bilateral.extraction.times.words import calendar, either
 from bilateral.record import Span
 from bilateral.record.when import When, known
@@ -31,13 +29,9 @@ class Times:
 
     def extract(self, draft: Draft, found: Findings) -> Findings:
         """The times of the headline and the body; the imprint dates the document, not what it tells."""
-        out = [
-            msgspec.structs.replace(t, span=t.span.shift(p.span.start))
-            for p in draft.paragraphs
-            if p.role != "imprint"
-            for t in resolved(p.span.of(draft.text), draft.document.published)
-        ]
-        return Findings(times=tuple(out))
+        stretches = [p.span for p in draft.paragraphs if p.role != "imprint"]
+        ahead = ahead_by(draft.analysis)
+        return Findings(times=tuple(_read(draft.text, stretches, known(draft.document.published), ahead)))
 
 
 def resolved(text: str, published: str | None) -> list[Time]:
@@ -46,21 +40,21 @@ def resolved(text: str, published: str | None) -> list[Time]:
     >>> [t.value for t in resolved("They met on December 22 and again two days later.", "2005-01-04")]
     ['2004-12-22', '2004-12-24']
     """
-    return list(_read(text, known(published)))
+    return list(_read(text, [Span(0, len(text))], known(published), ahead_in(text)))
 
 
-def _read(text: str, published: When | None) -> Iterator[Time]:
-    ahead = ahead_in(text)
+def _read(text: str, stretches: Iterable[Span], published: When | None, ahead: Ahead) -> Iterator[Time]:
     last: When | None = None
-    at = end = 0
-    while (start := _table().next(text, at)) is not None:
-        follows = end > 0 and _LINK.fullmatch(text, end, start) is not None
-        time = _first(text, start, Context(published, last, None, follows), ahead)
-        at = end = time.span.end if time else end
-        at = max(at, start + 1)
-        if time:
-            yield time
-            last = known(time.value) if time.value and not _bracketed(text, start) else last
+    for stretch in stretches:
+        at = end = stretch.start
+        while (start := _table().next(text, at, stretch.end)) is not None:
+            follows = end > stretch.start and _LINK.fullmatch(text, end, start) is not None
+            time = _first(text, start, Context(published, last, None, follows), ahead)
+            at = end = time.span.end if time else end
+            at = max(at, start + 1)
+            if time:
+                yield time
+                last = known(time.value) if time.value and not _bracketed(text, start) else last
 
 
 def _first(text: str, start: int, context: Context, ahead: Ahead) -> Time | None:
@@ -100,9 +94,7 @@ def _table() -> Table:
 @cache
 def _relations() -> dict[str, re.Pattern[str]]:
     edge = r"(?:\s(?:the\s)?(?:early|mid|late|end\sof|beginning\sof|start\sof|middle\sof)[\s-]?)?(?:\sthe)?[\s-]?"
-    return {
-        name: re.compile(rf"(?i)\b{either(words)}{edge}$") for name, words in calendar()["relations"].items()
-    }
+    return {name: re.compile(rf"(?i)\b{either(words)}{edge}$") for name, words in calendar()["relations"].items()}
 
 
 def _relation(text: str, span: Span) -> Relation:

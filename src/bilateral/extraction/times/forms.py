@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from bilateral.extraction.times.context import Context
-from bilateral.extraction.times.words import fragments
+from bilateral.extraction.times.words import fragments, telling
 from bilateral.record.when import When
 
 Match = re.Match[str]
@@ -16,6 +16,8 @@ Fits = Callable[[Match, Context], bool]
 _NAMED = re.compile(r"\(\?P<\w+>")
 _BACK = re.compile(r"\(\?P=\w+\)")  # a back reference names a group that the scanner lacks
 _BEFORE = 30  # characters that `preceded` looks back
+_WORD = re.compile(r"[A-Za-z]+|[0-9]+")
+_REACH = 40  # characters by which a form may begin before its telling word
 
 
 def always(match: Match, context: Context) -> bool:
@@ -44,16 +46,26 @@ class Table:
         every = "|".join(f"(?:{_NAMED.sub('(?:', _filled(_BACK.sub('.', f.pattern)))})" for f in forms)
         self.scanner = re.compile(rf"(?<![\w$€£.,/–])(?:{every})(?!\w)")
 
-    def next(self, text: str, start: int) -> int | None:
-        """The next place, from a start on, where some form may stand."""
-        found = self.scanner.search(text, start)
-        return found.start() if found else None
+    def next(self, text: str, start: int, end: int) -> int | None:
+        """The next place, from a start on, where some form may stand; only about telling words is looked closely."""
+        words = telling()
+        for word in _WORD.finditer(text, start, end):
+            if word[0] in words or (word[0][0].isdigit() and _may_date(text, word)):
+                found = self.scanner.search(text, max(start, word.start() - _REACH), min(end, word.end() + _REACH))
+                if found:
+                    return found.start()
+        return None
 
     def at(self, text: str, start: int) -> Iterator[tuple[Form, Match]]:
         """The forms that stand at a place, the most telling first."""
         for form, pattern in zip(self.forms, self.patterns, strict=True):
             if match := pattern.match(text, start):
                 yield form, match
+
+
+def _may_date(text: str, number: Match) -> bool:
+    """Whether a number can be a year, a decade or part of a date in figures."""
+    return number.end() - number.start() == 4 or text[number.end() : number.end() + 1] in ("s", "/", ".", "'", "’")
 
 
 def _filled(pattern: str) -> str:

@@ -15,7 +15,9 @@ from bilateral.record.when import Point, When, between, shifted, week
 _DAYS = {"day before yesterday": -2, "yesterday": -1, "last night": -1, "today": 0, "tonight": 0, "this": 0,
          "tomorrow": 1, "day after tomorrow": 2}  # fmt: skip
 _NOT_DAY = re.compile(r"['’]s (?:[A-Z]|world)|-(?:to|day)\b| [(]?USA")
-_NOT_WEEKDAY = re.compile(r"\s(?:Times|Telegraph|Herald|Mail|Mirror|Express|Post|Star|Independent|Tribune|Mosque|School)\b")
+_NOT_WEEKDAY = re.compile(
+    r"\s(?:Times|Telegraph|Herald|Mail|Mirror|Express|Post|Star|Independent|Tribune|Mosque|School)\b"
+)
 _NAMED_DAY = re.compile(r"\b(?:Black|Bloody|Good|Palm|Easter|Super|Fat|Ash|Whit|Holy|Red|Cyber)\s$")
 _FIRST_TIME = re.compile(r"(?i)\b(?:time|since|most|worst|best|highest|lowest|least) in (?:the )?$")
 _SEASON_LEAD = re.compile(r"(?i)\b(?:in|since|by|until|during|over|throughout|early|late|mid)[\s-](?:the )?$")
@@ -55,7 +57,9 @@ def moved(now: When | None, many: int, unit: str) -> When | None:
         return week(day + timedelta(weeks=many))
     if unit == "weekend":
         return weekend(day, many)
-    return When(shifted(Point.of(day, "month" if unit == "month" else "year"), many, "month" if unit == "month" else "year"))
+    return When(
+        shifted(Point.of(day, "month" if unit == "month" else "year"), many, "month" if unit == "month" else "year")
+    )
 
 
 def weekend(day: date, many: int) -> When:
@@ -152,7 +156,13 @@ def _end(m: Match, c: Context) -> When | None:
 def _from_last(m: Match, c: Context) -> When | None:
     """“the following day”, “the same year”, “that month”: against the date last mentioned."""
     which, unit = m["which"].lower(), m["unit"].lower()
-    many = 0 if which in ("the same", "that", "that same", "that very") else -1 if "previous" in which or "preceding" in which or "before" in m[0] else 1
+    many = (
+        0
+        if which in ("the same", "that", "that same", "that very")
+        else -1
+        if "previous" in which or "preceding" in which or "before" in m[0]
+        else 1
+    )
     return moved(c.last, many, unit)
 
 
@@ -217,7 +227,11 @@ def _weekend(m: Match, c: Context) -> When | None:
     if c.today is None:
         return None
     which = (m["which"] or "").lower()
-    if which == "next" or (which in ("this", "this coming", "coming")) or (which not in ("last", "past", "this past") and c.ahead):
+    if (
+        which == "next"
+        or (which in ("this", "this coming", "coming"))
+        or (which not in ("last", "past", "this past") and c.ahead)
+    ):
         return weekend(c.today, 1 if which == "next" and c.today.weekday() >= 5 else 0)
     return weekend(c.today, 0 if c.today.weekday() >= 5 and which != "last" else -1)
 
@@ -257,7 +271,9 @@ def _part(m: Match, c: Context) -> When | None:
 
 
 def _is_part(m: Match, c: Context) -> bool:
-    return bool(m["which"]) or (m["kind"].lower() == "quarter" and not m["nth"][0].isdigit() and not followed(m, re.compile("-|( of)")))
+    return bool(m["which"]) or (
+        m["kind"].lower() == "quarter" and not m["nth"][0].isdigit() and not followed(m, re.compile("-|( of)"))
+    )
 
 
 def _first_months(m: Match, c: Context) -> When | None:
@@ -294,7 +310,7 @@ def forms() -> tuple[Form, ...]:
         Form("first_months", r"(?:[Tt]he\s)?(?i:first)\s(?P<count>{count})\smonths\sof\s(?P<which>(?i:this|last|the|that|the\sprevious))\s(?i:year)", _first_months),
         Form("part", r"(?:[Tt]he\s)?(?P<nth>{ordinal}|(?i:last|latter|final))\s(?P<kind>(?i:quarter|half))(?:\sof\s(?P<which>(?i:this|last|the|next|that|the\sprevious|the\scurrent))\s(?i:year))?", _part, _is_part),
         Form("weekdays", r"(?P<day>{weekday}){join}(?P<day2>{weekday})", _weekdays),
-        Form("weekday", r"(?:(?P<which>(?i:last|next|this\spast|this\scoming|this|past|coming|previous))\s)?(?:(?i:early|late)\s)?(?:on\s)?(?P<day>{weekday})"
+        Form("weekday", r"(?:(?P<which>(?i:last|next|this\spast|this\scoming|this|past|coming|previous))\s)?(?:(?i:early|late)\s(?:on\s)?)?(?P<day>{weekday})"
              + _DAYTIME + r"(?:\s(?:of\s)?(?P<week>(?i:last|this|next))\sweek)?", _weekday, _is_weekday),
         Form("weekend", r"(?:(?P<which>(?i:last|next|this\spast|this\scoming|this|past|coming))\s|(?<=the\s))(?i:weekend)", _weekend),
         Form("same", r"(?P<which>(?i:the\ssame|that\ssame|that\svery|that|the\sfollowing|the\snext|the\sprevious|the\spreceding|the\sensuing|the\ssubsequent))\s(?P<unit>(?i:day|week|month|year))", _from_last),

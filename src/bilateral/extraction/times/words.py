@@ -94,3 +94,20 @@ def fragments() -> dict[str, str]:
         "ordinal": f"(?:\\d{{1,2}}(?:st|nd|rd|th)|(?i:{either(ordinals())}))",
         "decade": either(calendar()["decades"]),
     }
+
+
+_UNITS = "day week fortnight month year decade century quarter half night morning afternoon evening weekend"
+_OTHERS = "tomorrow tonight yesterday today centuries fiscal"
+
+
+@cache
+def telling() -> frozenset[str]:
+    """The words without one of which (or a number) no form is complete."""
+    book = calendar()
+    named = [
+        n for e in (*book["months"], *book["weekdays"]) for n in (e["name"], e["name"].upper(), *e.get("short", ()))
+    ]
+    named += [re.findall("[A-Za-z]+", name)[-1] for entry in book["holidays"] for name in entry["names"]]
+    named += [re.findall("[A-Za-z]+|[0-9]+", k["phrase"])[-1] for k in book["known"]]
+    plain = [*_UNITS.split(), *(f"{u}s" for u in _UNITS.split()), *_OTHERS.split(), *seasons(), *book["decades"]]
+    return frozenset([*named, *plain, *(w.title() for w in plain), "FY", "Q", "H"])

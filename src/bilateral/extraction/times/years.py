@@ -15,8 +15,12 @@ _STRONG = re.compile(
     r"(?i)\b(?:in|since|until|till|during|throughout|before|by|early|mid|late|spring|summer|autumn|fall|winter|circa|"
     r"the year|of the year|the years|back in|as of|starting|beginning|between|end[- ]of|year)[\s-](?:the )?$|\(c?\.? ?$"
 )
-_WEAK = re.compile(r"(?i)\b(?:from|to|of|for|and|or|after|over|through|with|than|around|about|under|into|on|per|vs\.?)[\s-](?:the )?$")
-_NOUN_LEAD = re.compile(r"(?:\b[Tt]he|\b[Aa]n?|\b(?:[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Tt]his|[Tt]hat|[Uu]nder|[Nn]ew)|['’]s?)(?: [a-z-]+)? $")
+_WEAK = re.compile(
+    r"(?i)\b(?:from|to|of|for|and|or|after|over|through|with|than|around|about|under|into|on|per|vs\.?)[\s-](?:the )?$"
+)
+_NOUN_LEAD = re.compile(
+    r"(?:\b[Tt]he|\b[Aa]n?|\b(?:[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Tt]his|[Tt]hat|[Uu]nder|[Nn]ew)|['’]s?)(?: [a-z-]+)? $"
+)
 _NOUN = re.compile(r"[ -][A-Za-z“\"‘]")
 _CLOSE = re.compile(r"\s?[)\]]")
 _LIST = re.compile(r"(?:,(?: and| or)?|\band|\bor|[/&])\s?$")
