@@ -6,10 +6,10 @@ import re
 
 import pytest
 
-from bilateral.extraction.extractor import Draft, Findings
+from bilateral.extraction.extractor import Draft, Findings, Form, Mention
 from bilateral.extraction.statements.extractor import Statements
 from bilateral.language.english import analyse
-from bilateral.record import Document, Statement
+from bilateral.record import Citation, Document, Span, Statement
 from bilateral.record.layout import Paragraph
 from bilateral.record.span import stripped
 
@@ -53,6 +53,11 @@ ONE = [
     ("«The road is closed», he said.", ("he", "said", "The road is closed")),
     ("„The road is closed to all traffic“, he said.", ("he", "said", "The road is closed to all traffic")),
     ("‘The road is closed to all,’ he said.", ("he", "said", "The road is closed to all")),
+    ("“The road is closed to all.” — Ivo Novak", ("Ivo Novak", "—", "The road is closed to all")),
+    ("“The road is closed to all.” [Daily Herald]", ("Daily Herald", "[Daily Herald]", "The road is closed to all")),
+    ("He called the treaty “a road to nowhere.” It rained.", ("He", "called", "the treaty “a road to nowhere.”")),
+    ("Ada Renn agreed. “The road is closed to all.”", ("Ada Renn", "agreed", "The road is closed to all")),
+    ("Added Ada Renn: “The road is closed.”", ("Ada Renn", "Added", "The road is closed")),
     ("According to the ministry, the road is closed.", ("the ministry", "According to", "the road is closed")),
     ("The road is closed, according to the ministry.", ("the ministry", "according to", "The road is closed")),
     ("Officials hope that the road will open in May.", ("Officials", "hope", "the road will open in May")),
@@ -147,6 +152,61 @@ def test_the_span_runs_from_first_to_last_word() -> None:
     text = "On Monday the minister said that the road was closed. It rained."
     (statement,) = read(text)
     assert statement.span.of(text) == "the minister said that the road was closed"
+
+
+def test_a_bracket_that_names_a_source_is_no_part_of_what_was_said() -> None:
+    text = "The minister said that the road was closed (Interfax, March 4)."
+    source = Citation(id="c", doc="d", span=Span(text.index("("), len(text) - 1), publication="Interfax")
+    (statement,) = read(text, Findings(citations=(source,)))
+    assert [c.of(text) for c in statement.content] == ["the road was closed"]
+
+
+def test_a_medium_that_only_passes_on_makes_no_statement() -> None:
+    text = "The minister said that the road was closed, Interfax reported."
+    at = text.index("Interfax")
+    source = Citation(id="c", doc="d", span=Span(at, len(text) - 1), publication="Interfax")
+    assert [s.cue.of(text) for s in read(text, Findings(citations=(source,))) if s.cue] == ["said"]
+
+
+def test_speakers_are_the_actors_that_the_words_mean() -> None:
+    text = "Ada Renn and Ivo Novak said that Oslo would pay."
+    mentions = tuple(
+        Mention(Span(text.index(n), text.index(n) + len(n)), a, "name")
+        for n, a in (("Ada Renn", "person/ada-renn"), ("Ivo Novak", "person/ivo-novak"), ("Oslo", "NOR-GOV"))
+    )
+    (statement,) = read(text, Findings(mentions=mentions))
+    assert statement.speaker == "person/ada-renn"
+    assert statement.speakers == ("person/ada-renn", "person/ivo-novak")
+    assert statement.about == ("NOR-GOV",)
+
+
+SPEAKERS = [
+    ("A spokesman, Ivo Novak, said the road was closed.", "Ivo Novak", "name"),
+    ("The minister of Norway, Ada Renn, said the road was closed.", "Ada Renn", "name"),
+    ("A statement issued by the Foreign Ministry said the road was closed.", "the Foreign Ministry", "name"),
+    ("Officials in the Foreign Ministry said the road was closed.", "the Foreign Ministry", "name"),
+    ("Two of the ministers said the road was closed.", "the ministers", "description"),
+    ("He said the road was closed.", "He", "pronoun"),
+    ("The road is closed, according to the ministry.", "the ministry", "description"),
+]
+
+
+@pytest.mark.parametrize(("text", "mention", "form"), SPEAKERS)
+def test_whose_words_they_are(text: str, mention: str, form: Form) -> None:
+    at = text.index(mention)
+    found = Findings(mentions=(Mention(Span(at, at + len(mention)), "x", form),))
+    assert [s.speaker for s in read(text, found)] == ["x"]
+
+
+def test_a_headline_that_the_body_repeats() -> None:
+    text = "Novak says road is closed\nIvo Novak says that the road is closed to all."
+    title, body = Span(0, 25), Span(26, len(text))
+    draft = Draft(
+        Document(id="d", doc="d", text=text), (Paragraph(title, "title"), Paragraph(body)), analyse(text, [title, body])
+    )
+    (statement,) = Statements().extract(draft, Findings()).statements
+    assert statement.span.start == 26
+    assert [s.of(text) for s in statement.alt_spans] == ["Novak says road is closed"]
 
 
 def test_a_headline_in_capitals_is_no_report() -> None:

@@ -12,7 +12,7 @@ from bilateral.extraction.statements.cues import QUOTE, key_of, of_speech
 from bilateral.extraction.statements.linking import is_utterance, linked
 from bilateral.extraction.statements.quotes import Quotations
 from bilateral.extraction.statements.reports import Report, report_of
-from bilateral.extraction.statements.spans import joined
+from bilateral.extraction.statements.spans import edged, joined
 from bilateral.record.span import Span
 
 LEAST = 0.3
@@ -34,7 +34,22 @@ def reports_in(draft: Draft, quotations: Quotations, cited: Sequence[Span]) -> l
             report = report_of(draft.analysis, token, LEAST) if token.pos in _CUES and token.i not in done else None
             if report is not None:
                 found.append(_whole_quotes(draft, quotations, report))
-    return _told_once(draft, [r for r in found if not _only_cites(r, found, cited)])
+    told = _told_once(draft, [r for r in found if not _only_cites(r, found, cited)])
+    brackets = [c for c in cited if draft.text[c.start] in "(["]
+    return [r for report in told if (r := _without_brackets(draft, report, brackets)).content]
+
+
+def _without_brackets(draft: Draft, report: Report, brackets: Sequence[Span]) -> Report:
+    """The report without the brackets in its content that name a source."""
+    content: list[Span] = []
+    for span in report.content:
+        start = span.start
+        for bracket in sorted(b for b in brackets if span.contains(b)):
+            content.append(edged(draft.text, Span(start, bracket.start)))
+            start = bracket.end
+        content.append(edged(draft.text, Span(start, span.end)) if start > span.start else span)
+    kept = tuple(s for s in content if s.end > s.start)
+    return report if kept == report.content else msgspec.structs.replace(report, content=kept)
 
 
 def _whole_quotes(draft: Draft, quotations: Quotations, report: Report) -> Report:

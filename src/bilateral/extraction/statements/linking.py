@@ -14,6 +14,7 @@ from bilateral.extraction.statements.quotes import Quotations, Quote
 from bilateral.extraction.statements.reports import Report, cue_span
 from bilateral.extraction.statements.sources import Source, named, source_of
 from bilateral.language.analysis import Analysis, Token
+from bilateral.record.span import Span
 
 _ENDS = frozenset([".", "?", "!"])
 _RIGHT = 45
@@ -23,6 +24,7 @@ _MIN_WORDS = 4
 _INSERTED = 5
 _OPENERS = ("[", "…")
 _SIGNATURE = re.compile(r"\s*([-–—]{1,2})\s*([A-Z][\w.’' -]{2,40}?)\.?[ \t]*(?:\n|$)")
+_CREDIT = re.compile(r"\s*(\[([A-Z][^\]\n]{1,40})\])")
 _TITLE = re.compile(r"\b(?:Sen|Rep|Gov|Dr|Mr|Mrs|Ms|Gen|Col|Lt|Sgt|Maj|Capt|Adm|Jr|Sr|St|Prof|Rev|Hon)\.$")
 _LEAST = 0.75
 _SURE = 0.9
@@ -128,19 +130,18 @@ def _report(draft: Draft, quotations: Quotations, quote: Quote) -> Report | None
 
 
 def _signed(draft: Draft, quote: Quote) -> Report | None:
-    """“A.” — Ivo Novak"""
-    line = _SIGNATURE.match(draft.text, quote.whole.end)
-    if line is None or not is_utterance(draft, quote):
+    """“A.” — Ivo Novak; “A.” [Daily News]"""
+    if not is_utterance(draft, quote):
         return None
-    mark = draft.analysis.tokens_in((line.start(1), line.end(1)))
-    names = [
-        t for t in draft.analysis.tokens_in((line.start(2), line.end(2))) if t.pos == "PROPN" and t.dep != "compound"
-    ]
-    if not mark or not names:
+    line = _SIGNATURE.match(draft.text, quote.whole.end) or _CREDIT.match(draft.text, quote.whole.end)
+    if line is None:
         return None
-    return Report(
-        mark[0].span, mark[0].i, named(draft.analysis, names[:1]), (quote.inside,), QUOTE, 0.7, "signature: quote"
-    )
+    words = draft.analysis.tokens_in(line.span(2))
+    names = [t for t in words if t.pos in ("PROPN", "NOUN") and t.dep != "compound"] or words[-1:]
+    if not names:
+        return None
+    source = named(draft.analysis, names[:1])
+    return Report(Span(*line.span(1)), names[0].i, source, (quote.inside,), QUOTE, _SIGNED, "signature: quote")
 
 
 def _is_call(words: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import msgspec
 
@@ -18,14 +18,22 @@ from bilateral.record.span import stripped
 _MOST = 0.6
 
 
+class Setting(NamedTuple):
+    """What a record is made against: the draft, the mentions of actors, the quotations."""
+
+    draft: Draft
+    mentions: Mentions
+    quotations: Quotations
+
+
 def records_of(
     draft: Draft, found: Findings, reports: Sequence[Report], quotations: Quotations
 ) -> tuple[Statement, ...]:
     """The records of the reports, numbered in order of the text; what the headline repeats is no record of its own."""
-    mentions = Mentions(found.mentions)
+    setting = Setting(draft, Mentions(found.mentions), quotations)
     ids = [draft.record_id("statement", n) for n in range(1, len(reports) + 1)]
     via = _via(reports, ids)
-    records = [_record(draft, report, ids[n], via[n], mentions, quotations) for n, report in enumerate(reports)]
+    records = [_record(setting, report, ids[n], via[n]) for n, report in enumerate(reports)]
     return tuple(_folded(draft, records))
 
 
@@ -50,9 +58,8 @@ def _repeats(draft: Draft, longer: Statement, told: Statement) -> bool:
     return bool(words) and len(words & others) >= _MOST * len(words)
 
 
-def _record(
-    draft: Draft, report: Report, key: str, via: str | None, mentions: Mentions, quotations: Quotations
-) -> Statement:
+def _record(setting: Setting, report: Report, key: str, via: str | None) -> Statement:
+    draft, mentions, quotations = setting
     content = tuple(stripped(draft.text, *span, ",.;:—–") for span in report.content)
     speakers = speakers_of(draft.analysis, report.source, mentions)
     return Statement(

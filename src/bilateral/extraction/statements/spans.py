@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from bilateral.language.analysis import Analysis, Token
 from bilateral.record.span import Span, stripped
 
-EDGES = ',;:—–-"“”«»„`'
+_OPENING = '“„«"`'
+_CLOSING = '”“»"'
 _DATELINE = re.compile(r"[A-ZÀ-Þ]{3}[A-ZÀ-Þ .,]*(?:, [A-Z][\w. ]{2,20})?(?: \([^)]*\))? ?[—–-]{1,2} ")
 _LEADS = frozenset(["that", "as", "and", "but"])
 
@@ -58,16 +59,31 @@ def edged(text: str, span: Span) -> Span:
     >>> text = '“so”, he said.'
     >>> edged(text, Span(0, 5)).of(text), edged("a “b”,", Span(0, 6)).of("a “b”,")
     ('so', 'a “b”')
+    >>> edged("“a” b.", Span(0, 6)).of("“a” b."), edged("a “b.”", Span(0, 5)).of("a “b.”")
+    ('“a” b', 'a “b.”')
     """
-    found = stripped(text, span.start, span.end, ",;:—–-.")
-    inner = stripped(text, found.start, found.end, EDGES + "'’‘")
-    if (
-        found.end > found.start
-        and text[found.end - 1] in '”"»'
-        and any(c in '“"«„' for c in text[inner.start : inner.end])
-    ):
-        return Span(inner.start, found.end)
-    return Span(inner.start, inner.end)
+    found = stripped(text, *span, ",;:—–-.")
+    while found.start < found.end and text[found.start] in _OPENING:
+        partner = next((n for n in range(found.start + 1, found.end) if text[n] in _CLOSING), found.end)
+        if partner < found.end - 1:
+            break
+        found = stripped(text, found.start + 1, min(partner, found.end), ",;:—–-.")
+    if found.end > found.start and text[found.end - 1] in _CLOSING and _open_marks(text, found) < 0:
+        found = stripped(text, found.start, found.end - 1, ",;:—–-.")
+    return _closed(text, found)
+
+
+def _open_marks(text: str, span: Span) -> int:
+    """How many quotation marks open in the span and do not close in it; straight ones pair off."""
+    words = span.of(text)
+    curly = sum((c in "“„«") - (c in "”»") for c in words)
+    return curly + (words.count('"') % 2) * (-1 if words.endswith('"') else 1)
+
+
+def _closed(text: str, span: Span) -> Span:
+    """The span with the closing mark that stands right after it, if it holds the opening one."""
+    after = re.compile(r"[.,?!]?[”»\"]").match(text, span.end)
+    return Span(span.start, after.end()) if after and _open_marks(text, span) > 0 else span
 
 
 def joined(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
