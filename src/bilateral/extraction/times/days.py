@@ -182,6 +182,6 @@ def forms() -> tuple[Form, ...]:
              _directed_month),
         Form("month", r"(?P<month>{month})(?:(?:,|\sof|,\sof)?\s(?:(?i:last|this)\syear,\s)?(?P<year>{year}))?",
              _month, _month_alone),
-        Form("holiday", r"(?P<holiday>" + either(holidays()) + r")(?!\sIslands?)(?:,?\s(?:of\s)?(?P<year>{year}))?",
+        Form("holiday", r"(?P<holiday>" + either(holidays()) + r")(?!\s(?:Islands?|Agreements?|Accords?|Rising|Offensive|Revolution|War))(?:,?\s(?:of\s)?(?P<year>{year}))?",
              _holiday),
     )  # fmt: skip

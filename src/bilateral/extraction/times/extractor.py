@@ -76,7 +76,7 @@ def _ahead(relation: Relation, span: Span, ahead: Ahead) -> bool | None:
     """A deadline lies ahead unless a verb puts it back; what lasts since a date lies behind."""
     seen = ahead(span)
     if relation == "since":
-        return False if seen is not True else None
+        return False if seen is None else seen
     return True if relation == "by" and seen is None else seen
 
 
@@ -88,7 +88,7 @@ def _bracketed(text: str, at: int) -> bool:
 
 @cache
 def _table() -> Table:
-    return Table((*days.forms(), *relative.forms(), *years.forms()))
+    return Table((*days.forms(), *years.forms(), *relative.forms()))
 
 
 @cache
