@@ -26,8 +26,9 @@ from bilateral import pipeline
 from bilateral.codebooks import states
 from bilateral.codebooks.loader import codebook
 from bilateral.extraction.extractor import Draft
-from bilateral.extraction.places import choice, evidence, gazetteer
+from bilateral.extraction.places import clues, evidence, gazetteer
 from bilateral.extraction.places.gazetteer import SPELLING, SUPPLEMENT, Known, named
+from bilateral.extraction.places.groups import Group, grouped
 from bilateral.extraction.places.mentions import Mention, mentions
 from bilateral.extraction.places.words import feature_word
 from bilateral.reading.readers import Given, item_of_text
@@ -113,8 +114,8 @@ class Samples:
                 self.spotted.append((features, near))
         likely = [n for n, m in enumerate(found) if partners[n] is not None]
         kept, true_ones = [found[n] for n in likely], [partners[n] for n in likely]
-        groups = choice.grouped(draft.analysis, kept)
-        for group, rows in zip(groups, choice.choosing(draft.analysis, kept, groups), strict=True):
+        groups = grouped(draft.analysis, kept)
+        for group, rows in zip(groups, clues.choosing(draft.analysis, kept, groups), strict=True):
             true = next((t for n in group.mentions if (t := true_ones[n]) and t["latitude"] is not None), None)
             right = rightness(group.candidates, true) if true else []
             right.append(not any(right))
@@ -128,10 +129,10 @@ def bare_names(samples: Samples) -> None:
         for entry in section.get("places", ()):
             if entry.get("weight", section["weight"]) >= SURE:
                 for name in (entry["name"], *entry.get("names", ())):
-                    group = choice.Group((0,), named(name))
+                    group = Group((0,), named(name))
                     right = [k.name == entry["name"] and k.feature[:3] not in ("PPL", "ADM") for k in group.candidates]
                     if len(right) > 1 and any(right):
-                        samples.chosen.append((choice.alone(group), [*right, False], 0.3))
+                        samples.chosen.append((clues.alone(group), [*right, False], 0.3))
 
 
 def great_places(samples: Samples) -> None:
@@ -144,21 +145,21 @@ def great_places(samples: Samples) -> None:
     regions = gazetteer.rows(query, (200_000, "ADM1", "ADM1", SPELLING))
     for number, (name, feature, ident) in enumerate([*towns[::31], *regions[::29]]):
         word = feature_word(("region", "province")[number % 2], "after") if feature == "ADM1" else None
-        group = choice.Group((0,), named(name), word)
+        group = Group((0,), named(name), word)
         right = [k.geonames == ident for k in group.candidates]
         if len(right) > 1 and any(right) and name.isascii():
-            samples.chosen.append((choice.alone(group), [*right, False], 0.3))
+            samples.chosen.append((clues.alone(group), [*right, False], 0.3))
 
 
 def states_among_states(samples: Samples) -> None:
     """Add that a state's name means the state where other states are spoken of, whatever town or region shares it."""
     for code in states.states():
         known = gazetteer.country(code)
-        group = choice.Group((0,), named(known.name) if known else ())
+        group = Group((0,), named(known.name) if known else ())
         if known and known.latitude is not None and len(group.candidates) > 1:
             right = [k.geonames == known.geonames for k in group.candidates]
             for beside in (0.0, 1.0):
-                rows = choice.alone(group)
+                rows = clues.alone(group)
                 for k, features in zip(group.candidates, rows, strict=False):
                     features |= {"other states": 0.75, "listed with states": beside} if k.state else {}
                 if any(right):

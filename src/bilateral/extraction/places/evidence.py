@@ -21,7 +21,11 @@ _JOINED = frozenset([", ", " and ", ", and ", " or ", ", or ", " to ", " nor ", 
 def weighed(features: Features, kind: str) -> float:
     """The sum of the features by their weights of this kind (`spotting`, `choosing`); unknown ones weigh nothing."""
     weights: dict[str, float] = codebook(WEIGHTS)[kind]
-    return sum(value * weights.get(name, 0.0) for name, value in features.items())
+    total = 0.0
+    for name, value in features.items():
+        if name in weights:
+            total += value * weights[name]
+    return total
 
 
 def probability(features: Features) -> float:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bilateral.extraction.extractor import Draft, Findings, Toponym
 from bilateral.extraction.places import choice, evidence
+from bilateral.extraction.places.groups import grouped
 from bilateral.extraction.places.literal import stands_for_government
 from bilateral.extraction.places.mentions import PLACES, Mention, mentions
 from bilateral.extraction.places.naming import Sighting, assembled, parts
@@ -46,7 +47,7 @@ def seen(draft: Draft) -> list[Sighting]:
     spotted = mentions(analysis)
     likely = _likely(analysis, spotted)
     kept = [m for m, _ in likely]
-    groups = choice.grouped(analysis, kept)
+    groups = grouped(analysis, kept)
     chosen = choice.choose(analysis, kept, groups)
     around = choice.surroundings(kept, groups, chosen)
     out: list[Sighting] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 _LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ə": "a", "ħ": "h"}
@@ -14,6 +15,7 @@ _BREAKS = re.compile(r"[\W_]+")
 _SAME = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort", "pt": "point"}
 
 
+@lru_cache(maxsize=20_000)
 def folded(name: str) -> str:
     """The name in small letters without marks; full stops and apostrophes close up, other signs part words.
 

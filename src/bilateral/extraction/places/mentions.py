@@ -19,6 +19,7 @@ from bilateral.extraction.places.words import (
     is_common,
     is_direction,
     is_link,
+    may_begin_feature,
 )
 from bilateral.language.analysis import Analysis, Name, Token
 from bilateral.record.span import Span
@@ -258,6 +259,8 @@ def _feature_of(analysis: Analysis, first: int, last: int) -> tuple[Feature, int
 
 def _after(analysis: Analysis, last: int) -> tuple[Feature, int] | None:
     tokens = analysis.tokens
+    if last >= len(tokens) or not may_begin_feature(tokens[last].text):
+        return None
     for end in range(min(last + LONGEST, len(tokens)), last, -1):
         if tokens[end - 1].sent == tokens[last - 1].sent:
             found = feature_word(analysis.text[tokens[last].start : tokens[end - 1].end], "after")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Any, Literal
 
@@ -39,6 +40,11 @@ def feature_word(words: str, side: Side) -> Feature | None:
     return _features().get((side, words.casefold()))
 
 
+def may_begin_feature(word: str) -> bool:
+    """Whether some feature word that stands after a name begins so; a cheap question to ask first."""
+    return word.casefold() in _beginnings()
+
+
 def is_direction(word: str) -> bool:
     """Whether the word names a part of what follows: “northern”."""
     return word.casefold() in _words("directions")
@@ -61,8 +67,14 @@ def is_common(text: str) -> bool:
 
 def full_division(abbreviation: str) -> str | None:
     """The state or province that an abbreviation stands for after a comma: “Tex.”."""
-    found = _book()["abbreviations"].get(abbreviation) or _book()["abbreviations"].get(f"{abbreviation}.")
-    return str(found) if found else None
+    return _abbreviations().get(abbreviation)
+
+
+@cache
+def _abbreviations() -> dict[str, str]:
+    """The abbreviations with and without the full stop, which the end of a sentence may take."""
+    book = {str(k): str(v) for k, v in _book()["abbreviations"].items()}
+    return {k.removesuffix("."): v for k, v in book.items()} | book
 
 
 @cache
@@ -76,6 +88,11 @@ def _features() -> dict[tuple[str, str], Feature]:
             )
             out.setdefault((entry["side"], word), feature)
     return out
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    return frozenset(re.split("[ -]", word)[0] for side, word in _features() if side == "after")
 
 
 @cache
