@@ -100,11 +100,12 @@ class _Head:
 
     def takes(self, line: str, titled: bool) -> bool:
         """Whether a line belongs to the head; what it says is kept."""
-        if len(line) > _LINE_LENGTH or has_dateline(line):
+        if len(line) > _LINE_LENGTH:
             return False
-        return (
-            self._takes_labels(line)
-            or self._takes_date(line)
+        if self._takes_labels(line):
+            return True
+        return not has_dateline(line) and (
+            self._takes_date(line)
             or self._takes_byline(line)
             or self._takes_number(line)
             or (titled and self._takes_outlet(line))
