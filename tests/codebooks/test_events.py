@@ -20,7 +20,7 @@ def label(value: object) -> str:
     return value if isinstance(value, str) else ""
 
 
-@pytest.mark.parametrize("name", ["events", "hedges", "contexts"])
+@pytest.mark.parametrize("name", ["events", "event_words", "hedges", "contexts"])
 def test_schema(name: str) -> None:
     schema = json.loads(files("bilateral.codebooks.schema").joinpath(f"{name}.schema.json").read_text("utf-8"))
     jsonschema.validate(codebook(f"en/{name}"), schema)
@@ -45,3 +45,8 @@ def test_example(entry: Entry, example: str) -> None:
 @pytest.mark.parametrize(("entry", "example"), COUNTER, ids=label)
 def test_counterexample(entry: Entry, example: str) -> None:
     assert entry.type not in [e.type for e in events_of(example)]
+
+
+def test_sets_that_entries_name_exist() -> None:
+    named = {w[1:] for e in entries() for w in e.object if w.startswith("+")}
+    assert named <= set(codebook("en/event_words"))

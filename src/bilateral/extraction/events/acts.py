@@ -131,7 +131,7 @@ def _governed(parties: Parties, trigger: Trigger, told: bool) -> set[int]:
     """The tokens whose acts are but the content of this one: what is asked, refused, promised, discussed."""
     analysis, token, entry = parties.analysis, trigger.token, trigger.entry
     roots: list[Token] = []
-    if entry.type in PROMISING:
+    if entry.type in PROMISING or entry.future:
         roots += clauses_of(analysis, token)
         roots += [c for c in analysis.children(token) if c.dep in ("dobj", "dative") or c.lemma in TOPICAL]
     if entry.type == "CONSULT" and trigger.kind == "verb":

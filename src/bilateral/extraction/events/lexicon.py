@@ -64,7 +64,7 @@ def _expanded(words: tuple[str, ...]) -> frozenset[str]:
 @cache
 def word_sets() -> dict[str, frozenset[str]]:
     """The named sets of words that entries refer to."""
-    return {name: frozenset(words) for name, words in codebook("en/events")["sets"].items()}
+    return {name: frozenset(words) for name, words in codebook("en/event_words").items()}
 
 
 @cache

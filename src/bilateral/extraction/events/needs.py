@@ -70,12 +70,27 @@ def _scorn(parties: Parties, token: Token) -> bool:
     return any(t.i > token.i and t.lemma in word_sets()["scorn"] for t in below)
 
 
+def _official(parties: Parties, token: Token) -> bool:
+    """Whether the subject is somebody who travels for his state."""
+    for subject in subjects_of(parties.analysis, token):
+        known = (parties.actors.get(i) for i in parties.named(subject))
+        if subject.lemma in word_sets()["leader"] or any(a is not None and a.roles for a in known):
+            return True
+    return False
+
+
+def _crowd(parties: Parties, token: Token) -> bool:
+    return any(s.lemma in word_sets()["crowd"] or s.tag == "NNPS" for s in subjects_of(parties.analysis, token))
+
+
 _CHECKS: dict[str, Callable[[Parties, Token], bool]] = {
     "comp": _comp,
     "that": _that,
     "infinitive": _infinitival,
     "cooperative": _cooperative,
     "scorn": _scorn,
+    "official": _official,
+    "crowd": _crowd,
     "body": _body,
     "mutual": _several,
     "if": lambda p, t: bool(conditions_of(p.analysis, t)),

@@ -49,7 +49,7 @@ class Parties:
         """Who acts where the token is a subject: the named one, or the one whose people or body it is."""
         if found := self.named(token) or self._in_apposition(token):
             return unique([self._listed_before(token), found])
-        if token.lemma in word_sets()["agent"] or token.pos == "PROPN":
+        if token.lemma in word_sets()["agent"] or token.lemma in word_sets()["crowd"] or token.pos == "PROPN":
             return unique([self._listed_before(token), self._joint(token) or self.owner(token)])
         return ()
 
