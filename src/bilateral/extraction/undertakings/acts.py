@@ -87,7 +87,7 @@ class Acts:
                     yield from self._promises(verb, done, makers, done is not first)
         if verb.lemma == "agree":
             yield from self._agreed_on(verb, makers)
-        elif verb.lemma != "offer" and not grammar.with_dep(self._analysis, verb, "xcomp", "ccomp"):
+        elif verb.lemma not in ("offer", "undertake") and not grammar.with_dep(self._analysis, verb, "xcomp", "ccomp"):
             for thing in grammar.with_dep(self._analysis, verb, "dobj"):
                 yield self._thing(thing, makers, "pledge", StageFound("agreed", "stated", verb.lemma, verb.i))
 

@@ -80,7 +80,9 @@ class Cast:
         out: list[str] = []
         for token in tokens:
             if token.lemma not in CALENDAR:
-                out += self.at(token) or self._by_office(token) or self._both(token) or [UNKNOWN]
+                office = self._by_office(token)
+                several = office if len(office) > 1 else []
+                out += several or self.at(token) or office or self._both(token) or [UNKNOWN]
         return list(dict.fromkeys(out))
 
     def _by_office(self, token: Token) -> list[str]:
@@ -90,7 +92,7 @@ class Cast:
         below = self.analysis.children(token)
         owners = [t for c in below if c.dep == "poss" for t in grammar.conjuncts(self.analysis, c)]
         owners += grammar.complements(self.analysis, token, "of", "from")
-        named = [p for t in owners for p in self.at(t)]
+        named = [p for t in owners for p in (self.at(t) or [UNKNOWN])]
         described = (
             self.described(t)
             for c in below

@@ -96,10 +96,11 @@ def _in_sentence(time: Time, draft: Draft, sentence: int) -> bool:
 def _relevant(draft: Draft, cast: Cast, group: Group) -> bool:
     """Whether it lies between parties, has one, is named beside one, or its stage is told."""
     for m in group:
-        if m.type in BETWEEN_PARTIES or m.parties or (m.stage is not None and m.stage.ground != "assumed"):
+        told = m.stage is not None and m.stage.ground != "assumed"
+        if m.type in BETWEEN_PARTIES or m.parties or told or cast.knows(draft.analysis.tokens_in(m.span)):
             return True
         sentence = draft.analysis.sentences[draft.analysis.tokens[m.head].sent]
-        if cast.among(draft.analysis.sentence_tokens(sentence)) or cast.knows(draft.analysis.tokens_in(m.span)):
+        if (m.bare or m.type == "project") and cast.among(draft.analysis.sentence_tokens(sentence)):
             return True
     return False
 

@@ -30,6 +30,8 @@ def grouped(candidates: Iterable[Candidate], cast: Cast) -> list[Group]:
 def _referent(candidate: Candidate, groups: list[Group]) -> Group | None:
     """The last undertaking that “the agreement” can mean: by the same noun, else of the same type."""
     before = [g for g in groups if any(_kindred(candidate, m) for m in g) and not _numbered_apart(candidate, g)]
+    if candidate.plural:
+        before = [g for g in before if any(m.plural for m in g)]
     by_noun = [g for g in before if any(m.noun == candidate.noun for m in g)]
     last = max(by_noun or before, key=lambda g: g[-1].span.start, default=None)
     return last

@@ -128,7 +128,7 @@ def _candidate(draft: Draft, lexicon: Lexicon, cast: Cast, found: tuple[Token, N
         or (named and not entry.with_topic)
         or (entry.with_topic and named and bool(topic))
     )
-    plural = head.tag in ("NNS", "NNPS") and entry.type != "talks" and not numbers
+    plural = head.tag in ("NNS", "NNPS") and entry.type != "talks" and not numbers and entry.assumed != "proposed"
     if entry.with_topic and not (key or (topic and phrase.ties)):
         return None
     if entry.type == "talks" and not (definite or plural_talks(head) or key or _firm(stage)):
@@ -139,7 +139,9 @@ def _candidate(draft: Draft, lexicon: Lexicon, cast: Cast, found: tuple[Token, N
     refers = not content and not entry.bare and not _acted(stage, definite, parties)
     if refers and not definite:
         return None
-    if not (_firm(stage) or _proper(head) or named) and (plural or _massed(analysis, head, entry)):
+    if plural and not (named or _settled(stage, parties)):
+        return None
+    if not (_firm(stage) or _proper(head) or named) and _massed(analysis, head, entry):
         return None
     return Candidate(
         head=head.i,
@@ -163,7 +165,12 @@ def _candidate(draft: Draft, lexicon: Lexicon, cast: Cast, found: tuple[Token, N
 def _massed(analysis: Analysis, head: Token, entry: Noun) -> bool:
     """“a need for dialogue”: without article the thing in general is meant."""
     determined = any(c.dep in ("det", "poss", "nummod") for c in analysis.children(head))
-    return head.tag == "NN" and not determined and not entry.bare and head.dep not in ("ROOT", "conj", "nsubjpass")
+    return (
+        head.tag == "NN"
+        and not determined
+        and not entry.bare
+        and (head.dep not in ("ROOT", "conj", "nsubjpass") or entry.type == "policy")
+    )
 
 
 def plural_talks(head: Token) -> bool:
@@ -177,6 +184,11 @@ def _proper(head: Token) -> bool:
 
 def _firm(stage: StageFound | None) -> bool:
     return stage is not None and stage.ground == "stated"
+
+
+def _settled(stage: StageFound | None, parties: tuple[str, ...]) -> bool:
+    """Whether something has come of several that are not named singly: “signed 20 agreements”."""
+    return stage is not None and stage.ground == "stated" and (bool(parties) or stage.stage not in stages.WEAK)
 
 
 def _acted(stage: StageFound | None, definite: bool, parties: tuple[str, ...]) -> bool:
