@@ -93,7 +93,7 @@ def _demands(word: Word) -> Any:
     return (
         bool(word.entry.object),
         bool(word.tail),
-        "body" in word.entry.needs,
+        bool({"body", "crowd", "official"} & {*word.entry.needs}),
         bool(word.entry.needs),
         word.entry.only_denied,
     )

@@ -136,8 +136,8 @@ def _purpose(analysis: Analysis, verb: Token) -> bool:
         head = analysis.head(verb)
         return head is not None and verb.tag == head.tag == "VB" and _purpose(analysis, head)
     if verb.dep in ("acl", "relcl") and _infinitive(analysis, verb):
-        head = analysis.tokens[verb.head].lemma
-        return head not in word_sets()["realised"] and head not in _hedge("nouns")
+        noun = analysis.tokens[verb.head].lemma
+        return noun not in word_sets()["realised"] and noun not in _hedge("nouns")
     return verb.dep == "advcl" and _infinitive(analysis, verb)
 
 
