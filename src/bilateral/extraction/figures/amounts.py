@@ -208,7 +208,7 @@ def _per(match: re.Match[str] | None) -> str | None:
         return None
     word = (match["per"] or match["adverb"] or match["each"]).casefold().strip(" ,")
     pers = _book()["pers"]
-    found: str | None = pers.get(word) or pers.get(word.split()[0].rstrip("s"))
+    found: str | None = pers.get(word) or pers.get((word.split() or [""])[0].rstrip("s"))
     return found
 
 
