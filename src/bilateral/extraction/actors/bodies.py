@@ -8,6 +8,7 @@ import msgspec
 
 from bilateral.codebooks.loader import codebook
 from bilateral.extraction.actors import identity
+from bilateral.extraction.actors.cast import Player
 from bilateral.extraction.actors.identity import Profile, Sighting
 from bilateral.extraction.actors.page import Page
 from bilateral.extraction.actors.roles import run_of_body
@@ -32,9 +33,9 @@ class Phrase(msgspec.Struct, frozen=True):
 
 
 class Finder:
-    """Looks for head nouns on one page; `taken` are the tokens of known names, `people` those of persons."""
+    """Looks for head nouns on one page; `taken` are the tokens of known names, `people` the persons at theirs."""
 
-    def __init__(self, page: Page, taken: Mapping[int, Spot], people: frozenset[int], home: str | None) -> None:
+    def __init__(self, page: Page, taken: Mapping[int, Spot], people: Mapping[int, Player], home: str | None) -> None:
         self.page = page
         self.taken = taken
         self.people = people
@@ -95,20 +96,66 @@ class Finder:
 
     def _government(self, i: int, last: int, floor: int) -> Sighting | None:
         """“the Kazakh government”, “Russian officials”: the government of the state named with it."""
-        phrase = self._phrase(i, last, floor)
-        if (
-            phrase.country is None
-            or phrase.parent is not None
-            or self.page.tokens[last - 1].pos not in ("NOUN", "PROPN")
-        ):
+        if self.page.tokens[last - 1].pos not in ("NOUN", "PROPN"):
             return None
+        phrase = self._phrase(i, last, floor)
+        if phrase.parent is not None:
+            return self._staff(phrase)
+        if phrase.country is None:
+            return self._own_government(phrase)
         alias = self.page.joined(phrase.first, last) if phrase.first < i else None
         return self._sighting(phrase, "description", identity.government(phrase.country, alias))
+
+    def _staff(self, phrase: Phrase) -> Sighting | None:
+        """“EU officials”, “a UN mission”: the body itself, where it is an international one."""
+        org = phrase.parent.org if phrase.parent else None
+        if org is None or org.sector not in ("IGO", "NGO"):
+            return None
+        return self._sighting(phrase, "description", identity.organization(org))
+
+    def _own_government(self, phrase: Phrase) -> Sighting | None:
+        """“The government”, “government officials”: of the state that the document is about, or the one just named."""
+        words_ = self.page.joined(phrase.noun, phrase.head + 1).lower()
+        bare = phrase.first == phrase.noun and words_ in words("en/bodies", "own_government")
+        code = (self.home or self._only_state_near(phrase.noun)) if bare else None
+        return self._sighting(phrase, "description", identity.government(code)) if code else None
+
+    def _only_state_near(self, i: int) -> str | None:
+        """The state of all names and adjectives in this sentence and the one before; none where they differ."""
+        sent = self.page.tokens[i].sent
+        first = self.page.analysis.sentences[max(0, sent - 1)].first
+        last = self.page.analysis.sentences[sent].last
+        codes = {s.code for k in range(first, last) if (s := self.taken.get(k)) and s.code and s.kind != "org"}
+        return codes.pop() if len(codes) == 1 else None
+
+    def _led(self, phrase: Phrase) -> str | None:
+        """The state of the person at the head of a delegation: “X, at the head of …”, “X led …”, “… led by X”."""
+        token = self.page.tokens[phrase.head]
+        above = self.page.tokens[token.head]
+        heads_it = token.dep == "pobj" and above.lemma == "of" and self.page.tokens[above.head].lemma == "head"
+        leads_it = token.dep == "dobj" and above.lemma in ("lead", "head")
+        led = next(
+            (c for c in self.page.analysis.children(token) if c.lemma in ("lead", "head") and c.dep == "acl"), None
+        )
+        if led is not None:
+            return next((c for t in self.page.analysis.subtree(led) if (c := self._citizenship(t.i))), None)
+        if not heads_it and not leads_it:
+            return None
+        before = range(phrase.first - 1, self.page.analysis.sentences[token.sent].first - 1, -1)
+        return next((c for k in before if self.page.tokens[k].dep != "pobj" and (c := self._citizenship(k))), None)
+
+    def _citizenship(self, i: int) -> str | None:
+        found = self.people.get(i)
+        return found.country if found else None
 
     def _group(self, i: int, last: int, group: Group, floor: int) -> Sighting | None:
         if self.page.tokens[last - 1].pos not in ("NOUN", "PROPN"):
             return None
         phrase = self._phrase(i, last, floor)
+        if phrase.parent is not None and (staff := self._staff(phrase)) and group.sector in (None, "MIL", "SOC", "CVL"):
+            return staff
+        if phrase.country is None and (led := self._led(phrase)):
+            phrase = msgspec.structs.replace(phrase, country=led)
         told = phrase.country or phrase.parent or self._regional(phrase)
         if (not told and not self._acts(phrase)) or (group.weak and not self._takes_part(phrase)):
             return None

@@ -26,6 +26,7 @@ def described(page: Page, cast: Cast) -> Iterator[tuple[int, int, Player]]:
         if page.head_at(token.i) is None and page.group_at(token.i) is None and noun not in _KINDS:
             continue
         earlier = [p for f, p in named if f < token.i and noun in (_nouns(p) if named is bodies else _last(p))]
+        earlier = earlier or [p for f, p in groups if f < token.i and noun in _last(p)]
         if earlier:
             first = token.i
             while page.low(first) not in ("the", "this", "that", "these", "those"):

@@ -91,7 +91,7 @@ def _others(page: Page, known: list[Spot], cast: Cast, centre: str | None) -> It
     """Bodies and groups first, as the wider phrases, then the known names that are left."""
     taken: Mapping[int, Spot] = covering(known)
     yield from sighted_people(page, known)
-    yield from bodies.Finder(page, taken, frozenset(cast.at), centre).found()
+    yield from bodies.Finder(page, taken, dict(cast.at), centre).found()
     for spot in known:
         if sighting := _known(page, spot):
             yield sighting
