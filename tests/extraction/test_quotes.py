@@ -41,6 +41,7 @@ STYLES = [
     ("“He told me ‘no’ again,” she said.", ["He told me ‘no’ again,"]),
     ("“The [new] road,” she said.", ["The [new] road,"]),
     ("“It's so,“ she said.", ["It's so,"]),
+    ("”It's so,” she said.", ["It's so,"]),
     ('The 6\'2" man said "no way".', ["no way"]),
     ("The state’s road and the people’s road.", []),
     ("“So it is.\nIt rained.", ["So it is."]),

@@ -14,6 +14,7 @@ from bilateral.record.span import Span, stripped
 # Opening mark → the marks that may close it. A mark that both opens and closes is told apart by what stands beside it.
 PAIRS = {
     "“": '”"“',
+    "”": '”"',
     "„": '“”"',
     "«": "»",
     "»": "«",
@@ -91,7 +92,7 @@ def _opens(text: str, mark: re.Match[str]) -> bool:
 def _closes(text: str, mark: re.Match[str], opened: re.Match[str]) -> bool:
     before, after = text[max(0, mark.start() - 1) : mark.start()] or " ", text[mark.end() : mark.end() + 1]
     if mark[0] == "“" and opened[0] == "“":
-        return before in ",.?!" and after == " "
+        return before in ",.?!" and not after.strip()
     if mark[0] in _SINGLE:
         return (
             not after.isalnum()
