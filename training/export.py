@@ -39,5 +39,5 @@ def shipped(network: Coder, tokenizer: Tokenizer, facts: dict[str, Any], folder:
             whole, folder / "coder.onnx", weight_type=QuantType.QInt8, per_channel=True, reduce_range=False
         )
     tokenizer.save(str(folder / "tokenizer.json"), pretty=False)
-    card = {"name": "bilateral-coder-en", "base": "all-MiniLM-L6-v2", "types": list(TYPES), **facts}
+    card = {"name": "bilateral-coder-en", "base": "all-MiniLM-L6-v2", "types": list(TYPES), "sure": 0.95, **facts}
     (folder / "coder.json").write_text(json.dumps(card, indent=1) + "\n", "utf-8")

@@ -189,6 +189,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--temperature", type=float, default=0.76, help="of the encoder, from a cross-validation")
     parser.add_argument("--weight", type=float, default=0.5, help="of the encoder beside the linear coder")
     parser.add_argument("--sharpness", type=float, default=1.0, help="of the two together")
+    parser.add_argument("--sure", type=float, default=0.95, help="from this share on the linear coder is asked alone")
     parser.add_argument("--version", default="1", help="of the weights, for their card")
     for field, value in Settings().__dict__.items():
         if field != "seed":
@@ -216,7 +217,7 @@ def main() -> None:
 
     network = trained(rows, settings[0], read_templates())
     torch.save(network.state_dict(), WORK / f"{args.name}.pt")
-    facts = {k: getattr(args, k) for k in ("version", "temperature", "weight", "sharpness")}
+    facts = {k: getattr(args, k) for k in ("version", "temperature", "weight", "sharpness", "sure")}
     shipped(network, tokenizer_of(base_weights()), facts)
     linear.train(rows)
     print(json.dumps({"rows": len(rows), "patterns": len(read_templates()), "longest": LONGEST}))

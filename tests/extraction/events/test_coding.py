@@ -58,7 +58,7 @@ def test_type_and_status(text, source, target, type_, status):
     assert found.type == type_
     assert status is None or found.status == status
     assert 0 <= found.confidence <= 1
-    assert found.because.startswith("encoder")
+    assert found.because.startswith("linear coder")
 
 
 def test_many_pairs_come_back_in_order_as_one_by_one():

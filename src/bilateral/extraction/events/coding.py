@@ -6,12 +6,12 @@ One coder, two doors: `bilateral read` and `bilateral code-pairs` both call it.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
 from bilateral.extraction import grammar
-from bilateral.extraction.events.encoder import marked, mixture, type_probabilities
+from bilateral.extraction.events.encoder import marked, settings, type_probabilities
 from bilateral.extraction.events.features import features
 from bilateral.extraction.events.lexicon import Entry, Word
 from bilateral.extraction.events.linear import linear_probabilities, reasons
@@ -53,11 +53,24 @@ def code(
 
 
 def code_all(pairs: Sequence[Pair]) -> list[Coding]:
-    """The coding of many pairs, in their order, with one run of the encoder. Raises PartUnavailable."""
-    if not pairs:
-        return []
+    """The coding of many pairs, in their order. Raises PartUnavailable without the weights.
+
+    The linear coder looks at all of them; the encoder, which costs a hundred times more, in one run at those of which
+    the linear coder is not sure.
+    """
+    acts = [act_of(p) for p in pairs]
+    given = [features(p, act) for p, act in zip(pairs, acts, strict=True)]
+    linear = [linear_probabilities(g) for g in given]
+    unsure = [n for n, shares in enumerate(linear) if max(shares.values()) < settings()["sure"]]
+    encoded = dict(zip(unsure, type_probabilities([_marked(pairs[n]) for n in unsure]), strict=True)) if unsure else {}
     return [
-        _coding(p, shares) for p, shares in zip(pairs, type_probabilities([_marked(p) for p in pairs]), strict=True)
+        _coding(
+            pair,
+            acts[n],
+            joined(encoded[n], linear[n]) if n in encoded else linear[n],
+            _because(given[n], n in encoded),
+        )
+        for n, pair in enumerate(pairs)
     ]
 
 
@@ -68,26 +81,27 @@ def _marked(pair: Pair) -> str:
     return marked(seen.of(pair.analysis.text), inside[0], inside[1])
 
 
-def _coding(pair: Pair, encoded: Mapping[str, float]) -> Coding:
-    act = act_of(pair)
-    given = features(pair, act)
-    shares = joined(encoded, linear_probabilities(given))
+def _coding(pair: Pair, act: Token | None, shares: Mapping[str, float], because: Callable[[str], str]) -> Coding:
     likely = max(shares, key=shares.__getitem__)
     found = prospect(pair.analysis, act) if act else None
     name, confidence = max(shifted(shares, found).items(), key=lambda item: item[1])
-    because = f"encoder {likely} {encoded[likely]:.2f}; {', '.join(reasons(given, likely)) or 'no known words'}"
-    if name != likely:
-        because += f"; {found}: {likely} → {name}"
     told = meaning(name, pair.tokens, act)
     status = _status(pair.analysis, act)
     if told.rooted in _SPOKEN and (found or (status == "negated" and act and act.lemma not in _REFUSALS)):
         status = "happened"
-    return Coding(told.type, told.rooted, told.mode, status, round(min(confidence, 1.0), 3), because)
+    why = because(likely) + (f"; {found}: {likely} → {name}" if name != likely else "")
+    return Coding(told.type, told.rooted, told.mode, status, round(min(confidence, 1.0), 3), why)
+
+
+def _because(given: Mapping[str, float], encoded: bool) -> Callable[[str], str]:
+    """Says of a type who gave it, and by which features."""
+    who = "linear coder and encoder" if encoded else "linear coder"
+    return lambda name: f"{who}: {', '.join(reasons(given, name)) or 'no known words'}"
 
 
 def joined(encoded: Mapping[str, float], linear: Mapping[str, float]) -> dict[str, float]:
     """The shares of the two coders as one: their weighted geometric mean, sharpened as held-out rows ask for."""
-    weight, sharpness = mixture()
+    weight, sharpness = settings()["weight"], settings()["sharpness"]
     raw = {
         name: math.exp(sharpness * (weight * math.log(share + 1e-6) + (1 - weight) * math.log(linear[name] + 1e-6)))
         for name, share in encoded.items()

@@ -102,7 +102,7 @@ def _loaded() -> tuple[Any, Any, tuple[str, ...], float]:
             session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
     except Exception as error:
         raise PartUnavailable(f"the event coder's weights cannot be loaded: {error}; reinstall bilateral") from error
-    return tokenizer, session, tuple(card()["types"]), float(card()["temperature"])
+    return tokenizer, session, tuple(settings()["types"]), float(settings()["temperature"])
 
 
 def _parts() -> tuple[Any, Any, tuple[str, ...], float]:
@@ -111,18 +111,17 @@ def _parts() -> tuple[Any, Any, tuple[str, ...], float]:
 
 
 @cache
-def card() -> dict[str, Any]:
-    """Name, version and settings of the weights."""
+def settings() -> dict[str, Any]:
+    """The card of the weights: name, version, types, and what was fitted on held-out rows.
+
+    `temperature` calibrates the encoder; `weight` is how much it counts beside the linear coder, `sharpness` how much
+    their joint answer is sharpened, `sure` the share from which on the linear coder is asked alone.
+    """
     try:
         found: dict[str, Any] = json.loads(_folder().joinpath("coder.json").read_text("utf-8"))
     except (OSError, ValueError) as error:
         raise PartUnavailable(f"the event coder's weights cannot be loaded: {error}; reinstall bilateral") from error
     return found
-
-
-def mixture() -> tuple[float, float]:
-    """How much the encoder counts beside the linear coder, and how much their joint answer is sharpened."""
-    return card()["weight"], card()["sharpness"]
 
 
 def _folder() -> Traversable:
