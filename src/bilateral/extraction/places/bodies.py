@@ -6,6 +6,7 @@ from functools import cache
 
 from bilateral.codebooks import publications
 from bilateral.codebooks.loader import codebook
+from bilateral.extraction.places.words import is_medium_word
 from bilateral.language.analysis import Analysis, Token
 
 _REACH = 5  # tokens of a body's name before or after the place
@@ -31,6 +32,12 @@ def dated_source(analysis: Analysis, first: int, last: int) -> bool:
     if not first or tokens[first - 1].text not in ("(", ";") or last + 1 >= len(tokens):
         return False
     return tokens[last].text == "," and tokens[last + 1].text.rstrip(".") in _months()
+
+
+def before_medium(analysis: Analysis, first: int, last: int) -> bool:
+    """Whether a word that ends the names of papers follows: “Bucharest Daily News”."""
+    tokens = analysis.tokens
+    return last < len(tokens) and tokens[last].sent == tokens[first].sent and is_medium_word(tokens[last].text)
 
 
 def _edge(analysis: Analysis, at: int, step: int) -> int:

@@ -117,8 +117,9 @@ def _following(analysis: Analysis, mention: Mention) -> Features:
                 out["before noun"] = 1.0
     if mention.feature:
         out["feature word"] = 1.0
-    if mention.direction:
-        out["direction"] = 1.0
+    before = analysis.tokens[mention.first - 1].text if mention.first else ""
+    if is_direction(before):
+        out["direction" if before.islower() else "capital direction"] = 1.0
     if mention.name.isupper() and len(mention.name) > 4:
         out["capitals"] = 1.0
     return out

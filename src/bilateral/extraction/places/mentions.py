@@ -8,7 +8,7 @@ from functools import lru_cache
 import msgspec
 
 from bilateral.codebooks import states
-from bilateral.extraction.places.bodies import dated_source, inside_body
+from bilateral.extraction.places.bodies import before_medium, dated_source, inside_body
 from bilateral.extraction.places.gazetteer import CODE, MAIN, Known, country, named
 from bilateral.extraction.places.keys import folded
 from bilateral.extraction.places.words import (
@@ -28,9 +28,10 @@ PLACES = frozenset(["GPE", "LOC", "FAC"])
 _MOST_TOKENS = 6
 _SKIPPED = frozenset(["DATE", "TIME", "PERCENT", "MONEY", "ORDINAL", "CARDINAL", "QUANTITY", "LANGUAGE"])
 _ENDINGS = frozenset(["city", "town", "village", "state", "county", "district", "region"])
+_LOOSE = frozenset(["city", "town", "village", "state", "department", "municipality", "port", "base", "range", "pass"])
 _ARTICLES = frozenset(["the", "a", "an"])
 _GAPS = frozenset([", ", ",", " (", ", the ", " in ", " in the ", ", in ", ", in the ", " - ", ",\n"])
-_NO_PLACES = (inside_body, dated_source)
+_NO_PLACES = (inside_body, dated_source, before_medium)
 Labels = dict[int, tuple[Name, int, int]]
 
 
@@ -91,12 +92,9 @@ def _labelled(analysis: Analysis) -> Labels:
 
 
 def _may_start(token: Token, labelled: tuple[Name, int, int] | None) -> bool:
-    if labelled is None:
-        return token.text[0].isupper()
-    tagged = labelled[0].label in PLACES and labelled[1] == token.i
-    if token.text[0].isupper():
-        return tagged or labelled[0].label not in _SKIPPED
-    return tagged and token.text[0].isalpha() and token.pos != "DET" and not is_direction(token.text)
+    if not token.text[0].isupper():
+        return False
+    return labelled is None or labelled[0].label not in _SKIPPED
 
 
 def _mention_at(analysis: Analysis, at: int, labels: Labels) -> Mention | None:
@@ -212,26 +210,38 @@ def _made(analysis: Analysis, first: int, last: int, found: tuple[Known, ...], l
     tagged = next((labels[i] for i in range(first, last) if i in labels), None)
     feature = _feature_of(analysis, first, last)
     bare = Span(tokens[first].start, tokens[last - 1].end)
-    if feature and feature[0].near and _only_town(analysis, first, last, feature, found):
+    if feature and not _is_meant(analysis, first, last, feature, found):
         feature = None
     span = _with_feature(analysis, first, last, feature)
     if feature and span != bare:
         own = named(span.of(analysis.text))
         found = (*own, *(k for k in found if k.id not in {o.id for o in own}))
     before = tokens[first - 1] if first and tokens[first - 1].sent == tokens[first].sent else None
-    part = Span(before.start, span.end) if before and is_direction(before.text) else None
+    part = Span(before.start, span.end) if before and before.text.islower() and is_direction(before.text) else None
     label, outer = (tagged[0].label, tagged[1:]) if tagged else (None, (first, last))
     kind = feature[0] if feature else _own_feature(analysis, first, last)
     located = _in_division(analysis, last)
     return Mention(first, last, span, bare.of(analysis.text), bare, found, label, outer, kind, part, located)
 
 
-def _only_town(
+def _is_meant(
     analysis: Analysis, first: int, last: int, feature: tuple[Feature, int, int], found: tuple[Known, ...]
 ) -> bool:
-    """Whether the gazetteer knows the town alone and not the thing that bears its name."""
+    """Whether the feature word belongs to the name.
+
+    It does not in “Bloomfield Town Council”, “United States Department of …”, “a province of Turkey”, nor where the
+    gazetteer knows the town alone and not the thing that stands there (“Baku airport”).
+    """
+    tokens = analysis.tokens
+    if feature[1] >= last and tokens[feature[1]].text[0].isupper() and feature[0].word in _LOOSE:
+        follows = tokens[feature[2]].text if feature[2] < len(tokens) else "."
+        if follows == "of" or follows[0].isupper():
+            return False
     known = (*found, *named(_with_feature(analysis, first, last, feature).of(analysis.text)))
-    return any(k.town for k in known) and not any(feature[0].admits(k.feature) for k in known)
+    admitted = any(feature[0].admits(k.feature) for k in known)
+    if found and found[0].state and (feature[1] < first or not admitted):
+        return feature[0].feature[:3] == "ISL"
+    return admitted or not (feature[0].near and any(k.town for k in known))
 
 
 def _own_feature(analysis: Analysis, first: int, last: int) -> Feature | None:
@@ -311,7 +321,8 @@ def _decoded(analysis: Analysis, found: list[Mention]) -> list[Mention]:
     out: list[Mention] = []
     for mention in found:
         codes = [k for k in mention.found if k.kind == CODE]
-        if codes and "." not in mention.name and not (out and container_gap(analysis, out[-1], mention)):
+        alone = mention.name.count(".") > 1 and full_division(mention.name) is not None
+        if codes and not alone and not (out and container_gap(analysis, out[-1], mention)):
             rest = tuple(k for k in mention.found if k.kind != CODE)
             if not rest and mention.label not in PLACES:
                 continue

@@ -55,6 +55,11 @@ def is_link(word: str) -> bool:
     return word.casefold() in _words("links")
 
 
+def is_medium_word(word: str) -> bool:
+    """Whether a place before this word is part of a paper's name: “Herald”."""
+    return word in _words("media")
+
+
 def is_locative(word: str) -> bool:
     """Whether a name after this word is used for the place itself: “in”, “near”."""
     return word.casefold() in _words("locatives")
