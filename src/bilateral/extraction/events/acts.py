@@ -33,6 +33,7 @@ class Act(msgspec.Struct, frozen=True):
     sides: Sides
     symmetric: bool
     because: str
+    aside: bool = False  # told by the way in another act's clause, whose day is not its own
 
     @property
     def token(self) -> Token:
@@ -87,7 +88,14 @@ def _accords(parties: Parties, act: Act) -> Iterator[Act]:
         for word in words().get(noun.lemma, ()):
             if word.entry.type == "SUPPORT" and word.entry.bare:
                 yield Act(
-                    Trigger(noun, word), "SUPPORT", None, "happened", act.sides, True, f"lexicon: {word.label}, broken"
+                    Trigger(noun, word),
+                    "SUPPORT",
+                    None,
+                    "happened",
+                    act.sides,
+                    True,
+                    f"lexicon: {word.label}, broken",
+                    True,
                 )
 
 

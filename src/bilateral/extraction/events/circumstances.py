@@ -12,6 +12,8 @@ from bilateral.record import Span
 
 LONGEST = 400  # characters of evidence
 CONDITIONS = frozenset(["if", "unless", "until", "provided"])
+GOING = frozenset(["visit", "trip", "travel", "fly", "tour", "go", "come", "arrive", "return", "head"])
+LOOSE = frozenset(["prep", "nmod", "compound", "npadvmod", "nummod", "poss", "amod"])
 TRANSPARENT = frozenset(["prep", "pobj", "npadvmod", "advmod", "nmod", "compound", "appos", "conj", "pcomp", "nummod",
                          "dobj", "dep", "agent", "attr", "oprd", "amod", "det", "poss"])  # fmt: skip
 
@@ -66,18 +68,16 @@ class Circumstances:
         return complements(self.analysis, verb, "during", "at", "in")
 
     def _governor(self, token: Token) -> int:
-        """The verb or noun that a time dates: up through prepositions and the words of the time itself."""
+        """The verb or noun that a time dates: up through prepositions, names and the words of the time itself."""
         while token.dep in TRANSPARENT and token.head != token.i:
             above = self.analysis.tokens[token.head]
-            if is_verb(above) or (
-                above.pos in ("NOUN", "PROPN")
-                and token.dep in ("prep", "nmod", "compound", "npadvmod", "nummod", "poss", "amod")
-            ):
+            if is_verb(above) or (above.pos == "NOUN" and token.dep in LOOSE):
                 return above.i
             token = above
         return token.i
 
     def _place_governor(self, token: Token) -> int:
+        """The verb or noun that takes place there, names between them passed over; -1 where none does."""
         while token.dep in ("compound", "conj", "appos", "nmod"):
             token = self.analysis.tokens[token.head]
         preposition = self.analysis.tokens[token.head]
@@ -86,9 +86,13 @@ class Circumstances:
         if token.dep != "pobj" or preposition.lemma not in ("in", "at", "to", "near", "outside"):
             return -1
         above = self.analysis.tokens[preposition.head]
-        if preposition.lemma == "to" and above.lemma not in ("visit", "trip", "travel", "fly", "tour", "go", "come"):
+        if preposition.lemma == "to" and above.lemma not in GOING:
             return -1
-        return preposition.head if above.lemma not in ("in", "at") else above.head
+        while above.pos == "PROPN" or above.dep in ("prep", "agent"):
+            if above.head == above.i:
+                return -1
+            above = self.analysis.tokens[above.head]
+        return above.i
 
 
 def anchors_of(analysis: Analysis, trigger: Trigger) -> list[Token]:

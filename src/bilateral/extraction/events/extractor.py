@@ -61,7 +61,7 @@ def _distinct(parties: Parties, acts: Sequence[Act]) -> Iterator[Act]:
 
 def _event(draft: Draft, parties: Parties, circumstances: Circumstances, act: Act) -> Event:
     analysis = draft.analysis
-    anchors = [*anchors_of(analysis, act.trigger), *_saying(parties, act)]
+    anchors = [act.token] if act.aside else [*anchors_of(analysis, act.trigger), *_saying(parties, act)]
     date, deadline = circumstances.dates(anchors)
     span = evidence(analysis, act.trigger, _named(parties, act))
     return Event(

@@ -21,8 +21,9 @@ def stances_of(parties: Parties, sentence: Sentence) -> Iterator[Act]:
     for verb in parties.analysis.sentence_tokens(sentence):
         if not is_verb(verb) or verb.dep in ("aux", "auxpass", "amod"):
             continue
-        speaker = parties.speaker(verb.start) or _sayer(parties, verb)
-        if speaker is None or not (kind := _stance(parties, verb)):
+        kind = _stance(parties, verb)
+        speaker = (parties.speaker(verb.start) or _sayer(parties, verb)) if kind else None
+        if kind is None or speaker is None:
             continue
         blamed = _others(parties, verb, speaker)
         if blamed:
