@@ -56,6 +56,7 @@ class Finder:
             if sighting := self._at(token.i, reached):
                 yield sighting
                 yield from self._sister(sighting)
+                yield from self._other_states(sighting, token.i)
                 reached = sighting.last
 
     def _at(self, i: int, floor: int) -> Sighting | None:
@@ -80,6 +81,17 @@ class Finder:
                     who.type, name, country=far.code, sector=who.sector, because="codebooks/en/bodies"
                 )
             yield Sighting(far.first, far.last, "description", sister)
+
+    def _other_states(self, sighting: Sighting, noun: int) -> Iterator[Sighting]:
+        """“The foreign ministers of Spain and Morocco”: the second government too."""
+        at = sighting.last
+        while sighting.who.type == "government" and self.page.low(at) in ("and", ","):
+            at += 1 + (self.page.low(at + 1) == "and")
+            spot = self.taken.get(at)
+            if spot is None or spot.kind != "state" or spot.code is None or at - 2 not in self.taken:
+                return
+            yield Sighting(noun, noun + 1, "description", identity.government(spot.code), shared=True)
+            at = spot.last
 
     def _body(self, i: int, last: int, head: Head, floor: int) -> Sighting | None:
         if head.government:
@@ -117,7 +129,11 @@ class Finder:
         """“The government”, “government officials”: of the state that the document is about, or the one just named."""
         words_ = self.page.joined(phrase.noun, phrase.head + 1).lower()
         bare = phrase.first == phrase.noun and words_ in words("en/bodies", "own_government")
-        code = (self.home or self._only_state_near(phrase.noun)) if bare else None
+        where = self.taken.get(phrase.last + 1) if self.page.low(phrase.last) == "in" else None
+        if where is not None and where.kind in ("capital", "state"):
+            code = where.code
+        else:
+            code = (self.home or self._only_state_near(phrase.noun)) if bare else None
         return self._sighting(phrase, "description", identity.government(code)) if code else None
 
     def _only_state_near(self, i: int) -> str | None:

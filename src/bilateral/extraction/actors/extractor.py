@@ -49,7 +49,7 @@ def gathered(page: Page) -> Cast:
     for sighting in _one_body(_others(page, known, cast, centre)):
         player = _bracketed(cast, sighting) or cast.player(sighting.who)
         player.plural = player.type == "group" or player.plural
-        cast.mention(player, sighting.first, sighting.last, sighting.form)
+        (cast.share if sighting.shared else cast.mention)(player, sighting.first, sighting.last, sighting.form)
     cast.within_titles.update(i for o in offices if o.holder for i in range(o.first, o.last))
     cast.drop_incidental()
     _described_holders(page, cast, offices)
@@ -150,7 +150,14 @@ def _unnamed(page: Page, office: roles.Office) -> identity.Profile | None:
     acts = token.dep in ("nsubj", "nsubjpass", "dobj") or (
         token.dep == "pobj" and page.low(token.head) in ("by", "with")
     )
-    if office.country is None or office.title.scope != "state" or office.former or sector is None or not acts:
+    if (
+        office.country is None
+        or page.low(office.first - 1) in ("its", "their")
+        or office.title.scope != "state"
+        or office.former
+        or sector is None
+        or not acts
+    ):
         return None
     name = f"{identity.adjective(office.country)} {office.words}"
     return identity.other("person", name, country=office.country, sector=sector, because="codebooks/en/titles")

@@ -33,6 +33,7 @@ class Sighting(msgspec.Struct, frozen=True):
     last: int
     form: Form
     who: Profile
+    shared: bool = False
 
 
 def state(code: str) -> Profile:

@@ -41,7 +41,27 @@ def profiles(page: Page, named: Sequence[Named], offices: Sequence[Office], grou
             held[name].append(office)
     for n in named:
         beside[n.name] += _beside(page, n, ground.taken)
-    return {name: _profile(name, held[name], beside[name], ground) for name in held}
+    found = {name: _profile(name, held[name], beside[name], ground) for name in held}
+    for office in offices:
+        name = at.get(office.holder[1] - 1) if office.holder else None
+        if name is not None and (whose := _whose(page, office, at)) is not None:
+            found[name] = _like(found[name], found[whose], office)
+    return found
+
+
+def _whose(page: Page, office: Office, at: Mapping[int, str]) -> str | None:
+    """The person in “X's spokesman Y”, or whom Y is the counterpart of."""
+    inside = [at[i] for i in range(office.first, office.head) if i in at and page.low(i + 1) == "'s"]
+    if inside or office.bare not in ("counterpart", "number"):
+        return inside[0] if inside else None
+    before = (at[i] for i in range(office.first - 1, max(-1, office.first - 40), -1) if i in at)
+    return next(before, None)
+
+
+def _like(profile: Profile, other: Profile, office: Office) -> Profile:
+    """A profile with the sector that the person has whom the title refers to; the state too, but for counterparts."""
+    country = profile.country if office.bare in ("counterpart", "number") else profile.country or other.country
+    return msgspec.structs.replace(profile, sector=profile.sector or other.sector, country=country)
 
 
 def _beside(page: Page, n: Named, taken: Mapping[int, Spot]) -> Iterable[Spot]:
@@ -59,7 +79,8 @@ def _profile(name: str, offices: Sequence[Office], beside: Sequence[Spot], groun
     sector = _sector(offices) or next((s.org.sector for s in beside if s.org), None)
     country = next((o.country for o in offices if o.country), None) or next((s.code for s in beside if s.code), None)
     because = "codebooks/en/titles" if offices else "language tagger"
-    leader = leader_called(name, country, sector, ground)
+    titled = any(o.title.scope == "state" for o in offices)
+    leader = leader_called(name, country, sector, ground, titled)
     if leader is not None:
         return _leader(leader, name, offices, country, sector, ground)
     if country is None and sector not in INTERNATIONAL and any(_of_the_land(o) for o in offices):
@@ -70,13 +91,15 @@ def _profile(name: str, offices: Sequence[Office], beside: Sequence[Spot], groun
     return msgspec.structs.replace(known, roles=tuple(_role(o) for o in offices))
 
 
-def leader_called(name: str, country: str | None, sector: str | None, ground: Ground) -> Leader | None:
-    """The leader of the codebook that a name means; by surname alone only where the document names the state too."""
+def leader_called(
+    name: str, country: str | None, sector: str | None, ground: Ground, titled: bool = False
+) -> Leader | None:
+    """The leader that a name means; by surname alone only with a title, or where the document names the state too."""
     if " " in name:
         found = leaders.called(name)
     else:
         codes = {s.code for s in ground.taken.values()}
-        found = tuple(x for x in leaders.with_surname(name) if x.country in codes or x.country is None)
+        found = tuple(x for x in leaders.with_surname(name) if titled or x.country in codes or x.country is None)
         found = (_in_office(found, ground.year) or found) if len({x.names for x in found}) > 1 else found
     if country:
         found = tuple(x for x in found if x.country == country) or tuple(x for x in found if x.country is None)

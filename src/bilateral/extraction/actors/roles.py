@@ -14,7 +14,7 @@ from bilateral.extraction.actors.spots import Spot
 from bilateral.extraction.actors.vocabulary import Title, modifiers
 
 _INSIDE = frozenset(["JJ", "NN", "NNP", "NNPS", "JJS", "POS", "HYPH", "VBN", "NNS", "JJR"])
-_TIES = frozenset(["of", "for", "at", "in", "with"])
+_TIES = frozenset(["of", "for", "at", "in", "with", "to"])
 _BE = frozenset(["is", "was", "became", "remains", "were", "are"])
 WIDEST = 9
 
@@ -85,20 +85,20 @@ def _is_plain_word(page: Page, first: int, last: int) -> bool:
 
 def _office(page: Page, first: int, last: int, title: Title, taken: Mapping[int, Spot], floor: int) -> Office:
     start, country, body, former = _before(page, first, taken, floor)
-    end, of_country, of_body, within = _after(page, last, taken)
+    tie = _after(page, last, taken)
     words = page.joined(_title_start(page, start, first, taken), last)
     abroad = body is not None and body.org is not None and body.code is None
     code = (
         country
-        or (None if abroad else of_country)
+        or (None if abroad else tie.country)
         or (body and body.code)
-        or (of_body and of_body.code)
+        or (tie.body and tie.body.code)
         or title.country
     )
-    if code is None and body is None and of_body is None and _of_another(page, start, first):
+    if code is None and body is None and tie.body is None and _of_another(page, start, first):
         sector = None if page.low(first) in ("president", "vice", "chief", "chairman") else title.sector
         title = msgspec.structs.replace(title, sector=sector, scope="body")
-    return Office(start, end, last - 1, title, words, code, of_body or body, within, former)
+    return Office(start, tie.end, last - 1, title, words, code, tie.body or body, tie.within, former)
 
 
 def _of_another(page: Page, start: int, first: int) -> bool:
@@ -145,27 +145,50 @@ def _is_modifier(page: Page, i: int) -> bool:
     return token.tag in _INSIDE and word not in ("own", "same", "other")
 
 
-def _after(page: Page, last: int, taken: Mapping[int, Spot]) -> tuple[int, str | None, Spot | None, str | None]:
+class Tie(msgspec.Struct, frozen=True):
+    """What a preposition ties to a title: where it ends, and the state or body that it names."""
+
+    end: int
+    country: str | None = None
+    body: Spot | None = None
+    within: str | None = None
+
+
+def _after(page: Page, last: int, taken: Mapping[int, Spot]) -> Tie:
     """Where “of the …” after a title ends, and the state or body there."""
-    if page.low(last) not in _TIES or not page.same_sentence(last - 1, last):
-        return last, None, None, None
+    word = page.low(last)
+    if word not in _TIES or not page.same_sentence(last - 1, last):
+        return Tie(last)
     i = last + 1
     while page.low(i) in ("the", "a", "an", "'s") or (page.low(i) in modifiers()["any"] and i not in taken):
         i += 1
     spot = taken.get(i)
     if spot is None:
-        end = run_of_body(page, i)
-        if end == i or page.low(last) not in ("of", "for"):
-            return last, None, None, None
-        return end, page.lands.get(i), None, page.joined(i, end)
-    if spot.kind not in ("state", "org", "adjective", "seat") or (spot.kind == "state" and page.low(last) == "with"):
-        return last, None, None, None
-    if spot.kind != "org" and page.low(last) != "of" and page.low(last) != "for":
-        return last, spot.code if page.low(last) == "in" else None, None, None
+        return _unknown_body(page, last, i, taken)
+    if word == "to":
+        return Tie(spot.last)  # an envoy is sent to it, not held in it
+    if spot.kind not in ("state", "org", "adjective", "seat") or (spot.kind == "state" and word == "with"):
+        return Tie(last)
+    if spot.kind != "org" and word not in ("of", "for"):
+        return Tie(last, spot.code if word == "in" else None)
     end = run_of_body(page, spot.last)
     body = spot if spot.kind == "org" else None
     within = page.joined(i, end) if end > spot.last else None
-    return max(end, spot.last), None if body else spot.code, body, within
+    return Tie(max(end, spot.last), None if body else spot.code, body, within)
+
+
+def _unknown_body(page: Page, last: int, i: int, taken: Mapping[int, Spot]) -> Tie:
+    """“of the Institute of Metals in Oslo”: a body by its capitals, with the state of the place it is in."""
+    end, word = run_of_body(page, i), page.low(last)
+    if end == i or word == "to":
+        return Tie(last)
+    land = page.lands.get(i) if word in ("of", "for") else None
+    if land is None and page.low(end) == "in":
+        spot = taken.get(end + 1)
+        land = page.lands.get(end + 1) or (spot.code if spot else None)
+    if word in ("of", "for"):
+        return Tie(end, land, None, page.joined(i, end))
+    return Tie(last, land) if land and page.low(end) == "in" else Tie(last)
 
 
 def run_of_body(page: Page, first: int) -> int:
@@ -187,7 +210,7 @@ def run_of_body(page: Page, first: int) -> int:
 def _title_start(page: Page, start: int, first: int, taken: Mapping[int, Spot]) -> int:
     """The title's own words: without state and body before it."""
     i = first
-    while i > start and i - 1 not in taken and page.low(i - 1) != "'s":
+    while i > start and i - 1 not in taken and page.low(i - 1) not in ("'s", "-"):
         i -= 1
     return i
 
