@@ -6,6 +6,8 @@ import msgspec
 
 from bilateral.record.kinds import AnyRecord
 
+# Signs that JSON allows as they are, but that many programs take for the end of a line.
+_LINE_ENDS = {ord(c): f"\\u{ord(c):04x}" for c in "\x85\u2028\u2029"}
 _decoder: msgspec.json.Decoder[AnyRecord] = msgspec.json.Decoder(AnyRecord)
 
 
@@ -19,7 +21,7 @@ def line(record: AnyRecord, explain: bool = False) -> str:
         fields.pop("because", None)
     if fields.get("confidence", 0) is None:
         del fields["confidence"]
-    return msgspec.json.encode(fields).decode()
+    return msgspec.json.encode(fields).decode().translate(_LINE_ENDS)
 
 
 def record(text: str | bytes) -> AnyRecord:
