@@ -24,6 +24,7 @@ MAY_IMPORT = {
     "__main__": {"cli"},
     "cli": {"record", "codebooks", "sources", "reading", "language", "extraction", "pipeline", "export", "api"},
 }
+ROOMS = {f"bilateral.{p.stem}" for p in ROOT.iterdir()}
 MODULES = sorted(ROOT.rglob("*.py"))
 
 
@@ -32,8 +33,10 @@ def imported(path: Path) -> set[str]:
     found = set()
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.ImportFrom) and node.module:
-            found.add(node.module)
-            found |= {f"{node.module}.{alias.name}" for alias in node.names}
+            names = {f"{node.module}.{alias.name}" for alias in node.names}
+            found |= names
+            if node.module != "bilateral" or not names <= ROOMS:  # `from bilateral import plugins` imports that module
+                found.add(node.module)
         elif isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
     return {name for name in found if name.split(".")[0] == "bilateral"}
