@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bilateral.extraction.figures.amounts import amounts, number_of
+from bilateral.extraction.figures.amounts import amounts
+from bilateral.extraction.numbers import value_of
 from bilateral.extraction.times.extractor import resolved
 
 
@@ -120,7 +121,7 @@ def test_a_year_and_the_number_after_it_are_two():
 
 @given(st.integers(0, 10**12))
 def test_a_number_printed_with_commas_reads_back(n):
-    assert number_of(f"{n:,}") == n
+    assert value_of(f"{n:,}") == n
 
 
 @given(st.integers(10, 10**9), st.sampled_from(["$", "€", "£", "₸"]))

@@ -11,6 +11,7 @@ import msgspec
 
 from bilateral.codebooks.loader import codebook
 from bilateral.codebooks.states import by_adjective, by_demonym
+from bilateral.extraction.numbers import clean, pattern, scale_of, value_of
 from bilateral.record import Span
 
 Sort = Literal["money", "share", "unit", "people", "states", "goods", "bare"]
@@ -44,7 +45,6 @@ class Amount(msgspec.Struct, frozen=True):
     worded: bool = False  # written in letters
 
 
-_DIGITS = r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _GAP = r"(?:\s+|\s*-\s*)"
 # a noun phrase ends here
 _STOP = "and|or|to|from|by|with|in|on|for|per|when|that|as|at|of|who|which|are|is|were|was|have|has|had|will"
@@ -63,19 +63,15 @@ def _book() -> Mapping[str, Any]:
 @cache
 def _pattern() -> re.Pattern[str]:
     book, money = _book(), codebook("world/currencies")
-    tens = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
-    words = rf"(?:{tens})[- ](?:one|two|three|four|five|six|seven|eight|nine)|{_any(list(book['numbers']))}"
     bounds = _any([w for kind in book["bounds"].values() for w in kind])
-    number = rf"(?:{_DIGITS}|(?:{words})(?![\w-]))"
-    scale = rf"(?:{_GAP}?(?P<scale%s>{_any(list(book['scales']))})\b)?"
     symbols = _any(list(money["symbols"]))
     codes = "|".join(codebook("world/iso")["currencies"])
+    number = rf"(?i:{pattern()})(?![\w]*\d)"
     return re.compile(
         rf"(?:(?<!\w)(?P<bound>(?i:{bounds}))\s+)?"
         rf"(?:(?<!\w)(?P<symbol>{symbols}|(?:{codes})\b)\s?|(?<![\w$€£¥/.,:-])(?<!\d[–/]))"
-        rf"(?P<one>(?i:{number}))(?i:{scale % 1})"
-        rf"(?:\s?(?:[-–—]|to|and(?=\s))\s?(?:(?:{symbols})\s?)?(?P<two>(?i:{number}))(?![\w-])(?i:{scale % 2}))?"
-        r"(?![\w]*\d)"
+        rf"(?P<one>{number})"
+        rf"(?:\s?(?:[-–—]|to|and(?=\s))\s?(?:(?:{symbols})\s?)?(?P<two>{number})(?![\w-]))?"
     )
 
 
@@ -90,14 +86,16 @@ def _tail() -> re.Pattern[str]:
     return re.compile(
         rf"\s?(?P<percent>%)|{_GAP}(?P<unit>(?i:{units}))\b|(?P<fold>-fold)\b"
         rf"|{_GAP}(?P<code>{codes})\b|{_GAP}(?:(?P<whose>[A-Z][\w.]+){_GAP})?(?P<money>{names})\b"
-        rf"|-(?P<member>member|nation|state|country)\b"
+        rf"|-(?P<member>member|nation|state|country)\b(?P<body>(?:\s+[\w-]+){{0,2}})"
+        rf"|{_GAP}(?P<fate>{_any(list(book['fates']))})\b"
         rf"|{_GAP}(?:of\s+(?:the|its|their|his)\s+)?(?P<adjectives>(?:(?!(?:{_STOP})\b)[\w’'.-]+,?\s+){{0,3}}?)(?P<noun>(?i:{nouns}))\b"
         rf"|{_GAP}(?P<demonym>(?:ethnic\s+)?[A-Z]\w+)\b"
     )
 
 
 _PER = re.compile(
-    r"(?:\s+of\s+(?:(?:natural|crude|raw|liquefied)\s+)?\w+)?\s*(?:(?:,\s*)?per|/|an?|each|every)\s*(?P<per>[\w,]+(?:\s+(?:cubic\s+)?(?:meters|metres|m3))?)"
+    r"(?:\s+of\s+(?:(?:natural|crude|raw|liquefied)\s+)?\w+)?\s*(?:(?:,\s*)?per\s|/|\b(?:an?|each|every)\s)\s*"
+    r"(?P<per>[\w,]+(?:\s+(?:cubic\s+)?(?:meters|metres|m3))?)(?!\s(?:earlier|ago|later|before|after))"
     r"|\s+(?P<adverb>daily|annually|weekly|monthly|yearly)\b"
     r"|\s+(?:to|for)\s+(?:each|every)\s+(?:[\w’']+\s+){0,3}?(?P<each>family|household|person|worker|prisoner)\b"
 )
@@ -111,7 +109,7 @@ def amounts(text: str, start: int, end: int, taken: Sequence[Span]) -> Iterator[
             at = match.end("one")
             continue
         joint = _is_range(text, match) and not _within(match.span("two"), taken)
-        at = match.end() if joint else match.end("scale1") if match["scale1"] else match.end("one")
+        at = match.end() if joint else match.end("one")
         if _ORDINAL.match(text, at):
             continue
         unit = _unit(match, _tail().match(text, at, end), at)
@@ -134,16 +132,24 @@ def _within(span: tuple[int, int], taken: Sequence[Span]) -> bool:
 
 
 def _amount(match: re.Match[str], unit: Unit, joint: bool, per: str | None) -> Amount:
-    scale = match["scale1"] or (match["scale2"] if joint else None)
-    low = number_of(match["one"]) * _scale(scale) * unit.factor
-    high = number_of(match["two"]) * _scale(match["scale2"]) * unit.factor if joint else low
+    low, high = _ends(match, joint)
     begin = match.start("symbol") if match["symbol"] else match.start("one")
-    stop = match.end() if joint else match.end("scale1") if match["scale1"] else match.end("one")
+    stop = match.end() if joint else match.end("one")
     return Amount(
-        span=Span(begin, unit.end if unit.sort in _SHOWN else stop), value=_clean(low),
-        value_max=_clean(high) if high > low else None, bound=_bound(match["bound"]), unit=unit.unit,
+        span=Span(begin, unit.end if unit.sort in _SHOWN else stop), value=clean(low * unit.factor),
+        value_max=clean(high * unit.factor) if high > low else None, bound=_bound(match["bound"]), unit=unit.unit,
         per=per or unit.per, sort=unit.sort, counted=unit.counted, worded=not match["one"][0].isdigit(),
     )  # fmt: skip
+
+
+def _ends(match: re.Match[str], joint: bool) -> tuple[float, float]:
+    """The ends of a range, the scale of the second holding for both (“3 to 4 billion”); twice the same elsewhere."""
+    low = value_of(match["one"])
+    if not joint:
+        return low, low
+    high, scale = value_of(match["two"]), scale_of(match["two"])
+    shared = scale is not None and scale_of(match["one"]) is None and low * scale <= high
+    return (low * scale if shared and scale else low), high
 
 
 def _is_range(text: str, match: re.Match[str]) -> bool:
@@ -168,11 +174,28 @@ def _unit(match: re.Match[str], tail: re.Match[str] | None, stop: int) -> Unit:
         entry = _units()[(tail["unit"] or tail["fold"]).casefold()]
         sort: Sort = "share" if entry["unit"] == "percent" else "unit"
         return Unit(entry["unit"], sort, tail.end(), entry.get("per"), entry.get("scale", 1))
+    if tail["fate"]:
+        return Unit("people", "people", stop, counted=tail["fate"])
+    if tail["money"] == "pound" and not match["two"] and scale_of(match["one"]) is None and not tail["whose"]:
+        return Unit("pounds", "unit", tail.end())
     if tail["code"] or tail["money"]:
         return Unit(tail["code"] or _currency(tail["money"], tail["whose"]), "money", tail.end())
     if tail["member"]:
-        return Unit("countries", "states", tail.end(), counted="members")
+        return _membership(tail, stop)
     return _counted(tail, stop)
+
+
+def _membership(tail: re.Match[str], stop: int) -> Unit:
+    """“a 47-member council” counts states, “a 30-member delegation” people."""
+    words = tail["body"].split()
+    if tail["member"] in ("nation", "country") or _is_body(words):
+        return Unit("countries", "states", stop, counted="members")
+    return Unit("people", "people", stop, counted="members") if tail["member"] == "member" else Unit(None, "bare", stop)
+
+
+def _is_body(words: Sequence[str]) -> bool:
+    """Whether the words begin with a body whose members are states: by its noun, or as a name (“15-member ECOWAS”)."""
+    return bool(words) and (words[0][0].isupper() or any(w.casefold() in _book()["bodies_of_states"] for w in words))
 
 
 def _counted(tail: re.Match[str], stop: int) -> Unit:
@@ -224,32 +247,3 @@ def _is_name(text: str, match: re.Match[str]) -> bool:
     """Whether a bare number is part of a name or an address: “Protocol 6”, “No. 3”."""
     before = re.findall(r"[\w.]+$", text[max(0, match.start() - 24) : match.start()].rstrip())
     return bool(before) and before[0].casefold() in _book()["not_figures"]
-
-
-def number_of(words: str) -> float:
-    """The number that digits or words stand for.
-
-    >>> number_of("28,668"), number_of("twenty-five"), number_of("half a million")
-    (28668.0, 25.0, 500000.0)
-    """
-    if words[0].isdigit():
-        return float(re.sub(r"[,\u00a0\u202f]", "", words))
-    numbers = _book()["numbers"]
-    low = words.casefold()
-    if low in numbers:
-        return float(numbers[low])
-    tens, _, ones = low.replace("-", " ").partition(" ")
-    return float(numbers[tens] + numbers[ones])
-
-
-def _scale(word: str | None) -> float:
-    return float(_book()["scales"][word.casefold()]) if word else 1.0
-
-
-def _clean(value: float) -> float:
-    """The value without the dust of multiplying: 3.27 billion is 3270000000."""
-    return (
-        float(round(value))
-        if abs(value - round(value)) < 1e-6 * max(1.0, abs(value)) and abs(value) >= 1000
-        else round(value, 9)
-    )
