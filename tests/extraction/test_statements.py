@@ -55,6 +55,7 @@ ONE = [
     ("‘The road is closed to all,’ he said.", ("he", "said", "The road is closed to all")),
     ("“The road is closed to all.” — Ivo Novak", ("Ivo Novak", "—", "The road is closed to all")),
     ("“The road is closed to all.”\n– Ada Renn, minister of transport", ("Ada Renn, minister of transport", "–", "The road is closed to all")),
+    ("“The road is closed to all.” ― Ivo Novak\nIt rained.", ("Ivo Novak", "―", "The road is closed to all")),
     ("“The road is closed to all.” [Daily Herald]", ("Daily Herald", "[Daily Herald]", "The road is closed to all")),
     ("He called the treaty “a road to nowhere.” It rained.", ("He", "called", "the treaty “a road to nowhere.”")),
     ("Ada Renn agreed. “The road is closed to all.”", ("Ada Renn", "agreed", "The road is closed to all")),
