@@ -24,8 +24,12 @@ MAY_IMPORT = {
     "__main__": {"cli"},
     "cli": {"record", "codebooks", "sources", "reading", "language", "extraction", "pipeline", "export", "api"},
 }
-ROOMS = {f"bilateral.{p.stem}" for p in ROOT.iterdir()}
 MODULES = sorted(ROOT.rglob("*.py"))
+
+
+def is_module(name: str) -> bool:
+    path = ROOT.parent.joinpath(*name.split("."))
+    return path.is_dir() or path.with_suffix(".py").exists()
 
 
 def imported(path: Path) -> set[str]:
@@ -35,7 +39,7 @@ def imported(path: Path) -> set[str]:
         if isinstance(node, ast.ImportFrom) and node.module:
             names = {f"{node.module}.{alias.name}" for alias in node.names}
             found |= names
-            if node.module != "bilateral" or not names <= ROOMS:  # `from bilateral import plugins` imports that module
+            if not all(map(is_module, names)):  # `from bilateral import plugins` imports that module
                 found.add(node.module)
         elif isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.metadata import entry_points
 from typing import Any
 
 from bilateral.errors import PartUnavailable
@@ -21,13 +20,17 @@ def parts(group: str) -> dict[str, Any]:
 
 
 def names(group: str) -> tuple[str, ...]:
-    """The names of a group's parts; nothing is imported."""
+    """The names of a group's parts; none of them is imported."""
+    from importlib.metadata import entry_points  # costs as much as all the rest of `import bilateral`
+
     return tuple(sorted({e.name for e in entry_points(group=f"bilateral.{group}")}))
 
 
 @cache
 def part(group: str, name: str) -> Any:
     """One part, loaded. Raises PartUnavailable where it is not installed or cannot be imported."""
+    from importlib.metadata import entry_points
+
     for entry in entry_points(group=f"bilateral.{group}", name=name):
         try:
             return entry.load()
