@@ -12,7 +12,8 @@ ONE = [
     ("Chile proposed a tax treaty with Peru. Peru and Chile have now signed the tax treaty.", "agreed", 1),
     ("Talks between Chile and Peru on gas resumed. The talks have stalled, Peru said.", "stalled", 1),
     ("Chile and Peru began peace talks. The peace talks were suspended in 2003.", "suspended", 1),
-    ("Chile and Peru are negotiating a free-trade agreement. Talks on the free-trade agreement began in 2003.", "negotiating", 1),
+    ("Chile and Peru are negotiating a trade pact. Talks on the trade pact began in 2003.", "negotiating", 1),
+    ("Norway brokered a truce in Peru in 2002. The rebels withdrew from the ceasefire agreement.", "broken", 1),
     ("Chile maintains a moratorium on whaling. Peru wants the moratorium lifted.", "under_way", 1),
 ]  # fmt: skip
 

@@ -7,7 +7,7 @@ import pytest
 from tests.extraction.undertakings.reading import only, undertakings
 
 NAMED = [
-    ("Chile severed the 1994 accord on the transit of Peruvian cargo.", "agreement", "1994 accord on the transit of Peruvian cargo"),
+    ("Chile severed the 1994 accord on the Peruvian mail.", "agreement", "1994 accord on the Peruvian mail"),
     ("Chile's agreement with Peru on tuna expired.", "agreement", "agreement with Peru on tuna"),
     ("The Kyoto Protocol was ratified by Chile.", "agreement", "Kyoto Protocol"),
     ("The cease-fire between Chile and Peru is fragile.", "agreement", "cease-fire between Chile and Peru"),
@@ -16,13 +16,15 @@ NAMED = [
     ("Peru criticized Chile's open-door policy.", "policy", "open-door policy"),
     ("Talks on gas prices between Chile and Peru have resumed.", "talks", "Talks on gas prices between Chile and Peru"),
     ("The peace process in Peru is dead, Chile says.", "talks", "peace process in Peru"),
-    ("Peru backs the construction of a railway linking Lima and Arica.", "project", "construction of a railway linking Lima and Arica"),
+    ("Pyongyang left the six-party talks.", "talks", "six-party talks"),
+    ("That 1991 treaty between Chile and Peru is void.", "agreement", "1991 treaty between Chile and Peru"),
+    ("Peru backs the construction of a railway to Arica.", "project", "construction of a railway to Arica"),
     ("Chile promised to send doctors to Peru.", "pledge", "send doctors to Peru"),
     ("Chile and Peru set up a joint venture to mine copper.", "project", "joint venture to mine copper"),
     ("Chile froze its nuclear program after protests in Peru.", "programme", "nuclear program"),
     ("The arms embargo against Chile was lifted by Peru.", "policy", "arms embargo against Chile"),
     ("Chile imposed a ban on Peruvian wine.", "policy", "ban on Peruvian wine"),
-    ("A memorandum of understanding on tourism was signed by Chile and Peru.", "agreement", "memorandum of understanding on tourism"),
+    ("Chile and Peru signed a memorandum on tourism.", "agreement", "memorandum on tourism"),
     ("Chile and Peru are building a free-trade zone.", "project", "free-trade zone"),
     ("Chile and Peru agreed on the delimitation of the border.", "agreement", "delimitation of the border"),
 ]  # fmt: skip

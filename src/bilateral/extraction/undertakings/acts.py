@@ -24,13 +24,13 @@ NEXT: dict[stages.Reality, Stage | None] = {"real": "under_way", "unreal": "prop
 
 
 @cache
-def _triggers() -> dict[str, frozenset[str]]:
+def _triggers() -> dict[str, tuple[str, ...]]:
     """First words of verbs and nouns → the lists that they begin a phrase of."""
-    found: dict[str, set[str]] = {}
+    found: dict[str, dict[str, None]] = {}
     for kind in READ:
         for phrase in lexicon().words[kind]:
-            found.setdefault(phrase.split()[0], set()).add(kind)
-    return {word: frozenset(kinds) for word, kinds in found.items()}
+            found.setdefault(phrase.split()[0], {})[kind] = None
+    return {word: tuple(kinds) for word, kinds in found.items()}
 
 
 class Acts:
@@ -50,7 +50,7 @@ class Acts:
             if kinds is None:
                 continue
             if grammar.is_verb(word):
-                for kind in kinds - {"exchanges"}:
+                for kind in kinds:
                     yield from self._read(kind, word)
             elif "exchanges" in kinds and word.pos == "NOUN":
                 yield from self._exchanged(word)
@@ -65,7 +65,7 @@ class Acts:
             "normalizing": self._normalized,
             "conferring": self._conferred,
         }
-        if self._phrased(verb, self._words[kind]):
+        if kind in readers and self._phrased(verb, self._words[kind]):
             yield from readers[kind](verb)
 
     def _phrased(self, verb: Token, phrases: frozenset[str]) -> bool:
@@ -157,7 +157,7 @@ class Acts:
         modal = grammar.modal(self._analysis, verb)
         if modal is None or modal.text.lower() not in FUTURE or grammar.is_passive(self._analysis, verb):
             return
-        if grammar.negated(self._analysis, verb) or stages._conditional(self._analysis, verb):
+        if grammar.negated(self._analysis, verb) or stages.conditional(self._analysis, verb):
             return
         makers = self._makers(verb)
         things = [t for t in grammar.with_dep(self._analysis, verb, "dobj") if t.pos in ("NOUN", "PROPN")]

@@ -38,13 +38,14 @@ class Noun(msgspec.Struct, frozen=True, kw_only=True):
 class StageEntry(msgspec.Struct, frozen=True):
     """What a verb phrase says of an undertaking of these types (all, where none is named).
 
-    `begins` where the undertaking itself comes about by the deed.
+    `begins` where the undertaking itself comes about by the deed; `past` is the stage once the deed is over.
     """
 
     stage: Stage
     types: frozenset[str]
     denied: Stage | None
     begins: bool
+    past: Stage | None
 
 
 class Lexicon(msgspec.Struct, frozen=True):
@@ -113,7 +114,7 @@ def _stages(entries: list[dict[str, Any]]) -> dict[str, tuple[StageEntry, ...]]:
     for entry in entries:
         types, begins = frozenset(entry.get("types", ())), entry.get("begins", False)
         for phrase in entry["verbs"]:
-            found[phrase].append(StageEntry(entry["stage"], types, entry.get("denied"), begins))
+            found[phrase].append(StageEntry(entry["stage"], types, entry.get("denied"), begins, entry.get("past")))
     return {phrase: tuple(sorted(all_, key=lambda e: not e.types)) for phrase, all_ in found.items()}
 
 

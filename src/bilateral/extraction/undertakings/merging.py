@@ -43,7 +43,13 @@ def _numbered_apart(candidate: Candidate, group: Group) -> bool:
 
 
 def _same(candidate: Candidate, groups: list[Group], cast: Cast) -> Group | None:
-    return next((g for g in groups if any(_one(candidate, m, cast) for m in g)), None)
+    """The group of a mention; talks on what is known already (“talks on the pact”) join it."""
+    first = next((g for g in groups if any(_one(candidate, m, cast) for m in g)), None)
+    around = next((g for g in groups if any(m.type == "talks" and _nested(candidate, m) for m in g)), None)
+    if first is not None and around is not None and first is not around:
+        first += around
+        groups.remove(around)
+    return first
 
 
 def _one(a: Candidate, b: Candidate, cast: Cast) -> bool:

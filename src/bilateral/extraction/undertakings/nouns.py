@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from bilateral.extraction import grammar
 from bilateral.extraction.extractor import Draft
-from bilateral.extraction.undertakings import stages
-from bilateral.extraction.undertakings.candidate import Candidate, StageFound
+from bilateral.extraction.undertakings import stages, worth
+from bilateral.extraction.undertakings.candidate import Candidate
 from bilateral.extraction.undertakings.cast import UNKNOWN, Cast
 from bilateral.extraction.undertakings.lexicon import Lexicon, Noun
 from bilateral.extraction.undertakings.parties import MUTUAL, actors_on, completed, named_parties, whole
@@ -21,16 +21,13 @@ from bilateral.extraction.undertakings.phrase import (
     topic_of,
     words_below,
 )
+from bilateral.extraction.undertakings.worth import Facts
 from bilateral.language.analysis import Analysis, Token
 
 JOINED = frozenset(["cease", "road", "co"])
 NEGATING = frozenset(["non", "anti", "counter"])
 NOMINAL = frozenset(["NN", "NNS", "NNP", "NNPS"])
 INSIDE = frozenset(["compound", "nmod", "amod"])
-UNDETERMINED = frozenset(
-    ["any", "no", "every", "each", "what", "which", "whatever", "another", "some", "neither", "either"]
-)
-DEFINITE = frozenset(["the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "such"])
 FOR_TWO = frozenset(["agreement", "talks"])
 
 
@@ -103,120 +100,40 @@ def _taken(analysis: Analysis, lexicon: Lexicon, token: Token, entry: Noun) -> b
 
 
 def _candidate(draft: Draft, lexicon: Lexicon, cast: Cast, found: tuple[Token, Noun]) -> Candidate | None:
-    head, entry = found
-    analysis = draft.analysis
-    if _undetermined(analysis, head) or _whole(analysis, lexicon, head):
+    """The mention by a noun; None where it means no undertaking."""
+    (head, entry), analysis = found, draft.analysis
+    if worth.denied(analysis, head) or _whole(analysis, lexicon, head):
         return None
     phrase = phrase_of(analysis, head)
-    key, numbers = key_of(analysis, lexicon, phrase)
-    alike = entry.same or next((e.same for word in key for e in lexicon.nouns.get(word, ()) if e.same), None)
-    key = frozenset(w for w in key if not any(e.same for e in lexicon.nouns.get(w, ())))
-    stage = stages.stage_of(analysis, lexicon, head, entry.type)
-    if entry.type == "talks" and not _lasting(analysis, head, stage):
-        return None
-    if entry.type in ("pledge", "programme") and _idle(lexicon, phrase):
-        return None
-    topic = topic_of(analysis, lexicon, phrase)
-    definite = _definite(analysis, head)
-    if not topic and (said := _stipulated(analysis, lexicon, head)) is not None:
-        topic, more = said
-        key |= more if numbers or not definite else frozenset()
-    parties = _parties(draft, cast, phrase, entry)
+    key, numbers, alike = _telling(analysis, lexicon, phrase, entry)
+    topic, more = topic_of(analysis, lexicon, phrase), frozenset[str]()
+    if not topic:
+        topic, more = _stipulated(analysis, lexicon, head)
+    key |= more if numbers or not worth.definite(analysis, head) else frozenset()
     named = any(p != UNKNOWN for p in named_parties(cast, analysis, head, list(phrase.ties)))
-    content = (
-        bool(key or numbers or alike)
-        or (named and not entry.with_topic)
-        or (entry.with_topic and named and bool(topic))
-    )
-    plural = head.tag in ("NNS", "NNPS") and entry.type != "talks" and not numbers and entry.assumed != "proposed"
-    if entry.with_topic and not (key or (topic and phrase.ties)):
-        return None
-    if entry.type == "talks" and not (definite or plural_talks(head) or key or _firm(stage)):
-        return None
-    if entry.staged and not (named or _firm(stage)):
-        return None
-    content = content and not (not key and not named and _pointed(analysis, head))
-    refers = not content and not entry.bare and not _acted(stage, definite, parties)
-    if refers and not definite:
-        return None
-    if plural and not (named or _settled(stage, parties)):
-        return None
-    if not (_firm(stage) or _proper(head) or named) and _massed(analysis, head, entry):
+    told = bool(key or alike or (numbers and (named or not worth.pointed(analysis, head))))
+    facts = Facts(
+        entry=entry, phrase=phrase, told=told, named=named, numbered=bool(numbers), topic=topic,
+        stage=stages.stage_of(analysis, lexicon, head, entry.type), parties=_parties(draft, cast, phrase, entry),
+    )  # fmt: skip
+    if not worth.counts(analysis, lexicon, facts):
         return None
     return Candidate(
-        head=head.i,
-        noun=alike or headword(analysis, head),
-        type=entry.type,
-        span=phrase.span,
-        name=name_of(analysis, phrase),
-        key=key,
-        bare=entry.bare or alike is not None,
-        numbers=numbers,
-        parties=parties,
-        topic=topic,
-        stage=stage or stages.assumed(entry),
-        partners=_partners(cast, phrase),
-        plural=plural,
-        refers=refers,
+        head=head.i, noun=alike or headword(analysis, head), type=entry.type, span=phrase.span,
+        name=name_of(analysis, phrase), key=key, bare=entry.bare or alike is not None, numbers=numbers,
+        parties=facts.parties, partners=_partners(cast, phrase), topic=topic, plural=facts.plural,
+        stage=facts.stage or stages.assumed(entry), refers=worth.refers(analysis, facts),
         because=f"noun {headword(analysis, head)}",
-    )
+    )  # fmt: skip
 
 
-def _massed(analysis: Analysis, head: Token, entry: Noun) -> bool:
-    """“a need for dialogue”: without article the thing in general is meant."""
-    determined = any(c.dep in ("det", "poss", "nummod") for c in analysis.children(head))
-    return (
-        head.tag == "NN"
-        and not determined
-        and not entry.bare
-        and (head.dep not in ("ROOT", "conj", "nsubjpass") or entry.type == "policy")
-    )
-
-
-def plural_talks(head: Token) -> bool:
-    """Plurals need no article: “negotiations with Peru”."""
-    return head.tag in ("NNS", "NNPS")
-
-
-def _proper(head: Token) -> bool:
-    return head.tag in ("NNP", "NNPS")
-
-
-def _firm(stage: StageFound | None) -> bool:
-    return stage is not None and stage.ground == "stated"
-
-
-def _settled(stage: StageFound | None, parties: tuple[str, ...]) -> bool:
-    """Whether something has come of several that are not named singly: “signed 20 agreements”."""
-    return stage is not None and stage.ground == "stated" and (bool(parties) or stage.stage not in stages.WEAK)
-
-
-def _acted(stage: StageFound | None, definite: bool, parties: tuple[str, ...]) -> bool:
-    """“signed an agreement”: indefinite, but its coming about is told, with its parties."""
-    return (
-        not definite and stage is not None and stage.ground == "stated" and stage.stage != "proposed" and bool(parties)
-    )
-
-
-def _definite(analysis: Analysis, head: Token) -> bool:
-    return any((c.dep in ("det", "poss") and (c.lemma in DEFINITE or c.dep == "poss")) for c in analysis.children(head))
-
-
-def _pointed(analysis: Analysis, head: Token) -> bool:
-    """“that 1991 agreement”: one just spoken of."""
-    return any(c.dep == "det" and c.lemma in ("this", "that", "these", "those") for c in analysis.children(head))
-
-
-def _undetermined(analysis: Analysis, head: Token) -> bool:
-    """“any deal”, “no agreement”, “without a treaty”, “if a deal is reached”: nothing that there is."""
-    below = analysis.children(head)
-    if any(c.dep in ("det", "neg") and c.lemma in UNDETERMINED for c in below):
-        return True
-    above = analysis.head(head)
-    if above is not None and above.lemma == "be" and head.dep in ("attr", "nsubj"):
-        there = any(c.dep == "expl" for c in analysis.children(above))
-        return there and grammar.negated(analysis, above)
-    return head.dep == "pobj" and above is not None and above.lemma in ("without", "as", "unlike", "like")
+def _telling(
+    analysis: Analysis, lexicon: Lexicon, phrase: Phrase, entry: Noun
+) -> tuple[frozenset[str], frozenset[str], str | None]:
+    """The telling words and numbers of the phrase, and the noun that stands for all of its meaning (“truce”)."""
+    key, numbers = key_of(analysis, lexicon, phrase)
+    alike = {word: e.same for word in key for e in lexicon.nouns.get(word, ()) if e.same}
+    return key - alike.keys(), numbers, entry.same or min(alike.values(), default=None)
 
 
 def _in_other_names(analysis: Analysis) -> frozenset[int]:
@@ -230,12 +147,6 @@ def _in_other_names(analysis: Analysis) -> frozenset[int]:
     return frozenset(inside)
 
 
-def _idle(lexicon: Lexicon, phrase: Phrase) -> bool:
-    """“plans to meet”: nothing that one could be held to."""
-    idle = lexicon.words["idle"] | lexicon.words["loose"]
-    return any(c.tag == "VB" and c.lemma in idle for c in phrase.clauses)
-
-
 def _whole(analysis: Analysis, lexicon: Lexicon, head: Token) -> bool:
     """“a protocol to the convention”, “members of the pact”: only the part is meant."""
     link = analysis.head(head)
@@ -243,42 +154,23 @@ def _whole(analysis: Analysis, lexicon: Lexicon, head: Token) -> bool:
     return above is not None and above.lemma in lexicon.words["parts"]
 
 
-def _lasting(analysis: Analysis, head: Token, stage: StageFound | None) -> bool:
-    """Talks that go on, not a meeting: they have a stage, a purpose, or a name, and are not just held on a day."""
-    verb = grammar.verb_of(analysis, head)
-    held = verb is not None and verb.lemma in (
-        "hold",
-        "have",
-        "attend",
-        "meet",
-        "host",
-        "arrive",
-        "visit",
-        "say",
-        "tell",
-    )
-    if stage is not None and stage.ground == "stated":
-        return not (held and stage.stage == "negotiating")
-    return not held
-
-
 def _partners(cast: Cast, phrase: Phrase) -> tuple[str, ...]:
     """Those that the phrase itself names with “with”."""
     return whole(cast.all_at(t for tie in phrase.ties if tie.lemma == "with" for t in objects(cast.analysis, tie)))
 
 
-def _stipulated(analysis: Analysis, lexicon: Lexicon, head: Token) -> tuple[str, frozenset[str]] | None:
+def _stipulated(analysis: Analysis, lexicon: Lexicon, head: Token) -> tuple[str | None, frozenset[str]]:
     """What an instrument says that it does: “Protocol 6 restricts the use of …”."""
     verb = analysis.head(head)
     if verb is None or head.dep != "nsubj" or verb.lemma not in lexicon.words["stipulating"]:
-        return None
+        return None, frozenset()
     for c in sorted(analysis.children(verb), key=lambda c: c.dep not in ("xcomp", "ccomp")):
         if c.dep in ("dobj", "xcomp", "ccomp", "prep") and c.i > verb.i:
             below = analysis.subtree(c)[:10]
             words = frozenset(t.lemma for t in below if t.pos in ("NOUN", "PROPN") and t.lemma != head.lemma)
             text = words_below(analysis, c) if c.dep == "prep" else analysis.text[below[0].start : below[-1].end]
-            return (text, words) if text else None
-    return None
+            return text, words if text else frozenset()
+    return None, frozenset()
 
 
 def _parties(draft: Draft, cast: Cast, phrase: Phrase, entry: Noun) -> tuple[str, ...]:

@@ -154,6 +154,8 @@ def name_of(analysis: Analysis, phrase: Phrase) -> str:
     kept = tuple(t for t in tokens[start:] if t.i not in dates)
     if len(kept) > LONGEST_NAME:
         kept = _cut(kept, phrase)
+    while len(kept) > 1 and kept[-1].pos in ("ADP", "CCONJ", "DET", "PUNCT"):
+        kept = kept[:-1]
     return _words(analysis, kept)
 
 

@@ -54,7 +54,7 @@ def reality(analysis: Analysis, lexicon: Lexicon, verb: Token) -> Reality:
         return "denied"
     unreal = False
     modal = grammar.modal(analysis, verb)
-    if (modal and modal.text.lower() in UNREAL_MODALS) or _conditional(analysis, verb):
+    if (modal and modal.text.lower() in UNREAL_MODALS) or conditional(analysis, verb):
         unreal = True
     if verb.dep == "acl" and verb.tag == "VB":
         unreal = True
@@ -92,7 +92,8 @@ def _has_yet(analysis: Analysis, verb: Token) -> bool:
     )
 
 
-def _conditional(analysis: Analysis, verb: Token) -> bool:
+def conditional(analysis: Analysis, verb: Token) -> bool:
+    """Whether the verb stands under “if”, “unless”, “until”: nothing is settled by it."""
     clause = next((t for t in (verb, *analysis.ancestors(verb)) if t.dep == "advcl"), None)
     return clause is not None and any(
         c.dep == "mark" and c.lemma in ("if", "unless", "whether", "until", "before") for c in analysis.children(clause)
@@ -193,7 +194,10 @@ def _said(
     found = lexicon.stage(slot, phrases(analysis, verb, slot, preposition), type_)
     if found is None:
         return
-    stage = staged(found[1], reality(analysis, lexicon, verb), type_)
+    real = reality(analysis, lexicon, verb)
+    stage = staged(found[1], real, type_)
+    if real == "real" and verb.tag in ("VBD", "VBN") and found[1].past is not None:
+        stage = found[1].past
     if stage is not None:
         concluding = found[1].begins and stage == found[1].stage
         yield StageFound(stage, "stated", f"{slot} of {found[0]}", verb.i, concluding)
