@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, fields, replace
 from typing import Literal, Protocol
 
@@ -78,7 +79,8 @@ class Draft:
 
     def role_at(self, offset: int) -> ParagraphRole:
         """The role of the paragraph that holds a code point; body where none does."""
-        return next((p.role for p in self.paragraphs if p.span.start <= offset < p.span.end), "body")
+        at = bisect_right(self.paragraphs, offset, key=lambda p: p.span.start) - 1
+        return self.paragraphs[at].role if at >= 0 and offset < self.paragraphs[at].span.end else "body"
 
     def record_id(self, kind: str, number: int) -> str:
         """The id of the document's n-th record of a kind, counted from 1."""
