@@ -85,6 +85,7 @@ class Finder:
     def _other_states(self, sighting: Sighting, noun: int) -> Iterator[Sighting]:
         """“The foreign ministers of Spain and Morocco”: the second government too."""
         at = sighting.last
+        noun = hit[0] if (hit := self.page.head_at(noun)) else noun
         while sighting.who.type == "government" and self.page.low(at) in ("and", ","):
             at += 1 + (self.page.low(at + 1) == "and")
             spot = self.taken.get(at)

@@ -184,7 +184,7 @@ def _everywhere(page: Page, taken: Mapping[int, Spot], known: Directory) -> Iter
     """Every place of the document where one of the names stands."""
     i = 0
     while i < len(page.tokens):
-        if i in taken or page.is_credit(i) or not (page.capital(i) or page.low(i) in PARTICLES):
+        if i in taken or not (page.capital(i) or page.low(i) in PARTICLES) or page.is_credit(i):
             i += 1
             continue
         found = _in_run(page, i, run_from(page, i, taken), known)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import TypeVar
 
-from bilateral.extraction.actors.vocabulary import Group, Head, Title, first_word, groups, heads, titles
+from bilateral.extraction.actors.vocabulary import Group, Head, Phrases, Title, first_word, groups, heads, titles
 from bilateral.extraction.extractor import Draft, Toponym
 from bilateral.language.analysis import Analysis, Token
 from bilateral.language.english import readable
@@ -53,17 +53,20 @@ class Page:
 
     def title_at(self, i: int) -> tuple[int, Title] | None:
         """The end (the last token) and kind of the longest title that starts at a token."""
-        return self._ended(titles().at(self.lower, self.tokens[i].start, self.keys[i]))
+        return self._found(titles(), i)
 
     def head_at(self, i: int) -> tuple[int, Head] | None:
         """The end and kind of the longest head noun of a body that starts at a token."""
-        return self._ended(heads().at(self.lower, self.tokens[i].start, self.keys[i]))
+        return self._found(heads(), i)
 
     def group_at(self, i: int) -> tuple[int, Group] | None:
         """The end and kind of the longest noun of a group that starts at a token."""
-        return self._ended(groups().at(self.lower, self.tokens[i].start, self.keys[i]))
+        return self._found(groups(), i)
 
-    def _ended(self, hit: tuple[int, T] | None) -> tuple[int, T] | None:
+    def _found(self, book: Phrases[T], i: int) -> tuple[int, T] | None:
+        if self.keys[i] not in book.by_word:
+            return None
+        hit = book.at(self.lower, self.tokens[i].start, self.keys[i])
         last = self._by_end.get(hit[0]) if hit else None
         return (last, hit[1]) if hit and last is not None else None
 

@@ -52,11 +52,13 @@ def known() -> Phrases[Entry]:
 def spots(page: Page) -> list[Spot]:
     """The known names of a page in order of the text, none inside another."""
     found: list[Spot] = []
-    reached = 0
+    book, reached = known(), 0
     for token in page.tokens:
         if token.i < reached or not token.text[0].isalpha():
             continue
-        if hit := known().at(page.text, token.start, page.name_keys[token.i]):
+        if page.name_keys[token.i] not in book.by_word:
+            continue
+        if hit := book.at(page.text, token.start, page.name_keys[token.i]):
             end, entry = hit
             last = page.token_ending(end)
             if last is not None:

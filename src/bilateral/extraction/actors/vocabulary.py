@@ -25,18 +25,18 @@ class Phrases(Generic[T]):
     """
 
     def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
-        self._by_word: dict[str, list[tuple[str, T]]] = {}
+        self.by_word: dict[str, list[tuple[str, T]]] = {}
         for phrase, value in entries:
             if first := _WORD.search(phrase):
-                self._by_word.setdefault(first.group(), []).append((phrase, value))
-        for found in self._by_word.values():
+                self.by_word.setdefault(first.group(), []).append((phrase, value))
+        for found in self.by_word.values():
             found.sort(key=lambda e: -len(e[0]))
 
     def at(self, text: str, start: int, word: str | None = None) -> tuple[int, T] | None:
         """The end and value of the longest phrase that starts here, with this first word, and ends with a word."""
         if word is None:
             word = first_word(text, start)
-        for phrase, value in self._by_word.get(word, ()):
+        for phrase, value in self.by_word.get(word, ()):
             end = start + len(phrase)
             if text.startswith(phrase, start) and not (text[end - 1].isalnum() and text[end : end + 1].isalnum()):
                 return end, value
