@@ -23,7 +23,10 @@ _NEAR = 12
 _MIN_WORDS = 4
 _INSERTED = 5
 _OPENERS = ("[", "…")
-_SIGNATURE = re.compile(r"\s*([-–—―‒]{1,2})\s*([A-Z][\w.’' -]{2,40}?)(?:,[^\n]{0,120}| \([^\n]{0,120})?\.?[ \t]*(?:\n|$)")
+_SIGNATURE = re.compile(
+    r"\s*([-–—―‒]{1,2})\s*([A-Z][\w.’' -]{2,40}?)(?:,[^\n]{0,120}|\s\([^\n]{0,120})?\.?[^\S\n]*(?:\n|$)"
+)
+_AND = re.compile(r"[\s,.;]*(?:and|or|then)\s*", re.IGNORECASE)
 _CREDIT = re.compile(r"\s*(\[([A-Z][^\]\n]{1,40})\])")
 _TITLE = re.compile(r"\b(?:Sen|Rep|Gov|Dr|Mr|Mrs|Ms|Gen|Col|Lt|Sgt|Maj|Capt|Adm|Jr|Sr|St|Prof|Rev|Hon)\.$")
 _LEAST = 0.75
@@ -97,6 +100,8 @@ def _goes_on(draft: Draft, report: Report, before: Quote, quote: Quote) -> bool:
         return (
             opens and quote.paragraph == before.paragraph + 1 and not before.closed and _follows(draft, before, quote)
         )
+    if _AND.fullmatch(draft.text, before.whole.end, quote.whole.start):
+        return before.inside in report.content
     told = max(report.cue.end, report.source.span.end if report.source.span else 0, before.whole.end)
     between = draft.text[told : quote.whole.start].rstrip()
     if between.endswith((".", "?", "!")) or told == before.whole.end:
@@ -144,9 +149,11 @@ def _signed(draft: Draft, quote: Quote) -> Report | None:
     return Report(Span(*line.span(1)), names[0].i, source, (quote.inside,), QUOTE, _SIGNED, "signature: quote")
 
 
-def _is_call(words: str) -> bool:
-    """Whether a few words are a cry: “Down with it!”."""
-    return words[:1].isupper() and words[-1:] in ".,?!"
+def _is_call(draft: Draft, quote: Quote) -> bool:
+    """Whether the words right after a verb are a cry: “Down with it!”, or all that was said: “no war, no peace”."""
+    words, after = quote.inside.of(draft.text), draft.text[quote.whole.end : quote.whole.end + 2]
+    alone = len(words.split()) >= _MIN_WORDS and not (after[:1] == " " and after[1:].isalpha())
+    return alone or (words[:1].isupper() and words[-1:] in ".,?!")
 
 
 def _continues(draft: Draft, quote: Quote) -> bool:
@@ -288,14 +295,14 @@ def _left(draft: Draft, quotations: Quotations, quote: Quote) -> Report | None:
         reach, rest = _LEFT, rest
     elif mark.text == "," or mark.lemma == "that":
         reach = _NEAR + 3 if mark.text == "," else 8
-    elif _quotes(analysis, mark) and (is_utterance(draft, quote) or _is_call(quote.inside.of(draft.text))):
+    elif _quotes(analysis, mark) and (is_utterance(draft, quote) or _is_call(draft, quote)):
         return _make(analysis, mark, quote)
     else:
         return None
     if not is_utterance(draft, quote) and mark.text != ":":
         return None
     if mark.text == "," and quote.inside.of(draft.text)[:1].islower():
-        reach = 1
+        reach = _INSERTED - 1
     cue = next((t for t in rest[:reach] if _quotes(analysis, t) and _speaks(analysis, t)), None)
     if cue is not None:
         return _make(analysis, cue, quote, _source_right(analysis, cue, mark))
