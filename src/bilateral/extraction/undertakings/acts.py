@@ -252,7 +252,7 @@ class Acts:
         key, numbers = key_of(self._analysis, self._lexicon, phrase)
         return Candidate(
             head=thing.i, noun=thing.lemma, type=type_, span=phrase.span, name=name_of(self._analysis, phrase),
-            key=key | {thing.lemma}, numbers=numbers, parties=parties,
+            key=key or frozenset([thing.lemma]), numbers=numbers, parties=parties,
             topic=topic_of(self._analysis, self._lexicon, phrase) or thing.text, stage=stage, because=stage.because,
         )  # fmt: skip
 

@@ -48,7 +48,7 @@ def _same(candidate: Candidate, groups: list[Group], cast: Cast) -> Group | None
     around = next((g for g in groups if any(m.type == "talks" and _nested(candidate, m) for m in g)), None)
     if first is not None and around is not None and first is not around:
         first += around
-        groups.remove(around)
+        groups[:] = [g for g in groups if g is not around]
     return first
 
 
