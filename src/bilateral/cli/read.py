@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -82,6 +83,8 @@ class _Run:
         for n, path in enumerate(self.paths, 1):
             self._count(f"{n}/{len(self.paths)} {path}")
             reading = self._read(path)
+            if n == 1:
+                gc.freeze()  # models and codebooks stay: looking through them at each collection costs a tenth
             self._count("")
             if reading:
                 yield reading

