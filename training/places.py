@@ -148,7 +148,9 @@ def great_places(samples: Samples) -> None:
         group = Group((0,), named(name), word)
         right = [k.geonames == ident for k in group.candidates]
         if len(right) > 1 and any(right) and name.isascii():
-            samples.chosen.append((clues.alone(group), [*right, False], 0.3))
+            rows = clues.alone(group)
+            rows[-1] |= {"none, abroad": 1.0, "none, other countries": 1.0} if number % 3 else {}
+            samples.chosen.append((rows, [*right, False], 0.3))
 
 
 def states_among_states(samples: Samples) -> None:
@@ -164,6 +166,25 @@ def states_among_states(samples: Samples) -> None:
                     features |= {"other states": 0.75, "listed with states": beside} if k.state else {}
                 if any(right):
                     samples.chosen.append((rows, [*right, False], 0.3))
+
+
+def capitals_abroad(samples: Samples) -> None:
+    """Add that a capital's name means the capital where its country is spoken of beside others."""
+    for code, state in states.states().items():
+        for name in state.capitals:
+            group = choice_of(name)
+            right = [k.feature == "PPLC" and k.country == code for k in group.candidates]
+            if any(right):
+                rows = clues.alone(group)
+                for k, features in zip(group.candidates, rows, strict=False):
+                    features |= {"country": 0.5} if k.country == code else {}
+                    features |= {"capital of a named country": 1.0} if k.country == code and k.feature == "PPLC" else {}
+                samples.chosen.append((rows, [*right, False], 0.3))
+
+
+def choice_of(name: str) -> Group:
+    """A name that stands alone."""
+    return Group((0,), named(name))
 
 
 def learn_spotting(samples: Samples) -> dict[str, float]:
@@ -219,6 +240,7 @@ def main() -> None:
         bare_names(samples)
         great_places(samples)
         states_among_states(samples)
+        capitals_abroad(samples)
         weights["alone"] = learn_choosing(samples, ("near any", "near likely"))
     weights["choosing"] = learn_choosing(samples)
     weights["spotting"] = learn_spotting(samples)

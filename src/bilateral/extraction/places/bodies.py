@@ -6,7 +6,7 @@ from functools import cache
 
 from bilateral.codebooks import publications
 from bilateral.codebooks.loader import codebook
-from bilateral.extraction.places.words import is_medium_word
+from bilateral.extraction.places.words import is_medium_word, is_title
 from bilateral.language.analysis import Analysis, Token
 
 _REACH = 5  # tokens of a body's name before or after the place
@@ -38,6 +38,15 @@ def before_medium(analysis: Analysis, first: int, last: int) -> bool:
     """Whether a word that ends the names of papers follows: “Bucharest Daily News”."""
     tokens = analysis.tokens
     return last < len(tokens) and tokens[last].sent == tokens[first].sent and is_medium_word(tokens[last].text)
+
+
+def after_title(analysis: Analysis, first: int, last: int) -> bool:
+    """Whether the name is a person's by the title before it: “Mr Jordan”."""
+    return (
+        first > 0
+        and analysis.tokens[first - 1].sent == analysis.tokens[first].sent
+        and is_title(analysis.tokens[first - 1].text)
+    )
 
 
 def _edge(analysis: Analysis, at: int, step: int) -> int:

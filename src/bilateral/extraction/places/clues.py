@@ -142,6 +142,8 @@ class _Evidence:
         code = place.country or ""
         if others := self.countries[code] - self.said[own][code]:
             out["country, state" if place.state else "country"] = others / self.top
+            if place.feature == "PPLC" and self.abroad:
+                out["capital of a named country"] = 1.0
         if self.divisions.get(place.admin1 or 0, frozenset()) - {own}:
             out["first division named"] = 1.0
         if self.divisions.get(place.admin2 or 0, frozenset()) - {own}:

@@ -134,11 +134,11 @@ def _dateline(analysis: Analysis, mention: Mention) -> Features:
 
 
 def is_dateline(analysis: Analysis, mention: Mention) -> bool:
-    """Whether the name opens a sentence before a dash, a bracket or a colon: “MOSCOW (Reuters) —”."""
-    tokens = analysis.tokens
-    opens = mention.first - analysis.sentences[tokens[mention.first].sent].first < 2
-    after = analysis.text[tokens[mention.last - 1].end :][:4].lstrip(" ,")
-    return opens and after[:1] in ("(", "-", "—", "–", ":", "/")
+    """Whether the name opens a sentence before a dash, a bracket or a colon: “MOSCOW (Reuters) —”, “MOSCOW, May 3”."""
+    if mention.first - analysis.sentences[analysis.tokens[mention.first].sent].first >= 2:
+        return False
+    after = analysis.text[analysis.tokens[mention.last - 1].end :][:4]
+    return after.lstrip(" ,")[:1] in ("(", "-", "—", "–", ":", "/") or (mention.name.isupper() and after[:1] == ",")
 
 
 def _beside(analysis: Analysis, found: Sequence[Mention], number: int) -> Features:
@@ -181,8 +181,9 @@ class _Document:
         self.places = Counter(m.key for m in found if m.label in PLACES and m.outer[1] == m.last)
         self.people: set[str] = set()
         for name in analysis.names:
-            if name.label == "PERSON":
-                self.people.update(t.text for t in analysis.tokens_in(name.span) if t.text[0].isupper())
+            words = [t.text for t in analysis.tokens_in(name.span) if t.text[0].isupper()]
+            if name.label == "PERSON" and len(words) > 1:
+                self.people.update(words)
         self.countries = {m.found[0].country for m in found if m.found and m.found[0].state}
         self.countries |= {states.by_adjective(t.text) for t in analysis.tokens if t.text[0].isupper()} - {None}
         self.small = {t.text for t in analysis.tokens if t.text.islower()}

@@ -60,6 +60,11 @@ def seen(draft: Draft) -> list[Sighting]:
     return sorted((s for s in out if s.certain), key=lambda s: s.mention.span)
 
 
+def _is_person(mention: Mention) -> bool:
+    """Whether the tagger takes the name for a person's of several words; single ones it often mistakes."""
+    return mention.label == "PERSON" and mention.outer[1] - mention.outer[0] > 1
+
+
 def _likely(analysis: Analysis, spotted: Sequence[Mention]) -> list[tuple[Mention, float]]:
     """The mentions that may well name places, each with how likely it does.
 
@@ -73,7 +78,7 @@ def _likely(analysis: Analysis, spotted: Sequence[Mention]) -> list[tuple[Mentio
     for mention, share in zip(spotted, shares, strict=True):
         if mention.label is None or mention.label in PLACES:
             share = max(share, CONSISTENT * best[mention.key])
-        if mention.located and not mention.found and mention.label != "PERSON":
+        if mention.said and not mention.found and not _is_person(mention):
             share = max(share, SAID)
         if share >= LEAST:
             out.append((mention, share))

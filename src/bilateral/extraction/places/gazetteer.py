@@ -138,7 +138,8 @@ def _file(out: dict[str, tuple[Known, ...]], place: Known, entry: dict[str, Any]
     """Put a place under its names: its own, or a former one, stands before the others."""
     for name in (entry["name"], *entry.get("names", ())):
         key = folded(name)
-        out[key] = (*out.get(key, ()), place)
+        if place not in out.get(key, ()):
+            out[key] = (*out.get(key, ()), place)
 
 
 def _supplied(entry: dict[str, Any]) -> Known:

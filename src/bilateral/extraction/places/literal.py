@@ -63,7 +63,8 @@ def _after_preposition(analysis: Analysis, preposition: Token) -> bool:
     if preposition.lemma in _BETWEEN:
         return governor.lemma not in _words("parts_of_places") | _words("done_to_places")
     if preposition.lemma in _TO:
-        return governor.lemma in _words("towards_governments")
+        sent = (c.lemma for c in analysis.children(governor) if c.dep == "dobj")
+        return any(lemma in _words("towards_governments") for lemma in (governor.lemma, *sent))
     return False
 
 

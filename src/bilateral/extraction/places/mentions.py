@@ -8,7 +8,7 @@ from functools import lru_cache
 import msgspec
 
 from bilateral.codebooks import states
-from bilateral.extraction.places.bodies import before_medium, dated_source, inside_body
+from bilateral.extraction.places.bodies import after_title, before_medium, dated_source, inside_body
 from bilateral.extraction.places.gazetteer import CODE, MAIN, Known, country, named
 from bilateral.extraction.places.keys import folded
 from bilateral.extraction.places.words import (
@@ -19,6 +19,7 @@ from bilateral.extraction.places.words import (
     is_common,
     is_direction,
     is_link,
+    is_loose,
     may_begin_feature,
 )
 from bilateral.language.analysis import Analysis, Name, Token
@@ -28,10 +29,9 @@ PLACES = frozenset(["GPE", "LOC", "FAC"])
 _MOST_TOKENS = 6
 _SKIPPED = frozenset(["DATE", "TIME", "PERCENT", "MONEY", "ORDINAL", "CARDINAL", "QUANTITY", "LANGUAGE"])
 _ENDINGS = frozenset(["city", "town", "village", "state", "county", "district", "region"])
-_LOOSE = frozenset(["city", "town", "village", "state", "department", "municipality", "port", "base", "range", "pass"])
 _ARTICLES = frozenset(["the", "a", "an"])
 _GAPS = frozenset([", ", ",", " (", ", the ", " in ", " in the ", ", in ", ", in the ", " - ", ",\n"])
-_NO_PLACES = (inside_body, dated_source, before_medium)
+_NO_PLACES = (inside_body, dated_source, before_medium, after_title)
 Labels = dict[int, tuple[Name, int, int]]
 
 
@@ -58,6 +58,12 @@ class Mention(msgspec.Struct, frozen=True):
     def span_name(self) -> str:
         """The name with its feature word, where that is part of it: “Kumkol oil field”."""
         return self.name if self.feature is None or self.span == self.bare else f"{self.name} {self.feature.word}"
+
+    @property
+    def said(self) -> bool:
+        """Whether the text itself says that this is a place: “the village of X”, “X in Y district”."""
+        apart = self.feature is not None and not is_loose(self.feature.word) and self.feature.word not in self.name
+        return self.located or apart
 
     @property
     def key(self) -> str:
@@ -103,18 +109,31 @@ def _mention_at(analysis: Analysis, at: int, labels: Labels) -> Mention | None:
     place = tagged is not None and tagged[0].label in PLACES
     token = analysis.tokens[at]
     longest = _longest(analysis, at)
+    whole = _without_genitive(analysis, at, tagged[2]) if tagged and place and _opens(analysis, tagged[1], at) else at
+    if longest and longest[0] < whole and _is_site(analysis, at, whole):
+        return _made(analysis, at, whole, (), labels)
     if longest and (place or longest[0] > at + 1 or not is_common(token.text)):
         return _made(analysis, at, longest[0], longest[1], labels)
     if token.text.casefold() in _ARTICLES:
         return None
-    if tagged and place and tagged[1] <= at:
-        end = _without_genitive(analysis, at, tagged[2])
-        return _made(analysis, at, end, (), labels) if end > at else None
+    if whole > at:
+        return _made(analysis, at, whole, (), labels)
     end = _run_end(analysis, at)
     told = _feature_of(analysis, at, end) or _own_feature(analysis, at, end) or _in_division(analysis, end)
-    if is_common(token.text) or not told:
+    if is_common(token.text) or not told or states.by_adjective(token.text):
         return None
     return _made(analysis, at, end, (), labels)
+
+
+def _opens(analysis: Analysis, first: int, at: int) -> bool:
+    """Whether nothing but small words stands before a token in the tagger's name."""
+    return not any(t.text[0].isupper() for t in analysis.tokens[first:at])
+
+
+def _is_site(analysis: Analysis, first: int, last: int) -> bool:
+    """Whether the name is that of a thing by its last word, not of the town in it: “Wilson Airport”."""
+    own = _own_feature(analysis, first, last)
+    return own is not None and own.keep
 
 
 def _in_division(analysis: Analysis, end: int) -> bool:
@@ -178,7 +197,7 @@ def _found(analysis: Analysis, first: int, last: int) -> tuple[Known, ...]:
 
 @lru_cache(maxsize=20_000)
 def _called(text: str) -> tuple[Known, ...]:
-    code = states.by_name(text)
+    code = None if text[:4] in ("The ", "the ") else states.by_name(text)
     if (len(text) < 3 and not text.isupper()) or (not code and states.by_adjective(text)):
         return ()
     found = named(text)
@@ -216,10 +235,14 @@ def _made(analysis: Analysis, first: int, last: int, found: tuple[Known, ...], l
     if feature and span != bare:
         own = named(span.of(analysis.text))
         found = (*own, *(k for k in found if k.id not in {o.id for o in own}))
+        if feature[0].keep and not feature[0].near:
+            found = tuple(k for k in found if feature[0].admits(k.feature))
     before = tokens[first - 1] if first and tokens[first - 1].sent == tokens[first].sent else None
     part = Span(before.start, span.end) if before and before.text.islower() and is_direction(before.text) else None
     label, outer = (tagged[0].label, tagged[1:]) if tagged else (None, (first, last))
     kind = feature[0] if feature else _own_feature(analysis, first, last)
+    if not feature and any(not (k.town or k.division) for k in found):
+        kind = None
     located = _in_division(analysis, last)
     return Mention(first, last, span, bare.of(analysis.text), bare, found, label, outer, kind, part, located)
 
@@ -233,7 +256,7 @@ def _is_meant(
     gazetteer knows the town alone and not the thing that stands there (“Baku airport”).
     """
     tokens = analysis.tokens
-    if feature[1] >= last and tokens[feature[1]].text[0].isupper() and feature[0].word in _LOOSE:
+    if feature[1] >= last and tokens[feature[1]].text[0].isupper() and is_loose(feature[0].word):
         follows = tokens[feature[2]].text if feature[2] < len(tokens) else "."
         if follows == "of" or follows[0].isupper():
             return False

@@ -55,6 +55,16 @@ def is_link(word: str) -> bool:
     return word.casefold() in _words("links")
 
 
+def is_loose(word: str) -> bool:
+    """Whether the feature word has other uses after a name: “Bloomfield Town Council”, “the Obama camp”."""
+    return word in _words("loose")
+
+
+def is_title(word: str) -> bool:
+    """Whether the name after this word is a person's: “Mr”."""
+    return word in _words("titles")
+
+
 def is_medium_word(word: str) -> bool:
     """Whether a place before this word is part of a paper's name: “Herald”."""
     return word in _words("media")
