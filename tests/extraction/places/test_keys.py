@@ -27,6 +27,11 @@ def test_variants() -> None:
     assert list(variants("almaty")) == ["almaty"]
 
 
-@given(st.text())
+@given(st.text(alphabet=st.characters(min_codepoint=0x20, max_codepoint=0x52F, categories=("L", "Zs", "Pd"))))
 def test_folding_is_stable(name: str) -> None:
     assert folded(folded(name)) == folded(name)
+
+
+@given(st.text())
+def test_a_key_is_words_with_single_spaces(name: str) -> None:
+    assert folded(name) == " ".join(folded(name).split())
