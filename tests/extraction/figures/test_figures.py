@@ -11,9 +11,9 @@ def figures(text, published="2005-01-04"):
 
 FLOWS = [
     ("Kazakhstan's imports from Russia in 2003 totaled $3.27 billion.", "imports", "RUS", "KAZ", "2003"),
-    ("Algeria exported 9 billion cubic meters of gas to Spain in 2001.", "exports", "DZA", "ESP", "2001"),
+    ("Algeria exported 9 billion cubic meters of gas to Spain in 2001.", "gas exports", "DZA", "ESP", "2001"),
     ("Exports of Brazil to Argentina reached $11 billion in 2004.", "exports", "BRA", "ARG", "2004"),
-    ("Japan will lend Mongolia $50 million to build an airport.", "loan", "JPN", None, None),
+    ("Japan will lend Mongolia $50 million to build an airport.", "loan", "JPN", "MNG", None),
     ("In 2003 28,668 Russians from Uzbekistan migrated to Kazakhstan.", "migration", "UZB", "KAZ", "2003"),
 ]  # fmt: skip
 

@@ -103,6 +103,10 @@ _PER = re.compile(
 
 def amounts(text: str, start: int, end: int, taken: Sequence[Span]) -> Iterator[Amount]:
     """The amounts of a stretch of text, in order; numbers inside `taken` (dates) are none."""
+    yield from sorted((*_counts(text, start, end, taken), *_fractions(text, start, end)), key=lambda a: a.span)
+
+
+def _counts(text: str, start: int, end: int, taken: Sequence[Span]) -> Iterator[Amount]:
     at = start
     while match := _pattern().search(text, at, end):
         if _within(match.span("one"), taken):
@@ -118,6 +122,20 @@ def amounts(text: str, start: int, end: int, taken: Sequence[Span]) -> Iterator[
         per = _PER.match(text, unit.end, end)
         yield _amount(match, unit, joint, _per(per))
         at = max(unit.end, per.end() if per and _per(per) else 0) if unit.sort in _SHOWN else at
+
+
+@cache
+def _fraction() -> re.Pattern[str]:
+    whole = r"(?:the|its|his|her|their|our|all|them|[A-Z]\w+|\w+['’]s)\b"
+    no_time = r"(?!\w+ (?:year|month|day|week|decade|century|time)\b)"
+    return re.compile(rf"(?<![\w-])(?P<part>(?i:{_any(list(_book()['fractions']))}))\s+of\s+{no_time}{whole}")
+
+
+def _fractions(text: str, start: int, end: int) -> Iterator[Amount]:
+    """Parts of a whole in words: “two-thirds of its gas”."""
+    for match in _fraction().finditer(text, start, end):
+        value = float(_book()["fractions"][match["part"].casefold()])
+        yield Amount(Span(*match.span("part")), value, None, "exact", "percent", None, "share", worded=True)
 
 
 _ORDINAL = re.compile(

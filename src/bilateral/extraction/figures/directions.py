@@ -1,29 +1,25 @@
-"""From where to where a figure goes, and which time it belongs to."""
+"""From where to where a figure goes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import NamedTuple
 
-from bilateral.extraction.extractor import Findings, Time
-from bilateral.extraction.figures.amounts import Amount
-from bilateral.extraction.grammar import subjects_of, verb_of
-from bilateral.language.analysis import Analysis, Sentence, Token
+from bilateral.extraction.extractor import Findings
+from bilateral.extraction.figures.measures import Measure, book
+from bilateral.extraction.grammar import is_passive, subjects_of, verb_of
+from bilateral.language.analysis import Analysis, Token
 from bilateral.record import Span
 
-# For a measure: what its possessor or subject is, and which prepositions lead to the other end.
-TAKES = frozenset(["imports", "purchases", "refugees"])
-GIVES = frozenset([
-    "exports", "investment", "loan", "aid", "credit", "supplies", "sales", "compensation", "remittances",
-    "deportations", "expulsions", "prisoners released", "deployment", "funding", "withdrawals", "reparations",
-])  # fmt: skip
-MOVES = frozenset([
-    "migration", "returns", "displaced people", "repatriations", "people living there", "workers", "students",
-    "transfers", "arrivals",
-])  # fmt: skip
-FLOWS = TAKES | GIVES | MOVES
-_FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
-_TO = frozenset(["to", "into", "for", "in"])
+_FROM, _TO, _IN, _BY = (
+    frozenset(["from", "out"]),
+    frozenset(["to", "into", "for"]),
+    frozenset(["in"]),
+    frozenset(["by"]),
+)
+_INSIDE = frozenset(["pobj", "compound", "amod", "poss", "conj", "appos", "nmod", "pcomp"])
+_OWNED = frozenset(["poss", "compound", "amod", "nmod"])
 
 
 class Direction(NamedTuple):
@@ -33,80 +29,141 @@ class Direction(NamedTuple):
     destination: str | None = None
 
 
-class Parties:
-    """Who and what a sentence names, by the token that heads the name."""
+@cache
+def _set(name: str) -> frozenset[str]:
+    flows = book()["flows"]
+    return frozenset(flows[name] if name in flows else book()[name])
 
-    def __init__(self, analysis: Analysis, found: Findings, sentence: Sentence) -> None:
+
+@cache
+def _all_flows() -> frozenset[str]:
+    return frozenset(m for kind in book()["flows"].values() for m in kind)
+
+
+class Parties:
+    """Who and what a document names, by the token that heads the name; nationalities as adjectives apart."""
+
+    def __init__(self, analysis: Analysis, found: Findings) -> None:
         self.analysis = analysis
         self.at: dict[int, str] = {}
+        self.adjectives: dict[int, str] = {}
         actors = {a.id for a in found.actors}
         for toponym in found.toponyms:
-            if sentence.start <= toponym.span.start < sentence.end:
-                self._put(toponym.span, toponym.country if toponym.country in actors else toponym.place)
+            self._put(self.at, toponym.span, toponym.country if toponym.country in actors else toponym.place)
         for mention in found.mentions:
-            if sentence.start <= mention.span.start < sentence.end and mention.form != "adjective":
-                self._put(mention.span, mention.actor)
+            self._put(self.adjectives if mention.form == "adjective" else self.at, mention.span, mention.actor)
 
-    def _put(self, span: Span, key: str | None) -> None:
+    def _put(self, table: dict[int, str], span: Span, key: str | None) -> None:
         root = self.analysis.root_of(span)
         if root is not None and key is not None:
-            self.at[root.i] = key
+            table[root.i] = key
 
-    def under(self, token: Token, prepositions: Iterable[str]) -> str | None:
-        """The party after one of these prepositions below a token: “to Spain”, “from CIS countries”."""
+    def under(self, token: Token, prepositions: frozenset[str]) -> str | None:
+        """The party after one of these prepositions right below a token: “to Spain”, “from CIS countries”."""
         for child in self.analysis.children(token):
             if child.dep in ("prep", "dative", "agent") and child.lemma in prepositions:
-                for word in self.analysis.subtree(child):
-                    if word.i in self.at:
-                        return self.at[word.i]
+                found = next((self.at[t.i] for t in self._inside(child) if t.i in self.at), None)
+                if found:
+                    return found
         return None
 
-    def possessor(self, token: Token) -> str | None:
-        """The party that a noun belongs to: “Kazakhstan's imports”."""
-        return next((self.at[c.i] for c in self.analysis.children(token) if c.dep == "poss" and c.i in self.at), None)
+    def _inside(self, token: Token) -> Iterator[Token]:
+        """The tokens of a phrase without those of the phrases and clauses that hang on it."""
+        for child in self.analysis.children(token):
+            if child.dep in _INSIDE or (child.dep == "prep" and token.dep == "prep"):
+                yield child
+                yield from self._inside(child)
 
-    def subject(self, verb: Token) -> str | None:
-        """The party that is a verb's subject."""
-        return next((self.at[s.i] for s in subjects_of(self.analysis, verb) if s.i in self.at), None)
+    def owner(self, token: Token) -> str | None:
+        """The party that a noun belongs to: “Kazakhstan's imports”, “Kazakh imports”, “the imports of Kazakhstan”."""
+        for child in self.analysis.children(token):
+            if child.dep in _OWNED:
+                party = self.at.get(child.i) or self.adjectives.get(child.i)
+                if party:
+                    return party
+        return self.under(token, frozenset(["of"]))
 
-
-def direction_of(parties: Parties, token: Token, keyword: Token | None, measure: str | None) -> Direction:
-    """Where a flow comes from and goes to, from its keyword, its verb and the phrases that hang on them."""
-    if measure not in FLOWS:
-        return Direction()
-    verb = verb_of(parties.analysis, token)
-    heads = [h for h in (token, keyword, *list(parties.analysis.ancestors(token))[:3], verb) if h is not None]
-    subjects = subjects_of(parties.analysis, verb) if verb else []
-    heads += [s for s in subjects if s not in heads]
-    origin = next((p for h in heads if (p := parties.under(h, ("from", "by", "out")))), None)
-    target = next((p for h in heads if (p := parties.under(h, _TO))), None)
-    owner = next(
-        (p for h in (keyword, *subjects) if h is not None and (p := parties.possessor(h) or parties.under(h, ("of",)))),
-        None,
-    )
-    owner = owner or (parties.subject(verb) if verb and keyword is verb else None)
-    if measure in TAKES:
-        target = owner or target
-    elif measure in GIVES:
-        origin = owner or origin
-    return Direction(None if origin == target else origin, target)
-
-
-def period_of(analysis: Analysis, amount: Amount, times: Sequence[Time], others: Sequence[Amount]) -> str | None:
-    """The time nearest to an amount with neither another amount nor another clause between them."""
-
-    def distance(t: Time) -> int:
-        return t.span.start - amount.span.end if t.span.start >= amount.span.end else amount.span.start - t.span.end
-
-    def barred(t: Time) -> bool:
-        low, high = min(t.span.end, amount.span.end), max(t.span.start, amount.span.start)
-        return any(low <= o.span.start and o.span.end <= high for o in others if o is not amount) or any(
-            word.tag in _FINITE and word.i != own for word in analysis.tokens_in((low, high))
+    def nationality(self, token: Token) -> str | None:
+        """The state whose adjective stands with a noun, or with what it is a part of: “tons of Russian gas”."""
+        nouns = [token, *(g for c in self.analysis.children(token) if c.lemma == "of" for g in self._inside(c))]
+        return next(
+            (self.adjectives[c.i] for n in nouns for c in self.analysis.children(n) if c.i in self.adjectives), None
         )
 
-    token = analysis.root_of(amount.span)
-    verb = verb_of(analysis, token) if token else None
-    own = verb.i if verb else None
-    fitting = [t for t in times if t.value and t.relation == "at" and not barred(t)]
-    best = min(fitting, key=lambda t: (distance(t), -t.span.start), default=None)
-    return best.value if best else None
+    def first(self, tokens: Iterable[Token]) -> str | None:
+        """The party that the first of the tokens names."""
+        return next((self.at[t.i] for t in tokens if t.i in self.at), None)
+
+
+def direction_of(parties: Parties, token: Token, measure: Measure) -> Direction:
+    """Where a flow comes from and goes to, from its keyword, its verb and the phrases that hang on them."""
+    analysis, verb = parties.analysis, verb_of(parties.analysis, token)
+    giving = verb is not None and verb.lemma in _set("giving")
+    if measure.name == "members" or (measure.flow not in _all_flows() and not giving):
+        return Direction()
+    heads = _heads(analysis, token, measure.keyword, verb)
+    origin = next((p for h in heads if (p := parties.under(h, _FROM))), None)
+    target = next((p for h in heads if (p := parties.under(h, _TO))), None)
+    if target is None and measure.flow in _set("stays"):
+        target = next((p for h in heads if (p := parties.under(h, _IN))), None)
+    ends = _sides(parties, token, measure, verb)
+    if measure.flow in _set("takes"):
+        origin = origin or parties.nationality(token)
+        return _apart(origin or ends.origin, ends.destination or target)
+    return _apart(ends.origin or origin, target or ends.destination)
+
+
+def _heads(analysis: Analysis, token: Token, keyword: Token | None, verb: Token | None) -> list[Token]:
+    """The tokens whose prepositional phrases may tell the ends, the nearest first."""
+    heads = [token]
+    for head in analysis.ancestors(token):
+        heads.append(head)
+        if head is verb:
+            break
+    if keyword is not None and keyword not in heads:
+        heads.append(keyword)
+    subjects = subjects_of(analysis, verb) if verb else []
+    about = [s for s in subjects if keyword in (None, verb, s) or keyword in analysis.subtree(s)]
+    return heads + [s for s in about if s not in heads]
+
+
+def _sides(parties: Parties, token: Token, measure: Measure, verb: Token | None) -> Direction:
+    """The ends that an owner or the subject of a verb of giving or receiving tells."""
+    owner = next((p for k in _owned(parties.analysis, measure, verb) if (p := parties.owner(k))), None)
+    actor = _actor(parties, verb) if verb is not None else None
+    given = _given(parties, token, verb) if verb is not None else None
+    if measure.flow in _set("takes"):
+        return Direction(given, owner or actor)
+    if verb is not None and verb.lemma in _set("receiving"):
+        return Direction(None, actor)
+    gives = verb is not None and verb.lemma in _set("giving")
+    if measure.flow in _set("gives"):
+        return Direction(owner or (actor if gives or verb is measure.keyword else None), given)
+    return Direction(actor if gives else None, given)
+
+
+def _owned(analysis: Analysis, measure: Measure, verb: Token | None) -> list[Token]:
+    """The nouns whose owner is a side of the flow: its keyword, and the subject that the keyword may hide in."""
+    keyword = measure.keyword
+    return [] if keyword is None or keyword.pos == "VERB" else [keyword]
+
+
+def _actor(parties: Parties, verb: Token) -> str | None:
+    """Who does what the verb says, in the active or the passive."""
+    if is_passive(parties.analysis, verb):
+        return parties.under(verb, _BY)
+    return parties.first(subjects_of(parties.analysis, verb))
+
+
+def _given(parties: Parties, token: Token, verb: Token) -> str | None:
+    """Whom a verb gives something: “lend Mongolia $50 million”."""
+    if verb.lemma not in _set("giving"):
+        return None
+    return parties.first(
+        c for c in parties.analysis.children(verb) if c.dep in ("dative", "dobj", "iobj") and verb.i < c.i < token.i
+    )
+
+
+def _apart(origin: str | None, destination: str | None) -> Direction:
+    """Two different ends; where both come out the same, the words were read wrongly and neither is kept."""
+    return Direction() if origin == destination else Direction(origin, destination)

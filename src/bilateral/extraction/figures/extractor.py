@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Sequence
+from functools import partial
 
 import msgspec
 
-from bilateral.extraction.extractor import Draft, Findings
+from bilateral.extraction.extractor import Draft, Findings, Time
 from bilateral.extraction.figures.amounts import Amount, amounts
-from bilateral.extraction.figures.directions import Parties, direction_of, period_of
-from bilateral.extraction.figures.measures import acts_on, book, keyword_of, measure_of, nature_of, table_for
-from bilateral.extraction.grammar import subjects_of, verb_of
+from bilateral.extraction.figures.comparisons import continued, joined, merged, numbered, taken_up
+from bilateral.extraction.figures.directions import Direction, Parties, direction_of
+from bilateral.extraction.figures.measures import Measure, acts_on, measure_of, nature_of
+from bilateral.extraction.figures.periods import period_of
+from bilateral.extraction.grammar import verb_of
 from bilateral.language.analysis import Analysis, Sentence, Token
-from bilateral.record import Figure, Span
+from bilateral.record import Figure
 
-FAR = 60  # characters: two amounts farther apart are not compared by the words between them
 SMALL = 10  # a count below it, written in letters, is a figure only with an act (“released five prisoners”)
-_LEVELS = frozenset(["reach", "total", "stand", "amount", "hit", "exceed", "be", "come", "number"])
+_IN_BRACKETS = re.compile(r"\((?:[a-z]+ ){0,2}$")
+_LISTED = re.compile(r"\)?,? ?(?:and )?(?:to |from |for |the )*[A-Z][\w .’'-]* ?\((?:[a-z]+ )?")
 
 
 class Figures:
@@ -30,42 +34,73 @@ class Figures:
     def extract(self, draft: Draft, found: Findings) -> Findings:
         """The figures of the headline and the body; one that the text repeats has its places beside it."""
         out: list[Figure] = []
+        parties: Parties | None = None
         for sentence in draft.analysis.sentences:
-            if draft.role_at(sentence.start) != "imprint":
-                out = _added(draft, found, sentence, out)
-        numbered = _numbered(draft, _merged(out))
-        return Findings(figures=tuple(numbered))
+            if draft.role_at(sentence.start) == "imprint":
+                continue
+            times = _times_in(found, sentence)
+            here = list(amounts(draft.text, sentence.start, sentence.end, [t.span for t in times]))
+            if here:
+                parties = parties or Parties(draft.analysis, found)
+                out = _added(draft, parties, times, here, out)
+        return Findings(figures=tuple(numbered(draft, merged(out))))
 
 
-def _added(draft: Draft, found: Findings, sentence: Sentence, before: list[Figure]) -> list[Figure]:
+def _times_in(found: Findings, sentence: Sentence) -> Sequence[Time]:
+    first = bisect.bisect_left(found.times, sentence.start, key=lambda t: t.span.start)
+    last = bisect.bisect_left(found.times, sentence.end, key=lambda t: t.span.start)
+    return found.times[first:last]
+
+
+def _added(
+    draft: Draft, parties: Parties, times: Sequence[Time], here: Sequence[Amount], before: list[Figure]
+) -> list[Figure]:
     """The figures so far and those of one more sentence, whose comparisons may look back."""
-    taken = _dates_in(found, sentence)
-    here = list(amounts(draft.text, sentence.start, sentence.end, taken))
-    if not here:
-        return before
-    parties = Parties(draft.analysis, found, sentence)
-    times = [t for t in found.times if sentence.start <= t.span.start < sentence.end]
-    out = list(before)
-    for amount in here:
-        token = _token(draft.analysis, amount)
-        earlier = _earlier(draft.analysis, token, out) if token else None
-        if token is None or not _is_figure(draft.analysis, token, amount, earlier):
+    out, first = before, len(before)
+    for amount in map(partial(_with_people, draft.analysis), here):
+        token = draft.analysis.root_of(amount.span)
+        if token is None:
             continue
-        period = period_of(draft.analysis, amount, times, here)
-        figure = _figure(draft, token, amount, parties)
-        out.append(_compared(msgspec.structs.replace(figure, period=period), amount, earlier, draft, out))
+        earlier = taken_up(draft.analysis, token, out) if amount.sort in ("bare", "money", "people", "goods") else None
+        if not _is_figure(draft.analysis, token, amount, earlier):
+            continue
+        figure = _figure(parties, token, amount, draft)
+        figure = msgspec.structs.replace(figure, period=period_of(draft.analysis, amount, times, here))
+        if earlier is not None:
+            out = [*out, continued(figure, earlier)]
+        else:
+            out = joined(draft, out, _listed(draft, parties, figure, out), amount)
+    return [*out[:first], *_sharing(draft.analysis, out[first:])]
+
+
+def _with_people(analysis: Analysis, amount: Amount) -> Amount:
+    """A bare number before the name of a people counts people: “1.3 million Arabs”."""
+    if amount.sort != "bare":
+        return amount
+    behind = analysis.tokens_in((amount.span.end, amount.span.end + 2))
+    if not behind or behind[-1].pos not in ("NOUN", "PROPN") or behind[-1].tag[-1] != "S":
+        return amount
+    named = any(n.label == "NORP" and n.span.overlaps(behind[-1].span) for n in analysis.names)
+    return msgspec.structs.replace(amount, unit="people", sort="people", counted=behind[-1].text) if named else amount
+
+
+def _sharing(analysis: Analysis, figures: Sequence[Figure]) -> list[Figure]:
+    """Figures of one verb, or of verbs joined by “and”, share the time that stands behind the last of them."""
+    out = list(figures)
+    for n in range(len(out) - 2, -1, -1):
+        one, other = out[n], out[n + 1]
+        linked = {one.previous, one.same_as, other.previous, other.same_as} != {None}
+        if one.period is None and other.period and not linked and _one_clause(analysis, one, other):
+            out[n] = msgspec.structs.replace(one, period=other.period)
     return out
 
 
-def _dates_in(found: Findings, sentence: Sentence) -> list[Span]:
-    first = bisect.bisect_left(found.times, sentence.start, key=lambda t: t.span.start)
-    last = bisect.bisect_left(found.times, sentence.end, key=lambda t: t.span.start)
-    return [t.span for t in found.times[first:last]]
-
-
-def _token(analysis: Analysis, amount: Amount) -> Token | None:
-    """The token that heads the amount's words: its number, or the unit that the number hangs on."""
-    return analysis.root_of(amount.span)
+def _one_clause(analysis: Analysis, one: Figure, other: Figure) -> bool:
+    tokens = analysis.root_of(one.span), analysis.root_of(other.span)
+    verbs = [verb_of(analysis, t) for t in tokens if t is not None]
+    if len(verbs) < 2 or verbs[0] is None or verbs[1] is None:
+        return False
+    return verbs[0] is verbs[1] or (verbs[1].dep == "conj" and verbs[1].head == verbs[0].i)
 
 
 def _is_figure(analysis: Analysis, token: Token, amount: Amount, earlier: Figure | None) -> bool:
@@ -77,112 +112,45 @@ def _is_figure(analysis: Analysis, token: Token, amount: Amount, earlier: Figure
     return not (amount.sort == "states" and amount.counted != "members" and amount.value < 5)
 
 
-def _earlier(analysis: Analysis, token: Token, before: Sequence[Figure]) -> Figure | None:
-    """The figure that “the figure”, “the total”, “it” before a verb of level or change stands for."""
-    verb = verb_of(analysis, token)
-    if verb is None or not before or verb.lemma not in _LEVELS | set(book()["changes"]):
-        return None
-    subjects = subjects_of(analysis, verb)
-    return before[-1] if any(s.lemma in book()["anaphors"] and not _has_own(analysis, s) for s in subjects) else None
-
-
-def _has_own(analysis: Analysis, subject: Token) -> bool:
-    """Whether the subject says itself what it measures: “the number of tourists”."""
-    return any(c.dep in ("prep", "poss", "compound", "amod") for c in analysis.children(subject))
-
-
-def _figure(draft: Draft, token: Token, amount: Amount, parties: Parties) -> Figure:
+def _figure(parties: Parties, token: Token, amount: Amount, draft: Draft) -> Figure:
     analysis = draft.analysis
     measure = measure_of(analysis, token, amount)
-    direction = direction_of(parties, token, keyword_of(analysis, token, table_for(amount)), measure)
+    direction = _in_brackets(draft, parties, amount, measure) or direction_of(parties, token, measure)
     return Figure(
-        id="", doc=draft.document.id, span=amount.span, measure=measure, value=amount.value, value_max=amount.value_max,
-        bound=amount.bound, unit=amount.unit, per=amount.per, nature=nature_of(analysis, token, amount),
-        origin=direction.origin, destination=direction.destination, because=f"amount: {amount.sort}",
+        id="", doc=draft.document.id, span=amount.span, measure=measure.name, value=amount.value,
+        value_max=amount.value_max, bound=amount.bound, unit=amount.unit, per=amount.per,
+        nature=nature_of(analysis, token, amount), origin=direction.origin, destination=direction.destination,
+        because=f"amount: {amount.sort}",
     )  # fmt: skip
 
 
-def _compared(figure: Figure, amount: Amount, earlier: Figure | None, draft: Draft, before: Sequence[Figure]) -> Figure:
-    """The figure with what it takes over from the one that it is compared with, and the link to it."""
-    if earlier is not None and amount.sort in ("bare", "money", "people", "goods"):
-        return msgspec.structs.replace(
-            figure, measure=earlier.measure, unit=figure.unit or earlier.unit, per=figure.per or earlier.per,
-            origin=earlier.origin, destination=earlier.destination, previous=_key(earlier), because="amount: taken up",
-        )  # fmt: skip
+def _in_brackets(draft: Draft, parties: Parties, amount: Amount, measure: Measure) -> Direction | None:
+    """The ends of an amount in brackets after the name of the one it goes to or comes from: “to Kenya ($3m)”."""
+    start = amount.span.start
+    bracket = _IN_BRACKETS.search(draft.text, max(0, start - 24), start)
+    inside = draft.analysis.tokens_in((bracket.start(), bracket.start() + 1)) if bracket else ()
+    name = draft.analysis.tokens[inside[0].i - 1] if inside and inside[0].i else None
+    if name is None or name.i not in parties.at:
+        return None
+    top = name
+    while top.dep in ("conj", "appos", "compound"):
+        top = draft.analysis.tokens[top.head]
+    preposition = draft.analysis.tokens[top.head].lemma if top.dep == "pobj" else None
+    if preposition not in ("to", "for", "from"):
+        return None
+    whole = direction_of(parties, draft.analysis.tokens[top.head], measure)
+    if preposition == "from":
+        return Direction(parties.at[name.i], whole.destination)
+    return Direction(whole.origin, parties.at[name.i])
+
+
+def _listed(draft: Draft, parties: Parties, figure: Figure, before: Sequence[Figure]) -> Figure:
+    """The figure with what the one before it in a list says for both: “to Kenya ($3m), Uganda ($2m)”."""
     last = before[-1] if before else None
-    if last is None or last.unit is None or draft.text[last.span.end : figure.span.start].count("\n"):
+    if last is None or last.unit != figure.unit or not _LISTED.fullmatch(draft.text, last.span.end, figure.span.start):
         return figure
-    between = " ".join(draft.text[last.span.end : figure.span.start].split()).casefold()
-    if last.unit == figure.unit and _is_change(draft.text, last, between):
-        shared = {n: getattr(figure, n) or getattr(last, n) for n in ("measure", "origin", "destination", "per")}
-        return msgspec.structs.replace(figure, previous=_key(last), **shared)
-    if (
-        amount.sort == "money"
-        and last.unit != figure.unit
-        and between in ("(", "(about", "(some", ", or", "or", "(around", "(approximately")
-    ):
-        return msgspec.structs.replace(
-            figure, same_as=_key(last), measure=last.measure, period=figure.period or last.period
-        )
-    return figure
-
-
-def _is_change(text: str, last: Figure, between: str) -> bool:
-    """Whether “from A … to B” or “A, compared with B” stands about the two."""
-    led = text[max(0, last.span.start - 8) : last.span.start].rstrip().casefold().endswith("from")
-    said = ("compared with", "compared to", "up from", "down from", "against", "as against", "instead of")
-    if led and between.endswith(("to", "to about", "to some")):
-        return True
-    return len(between) < FAR and any(words in between for words in said)
-
-
-def _key(figure: Figure) -> str:
-    """What stands for a figure until all are numbered: its place in the text."""
-    return f"@{figure.span.start}"
-
-
-def _merged(figures: Iterable[Figure]) -> list[Figure]:
-    """One record for the same value, unit and measure (and no other period) said again, with the other places."""
-    out: list[Figure] = []
-    for figure in figures:
-        same = next((n for n, f in enumerate(out) if _same(f, figure)), None)
-        if same is None:
-            out.append(figure)
-        else:
-            kept = out[same]
-            filled = {
-                n: getattr(kept, n) or getattr(figure, n) for n in ("measure", "period", "origin", "destination", "per")
-            }
-            out[same] = msgspec.structs.replace(kept, alt_spans=(*kept.alt_spans, figure.span), **filled)
-    return out
-
-
-def _same(one: Figure, other: Figure) -> bool:
-    agree = all(
-        getattr(one, n) in (None, getattr(other, n)) or getattr(other, n) is None
-        for n in ("period", "origin", "destination")
-    )
-    return (
-        (one.value, one.value_max, one.unit, one.nature) == (other.value, other.value_max, other.unit, other.nature)
-        and agree
-        and (one.measure == other.measure or one.unit == "people")
-    )
-
-
-def _numbered(draft: Draft, figures: list[Figure]) -> list[Figure]:
-    """The figures with their ids, and the links between them by id."""
-    ids = {_place(s): draft.record_id("figure", n) for n, f in enumerate(figures, 1) for s in (f.span, *f.alt_spans)}
-
-    def link(key: str | None, own: str) -> str | None:
-        return None if key is None or ids.get(key) == own else ids.get(key)
-
-    return [
-        msgspec.structs.replace(
-            f, id=(own := ids[_key(f)]), previous=link(f.previous, own), same_as=link(f.same_as, own)
-        )
-        for f in figures
-    ]
-
-
-def _place(span: Span) -> str:
-    return f"@{span.start}"
+    return msgspec.structs.replace(
+        figure, measure=last.measure, period=figure.period or last.period,
+        origin=figure.origin or (last.origin if figure.destination else None),
+        destination=figure.destination or (last.destination if figure.origin else None),
+    )  # fmt: skip

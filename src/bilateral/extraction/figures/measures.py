@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from bilateral.codebooks.loader import codebook
 from bilateral.extraction.figures.amounts import Amount
@@ -13,7 +13,17 @@ from bilateral.language.analysis import Analysis, Token
 from bilateral.record.kinds import Nature
 
 LENGTHS = frozenset(["km", "miles", "metres", "km2", "square miles", "hectares", "acres"])
-NEAR = 14  # tokens: a keyword farther away in the sentence says nothing of the amount
+NEAR = 9  # tokens: a keyword farther away in the sentence says nothing of the amount
+_MODIFIERS = frozenset(["nmod", "compound", "amod", "nummod", "quantmod", "npadvmod"])
+_PARTS = frozenset(["stake", "share", "majority", "part", "interest", "minority", "portion", "proportion"])
+
+
+class Measure(NamedTuple):
+    """The measure's name, the flow that it is a case of (“imports” of “gas imports”), and the word that tells it."""
+
+    name: str | None = None
+    flow: str | None = None
+    keyword: Token | None = None
 
 
 @cache
@@ -24,46 +34,139 @@ def book() -> Mapping[str, Any]:
 
 
 @cache
-def _changes() -> frozenset[str]:
-    return frozenset(book()["changes"])
-
-
-def measure_of(analysis: Analysis, token: Token, amount: Amount) -> str | None:
-    """The measure: that of the act which people undergo, of the nearest keyword, else the noun counted."""
-    table = table_for(amount)
-    keyword = keyword_of(analysis, token, table)
-    if keyword is not None:
-        return str(table[keyword.lemma])
-    return amount.counted.casefold() if amount.counted else None
-
-
-@cache
 def _tables() -> Mapping[str, Mapping[str, str]]:
     return {
         **{name: book()[name] for name in ("acts", "measures")},
         "lengths": {**book()["measures"], **book()["lengths"]},
+        "none": {},
     }
 
 
-def table_for(amount: Amount) -> Mapping[str, str]:
+@cache
+def _default() -> Mapping[str, str]:
+    """What a unit measures where no word tells: megawatts are a capacity."""
+    return {u["unit"]: u["measure"] for u in book()["units"] if "measure" in u}
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(book()[name])
+
+
+def measure_of(analysis: Analysis, token: Token, amount: Amount) -> Measure:
+    """The measure: that of the act which people undergo, of the nearest keyword, of the noun that has the amount."""
+    if amount.counted in book()["fates"]:
+        return Measure(book()["fates"][amount.counted], book()["fates"][amount.counted])
+    if amount.counted == "members":
+        return Measure("members")
+    table = _table_for(amount)
+    keyword = next(_told(analysis, token, table), None)
+    if keyword is None and amount.sort not in ("people", "goods", "states"):
+        noun = _noun_of(analysis, token)
+        if noun is not None:
+            return Measure(f"{noun.text.lower()}{_suffix(amount)}", None, noun)
+    if keyword is None and amount.sort != "states":
+        keyword = _nearest(analysis, token, table)
+    if keyword is not None:
+        return _named(analysis, token, amount, keyword, str(table[keyword.lemma]))
+    name = _otherwise(analysis, token, amount)
+    return Measure(name, name)
+
+
+def _suffix(amount: Amount) -> str:
+    """What a unit says of the thing that it describes: “a 300 megawatt plant” has a capacity."""
+    return " capacity" if _default().get(amount.unit or "") == "capacity" else ""
+
+
+def _named(analysis: Analysis, token: Token, amount: Amount, keyword: Token, flow: str) -> Measure:
+    """The measure with what flows, and the price where money is paid for a quantity of it."""
+    if amount.sort == "money" and amount.per in ("1000 m3", "barrel", "tonne", "kWh", "MMBtu", "litre", "kg", "ounce"):
+        return Measure("price", flow, keyword)
+    if amount.sort in ("unit", "share") and flow in _FLOWING:
+        goods = _commodity(analysis, token)
+        return Measure(f"{goods} {flow}" if goods else flow, flow, keyword)
+    return Measure(flow, flow, keyword)
+
+
+_FLOWING = frozenset(["imports", "exports", "supplies", "sales", "purchases", "output", "transit", "reserves"])
+
+
+def _commodity(analysis: Analysis, token: Token) -> str | None:
+    """What a quantity is of: “tons of wheat”, “40 percent of its gas”."""
+    for child in analysis.children(token):
+        if child.lemma == "of":
+            noun = next((c for c in analysis.children(child) if c.dep == "pobj" and c.pos == "NOUN"), None)
+            if noun is not None and noun.lemma not in book()["measures"]:
+                return noun.text.lower()
+    return None
+
+
+def _otherwise(analysis: Analysis, token: Token, amount: Amount) -> str | None:
+    """The measure where no word of a table tells it: the noun counted, what a quantity is of, the unit's own."""
+    if amount.counted:
+        return amount.counted.casefold()
+    if amount.sort in ("unit", "share"):
+        return _commodity(analysis, token) or _default().get(amount.unit or "")
+    verb = verb_of(analysis, token)
+    return "funding" if amount.sort == "money" and verb is not None and verb.lemma in _words("giving") else None
+
+
+def _table_for(amount: Amount) -> Mapping[str, str]:
     """The keywords that may tell what an amount measures: those of people, of lengths and areas, or of all else."""
-    if amount.sort == "people":
-        return _tables()["acts"]
+    if amount.sort in ("people", "states"):
+        return _tables()["acts" if amount.sort == "people" else "none"]
     return _tables()["lengths" if amount.unit in LENGTHS else "measures"]
 
 
-def keyword_of(analysis: Analysis, token: Token, table: Mapping[str, str]) -> Token | None:
-    """The keyword of a table that the grammar puts nearest to an amount: its heads, their subjects, then any."""
-    heads = list(analysis.ancestors(token))
-    for head in heads[:4]:
-        if head.lemma in table and head.tag != "IN":
-            return head
+def _told(analysis: Analysis, token: Token, table: Mapping[str, str]) -> Iterator[Token]:
+    """The keywords that the grammar ties to an amount: its heads, what it is “in” or “for”, its verb's subjects."""
     verb = verb_of(analysis, token)
+    for head in list(analysis.ancestors(token))[:4]:
+        if head.lemma in table and head.tag != "IN":
+            yield head
+        if head is verb:
+            break
+    for above in (token, verb) if verb else (token,):
+        yield from (n for n in _complements(analysis, above, token) if n.lemma in table)
     for subject in subjects_of(analysis, verb) if verb else []:
-        for word in (subject, *analysis.subtree(subject)[:8]):
-            if word.lemma in table:
-                return word
-    return _nearest(analysis, token, table)
+        if subject.i != token.i:
+            yield from (w for w in (subject, *_phrase(analysis, subject)) if w.lemma in table)
+
+
+def _complements(analysis: Analysis, above: Token, token: Token) -> Iterator[Token]:
+    """The nouns after “in”, “of”, “for”, “worth of” right behind the amount: “$20 million in aid”."""
+    for child in analysis.children(above):
+        if child.i > token.i and child.i - token.i < 4 and child.lemma in ("in", "of", "for", "worth", "as"):
+            yield from (c for c in analysis.children(child) if c.dep == "pobj")
+
+
+def _phrase(analysis: Analysis, noun: Token) -> list[Token]:
+    """The words of a noun phrase, clauses left out."""
+    out: list[Token] = []
+    for child in analysis.children(noun):
+        if child.dep not in ("relcl", "acl", "appos", "conj", "parataxis"):
+            out += [child, *_phrase(analysis, child)]
+    return out
+
+
+def _noun_of(analysis: Analysis, token: Token) -> Token | None:
+    """The noun that an amount describes (“a $2 million makeover”) or that has it (“the deficit was $3 billion”)."""
+    head = analysis.head(token)
+    if head is not None and token.dep in _MODIFIERS and head.pos == "NOUN":
+        return None if head.lemma in _words("changes") else head
+    verb = verb_of(analysis, token)
+    if verb is None or verb.lemma not in _words("levels") | _words("changes"):
+        return None
+    subject = next((s for s in subjects_of(analysis, verb) if s.pos == "NOUN" and s.i < token.i), None)
+    return _whole(analysis, subject) if subject is not None else None
+
+
+def _whole(analysis: Analysis, subject: Token) -> Token | None:
+    """The noun that “the number of”, “the volume of” counts; None for a bare “the figure”."""
+    if subject.lemma not in _words("wholes"):
+        return None if subject.lemma in _words("anaphors") else subject
+    inside = (c for p in analysis.children(subject) if p.lemma in ("of", "in") for c in analysis.children(p))
+    return next((c for c in inside if c.dep == "pobj" and c.pos == "NOUN"), None)
 
 
 def _nearest(analysis: Analysis, token: Token, table: Mapping[str, str]) -> Token | None:
@@ -76,26 +179,24 @@ def _nearest(analysis: Analysis, token: Token, table: Mapping[str, str]) -> Toke
 def nature_of(analysis: Analysis, token: Token, amount: Amount) -> Nature:
     """A change after “by” or with a word of change that the amount measures, a share of a whole, else a level."""
     heads = list(analysis.ancestors(token))[:3]
-    changing = any(h.lemma in _changes() for h in heads)
-    preposition = next((h.lemma for h in heads if h.dep in ("prep", "dative")), None)
-    if changing and preposition == "by":
+    after = analysis.text[amount.span.end : amount.span.end + 16].lstrip().casefold()
+    preposition = next((h.lemma for h in heads[:2] if h.dep in ("prep", "dative")), None)
+    noun = heads[0] if heads and token.dep in _MODIFIERS and heads[0].pos == "NOUN" else None
+    changing = any(h.lemma in _words("changes") for h in heads)
+    if (changing and preposition == "by") or after.startswith(("more than", "less than", "higher", "lower than")):
         return "change"
-    if amount.sort == "share":
-        if changing and preposition not in ("to", "at", "from"):
-            return "change"
-        return "share" if _is_part(analysis, token, amount) else "level"
-    return "change" if changing and preposition in (None, "of") and _is_noun_of_change(heads) else "level"
+    if noun is not None:
+        return "change" if noun.lemma in _words("changes") else "share" if _is_part(amount, noun, after) else "level"
+    if amount.sort != "share":
+        return "change" if changing and preposition == "of" and heads[1].pos == "NOUN" else "level"
+    if _is_part(amount, None, after) or any(h.lemma in _PARTS for h in heads[:2]):
+        return "share"
+    return "change" if changing and preposition not in ("to", "at", "from") else "level"
 
 
-def _is_part(analysis: Analysis, token: Token, amount: Amount) -> bool:
+def _is_part(amount: Amount, noun: Token | None, after: str) -> bool:
     """Whether a whole follows (“40 percent of its gas”) or a part is named (“a 40 percent stake”)."""
-    after = analysis.text[amount.span.end : amount.span.end + 4]
-    heads = list(analysis.ancestors(token))[:2]
-    return after.startswith(" of ") or any(h.lemma in ("stake", "share", "majority", "part") for h in heads)
-
-
-def _is_noun_of_change(heads: Iterable[Token]) -> bool:
-    return any(h.lemma in _changes() and h.pos == "NOUN" for h in heads)
+    return amount.sort == "share" and (after.startswith("of ") if noun is None else noun.lemma in _PARTS)
 
 
 def acts_on(analysis: Analysis, token: Token) -> bool:
