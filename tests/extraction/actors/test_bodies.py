@@ -23,6 +23,9 @@ from tests.extraction.actors.reading import actors, mentions
         ("Angolan refugees ignored the plan.", "group/angolan-refugees", "group", "AGO", "REF"),
         ("Ethnic Russians in Latvia ignored it.", "group/ethnic-russians-in-latvia", "group", "LVA", "CVL"),
         ("Thousands of Haitians were deported.", "group/haitians", "group", "HTI", "REF"),
+        ("Kurds rejected the plan.", "group/kurds", "group", None, "CVL"),
+        ("Brussels said it would wait.", "org/eu", "organization", None, "IGO"),
+        ("EU officials said so.", "org/eu", "organization", None, "IGO"),
         ("Somali pirates seized the ship.", "group/somali-pirates", "group", "SOM", "CRM"),
     ],
 )

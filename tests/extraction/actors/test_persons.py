@@ -22,6 +22,11 @@ from tests.extraction.actors.reading import actors, mentions
         ("Gen. Amadou Keitala of Mali praised the troops.", "person/amadou-keitala", "MLI", "MIL"),
         ("Bernt Aasmund is the prime minister of Norway.", "person/bernt-aasmund", "NOR", "GOV"),
         ("The party's Ruud van den Hoogen, the Dutch premier, left.", "person/ruud-van-den-hoogen", "NLD", "GOV"),
+        ("Peru's ambassador to Chile, Rosaura Lindez, left.", "person/rosaura-lindez", "PER", "GOV"),
+        ("Kenya's army chief, General Otieno Barasa, left.", "person/otieno-barasa", "KEN", "MIL"),
+        ("British diplomat Sir Alfred Penhallow left.", "person/alfred-penhallow", "GBR", "GOV"),
+        ("Acme President Ruth Oyenko left.", "person/ruth-oyenko", None, None),
+        ("Kenya praised its defence minister, Otieno Barasa.", "person/otieno-barasa", "KEN", "GOV"),
         ("A political analyst, Irma Solovar, disagreed.", "person/irma-solovar", None, None),
     ],
 )
@@ -104,3 +109,29 @@ def test_an_official_without_a_name() -> None:
 
 def test_nobody_is_made_up() -> None:
     assert actors("The price of oil rose. It fell again.") == {}
+
+
+def test_counterparts_and_spokesmen_take_after_whom_they_belong_to() -> None:
+    found = actors(
+        "Ghanaian Defence Minister Kofi Ansahene met his Togolese counterpart, Edem Koudjo. "
+        "Koudjo's spokeswoman Abla Senyo was silent."
+    )
+    assert (found["person/edem-koudjo"].country, found["person/edem-koudjo"].sector) == ("TGO", "GOV")
+    assert (found["person/abla-senyo"].country, found["person/abla-senyo"].sector) == ("TGO", "GOV")
+
+
+def test_a_commentator_shares_the_nationality_of_those_just_spoken_of() -> None:
+    text = "Some Kenyan analysts feel ignored. Political observer Otieno Barasa is one."
+    assert actors(text)["person/otieno-barasa"].country == "KEN"
+    assert actors("Political observer Otieno Barasa left Kenya.")["person/otieno-barasa"].country is None
+
+
+def test_family_names_first() -> None:
+    assert mentions("Lou Jingwei, a Chinese minister, left. Mr. Lou was tired.", "person/lou-jingwei") == [
+        "Lou Jingwei",
+        "Lou",
+    ]
+
+
+def test_reporters_credits_name_no_actors() -> None:
+    assert actors("Ghana voted. (Reporting by Amina Lokko; Editing by Ben Dorff)").keys() == {"GHA"}

@@ -19,6 +19,8 @@ from tests.extraction.actors.reading import actors, findings, mentions
         ("The Chilean government praised the accord.", "CHL-GOV", ["Chilean government"]),
         ("The government of Ghana praised the accord.", "GHA-GOV", ["government of Ghana"]),
         ("Polish and Czech officials met on Monday.", "POL-GOV", ["Polish"]),
+        ("The ministers of Ghana and Togo met.", "TGO-GOV", ["ministers"]),
+        ("Togo voted. The government was pleased.", "TGO-GOV", ["government"]),
         ("The Israelis know that the talks have failed.", "ISR", ["Israelis"]),
     ],
 )

@@ -173,7 +173,7 @@ class Finder:
             return staff
         if phrase.country is None and (led := self._led(phrase)):
             phrase = msgspec.structs.replace(phrase, country=led)
-        told = phrase.country or phrase.parent or self._regional(phrase)
+        told = phrase.country or phrase.parent or group.named or self._regional(phrase)
         if (not told and not self._acts(phrase)) or (group.weak and not self._takes_part(phrase)):
             return None
         start = phrase.first
@@ -335,6 +335,9 @@ class Finder:
         if spot is not None:
             return spot.code, None
         before = start - 1 if self.page.low(start - 1) in ("'s", "'") else start
+        while before > 0 and not self.page.capital(before - 1) and self._describes(before - 1):
+            before -= 1
+        before -= self.page.low(before - 1) in ("'s", "'") and before < start
         owner = self.taken.get(before - 1) if before < start or self.taken.get(start - 1) else None
         if owner is None:
             return None, None

@@ -100,6 +100,9 @@ def _others(page: Page, known: list[Spot], cast: Cast, centre: str | None) -> It
 def _known(page: Page, spot: Spot) -> Sighting | None:
     if spot.kind == "org" and spot.org:
         return Sighting(spot.first, spot.last, "name", identity.organization(spot.org))
+    if spot.kind == "capital" and spot.org:
+        acts = metonyms.stands_for_government(page, spot)
+        return Sighting(spot.first, spot.last, "metonym", identity.organization(spot.org)) if acts else None
     if spot.code is None or spot.kind == "medium":
         return None
     if spot.kind == "state":

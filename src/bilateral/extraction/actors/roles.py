@@ -86,6 +86,8 @@ def _is_plain_word(page: Page, first: int, last: int) -> bool:
 def _office(page: Page, first: int, last: int, title: Title, taken: Mapping[int, Spot], floor: int) -> Office:
     start, country, body, former = _before(page, first, taken, floor)
     tie = _after(page, last, taken)
+    if country is None and body is None and title.scope == "state" and page.low(start - 1) in ("its", "their"):
+        country = _land_before(page, start, taken, 40)
     words = page.joined(_title_start(page, start, first, taken), last)
     abroad = body is not None and body.org is not None and body.code is None
     code = (
@@ -125,8 +127,6 @@ def _before(page: Page, first: int, taken: Mapping[int, Spot], floor: int) -> tu
             return i - 1, country or _land_before(page, i, taken), body, former
         else:
             break
-    if country is None and body is None and page.low(i - 1) in ("its", "their"):
-        country = _land_before(page, i, taken, 40)
     return i, country, body, former
 
 
@@ -172,6 +172,12 @@ def _after(page: Page, last: int, taken: Mapping[int, Spot]) -> Tie:
     if spot.kind != "org" and word not in ("of", "for"):
         return Tie(last, spot.code if word == "in" else None)
     end = run_of_body(page, spot.last)
+    end += (
+        end > spot.last
+        and page.tokens[end - 1].tag == "NNP"
+        and page.word(end + 1) == ","
+        and page.words[end].islower()
+    )
     body = spot if spot.kind == "org" else None
     within = page.joined(i, end) if end > spot.last else None
     return Tie(max(end, spot.last), None if body else spot.code, body, within)
@@ -251,9 +257,10 @@ def _holders(page: Page, office: Office, taken: Mapping[int, Spot]) -> Iterator[
         return
     for end in sorted({head_end, office.last, _after_bracket(page, office.last)}):
         if page.word(end) in (",", "(", "-", "—", ":"):
-            after = run_from(page, end + 1, taken)
-            if after - end > 2 and page.low(office.first - 1) not in ("on", "of", "for"):
-                yield end + 1, after
+            start = _past_titles(page, end + 1)
+            after = run_from(page, start, taken)
+            if after - start > 1 and page.low(office.first - 1) not in ("on", "of", "for"):
+                yield start, after
     start = office.first - 1 if page.low(office.first - 1) in ("the", "a", "an", "then") else office.first
     yield from _named_before(page, start, taken)
 
@@ -261,6 +268,13 @@ def _holders(page: Page, office: Office, taken: Mapping[int, Spot]) -> Iterator[
 def _person(page: Page, i: int) -> bool:
     """Whether the tagger takes a single word for a person, or it is a leader's surname."""
     return i in page.persons or bool(leaders.with_surname(page.word(i)))
+
+
+def _past_titles(page: Page, i: int) -> int:
+    """Past further titles: “the army chief, General X”."""
+    while (title := page.title_at(i)) and page.capital(i):
+        i = title[0] + 1
+    return i
 
 
 def _after_bracket(page: Page, i: int) -> int:

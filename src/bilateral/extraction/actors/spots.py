@@ -110,6 +110,7 @@ def _entries() -> Iterator[tuple[str, Entry]]:
     for o in organizations():
         for form in filter(None, (o.acronym, o.name, *o.names)):
             yield form, Entry("org", o.country, o)
+        yield from ((form, Entry("capital", None, o)) for form in o.seats)
     for name, medium in media().items():
         if not medium.common:
             who = Organization(medium.name, "JRN", country=medium.country, type="media")

@@ -75,6 +75,7 @@ class Group(msgspec.Struct, frozen=True):
     sector: str | None
     type: ActorType = "group"
     weak: bool = False
+    named: bool = False
 
 
 class Organization(msgspec.Struct, frozen=True):
@@ -85,6 +86,7 @@ class Organization(msgspec.Struct, frozen=True):
     acronym: str | None = None
     names: tuple[str, ...] = ()
     country: str | None = None
+    seats: tuple[str, ...] = ()
     type: ActorType = "organization"
 
 
