@@ -23,7 +23,8 @@ def folded(name: str) -> str:
     ('mbanza kongo', 'us', 'zilina', 'қостанаи')
     """
     plain = unicodedata.normalize("NFKD", _DROPPED.sub("", name).casefold().translate(_LETTERS))
-    return _BREAKS.sub(" ", "".join(c for c in plain if not unicodedata.combining(c))).strip()
+    bare = "".join(c for c in plain if not unicodedata.combining(c)).translate(_LETTERS)
+    return _BREAKS.sub(" ", _DROPPED.sub("", bare)).strip()
 
 
 def variants(key: str) -> Iterator[str]:
