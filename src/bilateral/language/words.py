@@ -1,6 +1,6 @@
 """Part of speech and lemma of English words, looked up once for each form, tag and dependency label.
 
-spaCy's attribute ruler and rule lemmatizer are functions of these (and, in a handful of patterns, of the word before),
+spaCy's attribute ruler and rule lemmatizer are functions of these (and, in a handful of patterns, of a neighbour),
 yet cost a quarter of its time when they run on every token. Here they run on words that are met for the first time.
 """
 
@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 LARGEST = 300_000  # words remembered; beyond it all are forgotten, so that memory stays bounded
-# Words after which the ruler's two-word patterns read the next one differently (“let's”, “gonna”, “there is”).
+# Words of the ruler's two-word patterns: each is read, and lets the next be read, differently (“let's”, “ain't”).
 _LEADS = frozenset(["ai", "gon", "got", "let", "c'm", "y", "y'"])
 _ALONE = "."
 
@@ -21,7 +21,8 @@ class Word(NamedTuple):
     text: str
     tag: str
     dep: str
-    before: str  # the form before it where a pattern looks at that, else empty
+    before: str  # the neighbours where a pattern looks at them, else empty
+    after: str
     expletive: bool  # whether the word before it is an expletive (“there is”)
 
 
@@ -43,28 +44,35 @@ class Words:
         return out
 
     def _learn(self, new: Iterable[Word]) -> None:
-        """Run the ruler and the lemmatizer on words alone, each after the word that they may look back to."""
+        """Run the ruler and the lemmatizer on words alone, each between the neighbours that they may look at."""
         from spacy.tokens import Doc
 
         found = list(new)
         if not found:
             return
-        pairs = [row for w in found for row in ((w.before or _ALONE, ".", "expl" if w.expletive else "punct"), w[:3])]
+        rows = [row for w in found for row in _alone(w)]
         doc = Doc(
-            self._vocabulary, words=[p[0] for p in pairs], tags=[p[1] for p in pairs], deps=[p[2] for p in pairs],
-            heads=list(range(len(pairs))),
+            self._vocabulary, words=[r[0] for r in rows], tags=[r[1] for r in rows], deps=[r[2] for r in rows],
+            heads=list(range(len(rows))),
         )  # fmt: skip
         for part in self._parts:
             doc = part(doc)
-        self._known.update({w: (t.pos_, t.lemma_.lower()) for w, t in zip(found, list(doc)[1::2], strict=True)})
+        self._known.update({w: (t.pos_, t.lemma_.lower()) for w, t in zip(found, list(doc)[1::3], strict=True)})
+
+
+def _alone(word: Word) -> tuple[tuple[str, str, str], ...]:
+    """(form, tag, dep) of the word and of what stands about it."""
+    before = (word.before or _ALONE, ".", "expl" if word.expletive else "punct")
+    return before, word[:3], (word.after or _ALONE, ".", "punct")
 
 
 def _words(doc: Any) -> list[Word]:
     out = []
-    before, expletive = "", False
-    for token in doc:
-        text, dep = token.text, token.dep_
-        out.append(Word(text, token.tag_, dep, before, expletive))
-        low = text.lower()
-        before, expletive = low if low in _LEADS else "", dep == "expl"
+    lows = ["", *(t.lower_ for t in doc), ""]
+    expletive = False
+    for n, token in enumerate(doc, 1):
+        before = lows[n - 1] if lows[n - 1] in _LEADS else ""
+        after = lows[n + 1] if lows[n] in _LEADS else ""
+        out.append(Word(token.text, token.tag_, token.dep_, before, after, expletive))
+        expletive = token.dep_ == "expl"
     return out
