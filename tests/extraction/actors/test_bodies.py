@@ -53,6 +53,14 @@ def test_mentions(text: str, actor: str, words: list[str]) -> None:
     assert mentions(text, actor) == words
 
 
+@pytest.mark.parametrize(
+    ("text", "speaks"),
+    [("Haaretz reported that mediators had left.", True), ("The mediators had left, Haaretz reported.", False)],
+)
+def test_a_medium_is_an_actor_where_it_speaks(text: str, speaks: bool) -> None:
+    assert ("media/haaretz" in actors(text)) is speaks
+
+
 def test_a_body_inside_a_title_alone_is_no_actor() -> None:
     assert [a for a in actors("Kenya Senate Chairman Otieno Barasa spoke.") if a.startswith("org/")] == []
 

@@ -126,6 +126,15 @@ def test_a_commentator_shares_the_nationality_of_those_just_spoken_of() -> None:
     assert actors("Political observer Otieno Barasa left Kenya.")["person/otieno-barasa"].country is None
 
 
+def test_a_surname_alone_is_no_leader_without_ground() -> None:
+    assert [a for a in actors("Kim tested it, said South Korea.") if "yong" in a] == []
+
+
+def test_its_spokesman() -> None:
+    text = "The Kenyan parliament ratified it. Its spokesman, Otieno Barasa, said so."
+    assert (actors(text)["person/otieno-barasa"].country, actors(text)["person/otieno-barasa"].sector) == ("KEN", "LEG")
+
+
 def test_family_names_first() -> None:
     assert mentions("Lou Jingwei, a Chinese minister, left. Mr. Lou was tired.", "person/lou-jingwei") == [
         "Lou Jingwei",

@@ -19,6 +19,8 @@ from bilateral.extraction.actors.spots import Spot, spots
 from bilateral.extraction.actors.vocabulary import words
 from bilateral.extraction.extractor import Draft, Findings
 
+_OUTLETS = frozenset(["newspaper", "agency", "daily", "weekly", "magazine", "website", "paper", "channel", "service"])
+
 
 class Actors:
     """Finds actors and their mentions."""
@@ -61,6 +63,7 @@ def gathered(page: Page) -> Cast:
             cast.share(player, first, last, "description")
     genders(cast, offices)
     coreference.Antecedents(page, cast).trace()
+    _take_after_owners(cast, offices)
     return cast
 
 
@@ -103,7 +106,11 @@ def _known(page: Page, spot: Spot) -> Sighting | None:
     if spot.kind == "capital" and spot.org:
         acts = metonyms.stands_for_government(page, spot)
         return Sighting(spot.first, spot.last, "metonym", identity.organization(spot.org)) if acts else None
-    if spot.code is None or spot.kind == "medium":
+    if spot.kind == "medium" and spot.org:
+        return (
+            Sighting(spot.first, spot.last, "name", identity.organization(spot.org)) if _reports(page, spot) else None
+        )
+    if spot.code is None:
         return None
     if spot.kind == "state":
         return Sighting(spot.first, spot.last, "name", identity.state(spot.code))
@@ -114,6 +121,29 @@ def _known(page: Page, spot: Spot) -> Sighting | None:
             spot.first, spot.last, "metonym", identity.government(spot.code, page.joined(spot.first, spot.last))
         )
     return None
+
+
+def _reports(page: Page, spot: Spot) -> bool:
+    """Whether a medium speaks itself, its report following: “the daily X reported that …”."""
+    token = page.analysis.root_of(page.span(spot.first, spot.last))
+    if token is not None and token.dep in ("compound", "nmod") and page.tokens[token.head].lemma in _OUTLETS:
+        token = page.tokens[token.head]
+    if token is None or token.dep != "nsubj":
+        return False
+    verb = page.tokens[token.head]
+    follows = any(c.dep == "ccomp" and c.i > verb.i for c in page.analysis.children(verb))
+    return follows and verb.lemma in words("en/bodies", "minds")
+
+
+def _take_after_owners(cast: Cast, offices: list[roles.Office]) -> None:
+    """“Its spokesman X” is of the state and sector of whatever “its” means."""
+    for office in offices:
+        owner = cast.at.get(office.first - 1)
+        holder = cast.at.get(office.holder[1] - 1) if office.holder else None
+        its = cast.page.low(office.first - 1) in ("its", "their", "his", "her")
+        if its and owner and holder and holder is not owner and office.title.scope == "body":
+            holder.country = holder.country or owner.country
+            holder.sector = holder.sector or owner.sector
 
 
 def _share_nationality(page: Page, cast: Cast) -> None:

@@ -155,4 +155,6 @@ def _is_headline(page: Page, span: Span) -> bool:
     long = [t for t in inside if len(t.text) > 3 and t.text[0].isalpha()]
     if span.of(page.draft.text).isupper():
         return True
+    if span.of(page.draft.text).endswith("."):
+        return False
     return 3 < len(inside) < 30 and len(long) > 2 and sum(t.text[0].isupper() for t in long) >= 0.8 * len(long)

@@ -14,7 +14,7 @@ from bilateral.extraction.actors.names import Named
 from bilateral.extraction.actors.page import Page
 from bilateral.extraction.actors.roles import Office, country_name
 from bilateral.extraction.actors.spots import Spot
-from bilateral.extraction.actors.vocabulary import heads
+from bilateral.extraction.actors.vocabulary import heads, words
 from bilateral.record.kinds import Role
 
 INTERNATIONAL = ("IGO", "NGO", "MNC")
@@ -99,8 +99,10 @@ def leader_called(
         found = leaders.called(name)
     else:
         codes = {s.code for s in ground.taken.values()}
-        found = tuple(x for x in leaders.with_surname(name) if titled or x.country in codes or x.country is None)
-        found = (_in_office(found, ground.year) or found) if len({x.names for x in found}) > 1 else found
+        found = tuple(x for x in leaders.with_surname(name) if x.country and (titled or x.country in codes))
+        if not titled and name in words("en/names", "surnames_first"):
+            found = ()
+        found = _in_office(found, ground.year) if ground.year is not None else found
     if country:
         found = tuple(x for x in found if x.country == country) or tuple(x for x in found if x.country is None)
     if len(found) > 1:
