@@ -27,7 +27,7 @@ def test_variants() -> None:
     assert list(variants("almaty")) == ["almaty"]
 
 
-@given(st.text(alphabet=st.characters(min_codepoint=0x20, max_codepoint=0x52F, categories=("L", "Zs", "Pd"))))
+@given(st.text(alphabet="aÀáÂãÄåĀłøĐßæœıəñçšŽžűN'’. -–АбёйқңөүҚ"))
 def test_folding_is_stable(name: str) -> None:
     assert folded(folded(name)) == folded(name)
 
