@@ -42,8 +42,12 @@ def _loaded() -> tuple[Any, Words]:
 
 
 def readable(text: str) -> str:
-    """The text as the tagger should see it, character for character: plain quotes, headline capitals lowered."""
-    plain = text.translate(_PLAIN)
+    """The text as the tagger should see it, character for character: plain quotes, headline capitals lowered.
+
+    >>> readable("MADRID (Agency) — Spain’s minister met “friends”.")
+    'MADRID (Agency) . Spain\'s minister met "friends".'
+    """
+    plain = _DATELINE.sub(_stopped, text.translate(_PLAIN))
     letters = [c for c in plain if c.isalpha()]
     if len(letters) > 8 and sum(c.isupper() for c in letters) > 0.8 * len(letters):
         lowered = plain.title().replace("'S", "'s")
