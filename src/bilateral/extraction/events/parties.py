@@ -159,8 +159,9 @@ class Parties:
         """“the president of Mali, X”, to whichever of the nouns the grammar hangs the name."""
         for noun in (token, *complements(self.analysis, token, "of", "for")):
             for c in with_dep(self.analysis, noun, "appos"):
-                listed = [i for t in conjuncts(self.analysis, c) for i in self._named_here(t)]
-                found = tuple(dict.fromkeys(listed)) or self._in_apposition(c)
+                joined = conjuncts(self.analysis, c)[1:]
+                first = self._named_here(c) or self._in_apposition(c)
+                found = unique([first, *(self._named_here(t) or self.owner(t) for t in joined)]) if first else ()
                 if found and (noun is token or self.is_person(found)):
                     return found
         return ()
