@@ -117,7 +117,7 @@ def _counts(text: str, start: int, end: int, taken: Sequence[Span]) -> Iterator[
         if _ORDINAL.match(text, at):
             continue
         unit = _unit(match, _tail().match(text, at, end), at)
-        if unit.sort == "bare" and _is_name(text, match):
+        if unit.sort != "money" and _is_name(text, match):
             continue
         per = _PER.match(text, unit.end, end)
         yield _amount(match, unit, joint, _per(per))
@@ -127,8 +127,9 @@ def _counts(text: str, start: int, end: int, taken: Sequence[Span]) -> Iterator[
 @cache
 def _fraction() -> re.Pattern[str]:
     whole = r"(?:the|its|his|her|their|our|all|them|[A-Z]\w+|\w+['’]s)\b"
+    before = "".join(f"(?<!{w} )" for w in ("first", "second", "last", "other", "latter", "former"))
     no_time = r"(?!\w+ (?:year|month|day|week|decade|century|time)\b)"
-    return re.compile(rf"(?<![\w-])(?P<part>(?i:{_any(list(_book()['fractions']))}))\s+of\s+{no_time}{whole}")
+    return re.compile(rf"(?<![\w-]){before}(?P<part>(?i:{_any(list(_book()['fractions']))}))\s+of\s+{no_time}{whole}")
 
 
 def _fractions(text: str, start: int, end: int) -> Iterator[Amount]:
@@ -212,8 +213,20 @@ def _membership(tail: re.Match[str], stop: int) -> Unit:
 
 
 def _is_body(words: Sequence[str]) -> bool:
-    """Whether the words begin with a body whose members are states: by its noun, or as a name (“15-member ECOWAS”)."""
-    return bool(words) and (words[0][0].isupper() or any(w.casefold() in _book()["bodies_of_states"] for w in words))
+    """Whether the words name a body whose members are states, by its noun or an acronym (“15-member NAFTA”)."""
+    bodies = _book()["bodies_of_states"]
+    return bool(words) and (words[0].isupper() or (words[-1] if words[0].istitle() else words[0]).casefold() in bodies)
+
+
+_OF_STATES = re.compile(
+    r"(?:\b[A-Z]{2,}|\b(?i:union|alliance|bloc|league|community|organi[sz]ation|commonwealth))['’]s? (?:current )?$"
+)
+
+
+def _of_states(tail: re.Match[str]) -> bool:
+    """Whether a body of states owns what is counted: “the EU’s 25 members”."""
+    before = tail.string[max(0, tail.start() - 60) : tail.start()]
+    return _OF_STATES.search(before.rsplit(maxsplit=1)[0] + " " if " " in before else "") is not None
 
 
 def _counted(tail: re.Match[str], stop: int) -> Unit:
@@ -223,6 +236,8 @@ def _counted(tail: re.Match[str], stop: int) -> Unit:
         return Unit("people", "people", stop, counted=tail["demonym"]) if known else Unit(None, "bare", stop)
     noun, book = tail["noun"].casefold(), _book()
     if noun in book["states"]:
+        return Unit("countries", "states", tail.end(), counted=noun)
+    if noun == "members" and _of_states(tail):
         return Unit("countries", "states", tail.end(), counted=noun)
     if noun in book["people"]:
         return Unit("people", "people", tail.end(), counted=noun)
@@ -263,5 +278,7 @@ def _bound(words: str | None) -> Literal["exact", "about", "at_least", "at_most"
 
 def _is_name(text: str, match: re.Match[str]) -> bool:
     """Whether a bare number is part of a name or an address: “Protocol 6”, “No. 3”."""
+    if re.search(r"\b(?:1|one) in $", text[max(0, match.start() - 8) : match.start()]):
+        return True
     before = re.findall(r"[\w.]+$", text[max(0, match.start() - 24) : match.start()].rstrip())
     return bool(before) and before[0].casefold() in _book()["not_figures"]

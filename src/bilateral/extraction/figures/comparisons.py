@@ -16,8 +16,8 @@ from bilateral.record import Figure, Span
 
 FAR = 90  # characters: two amounts farther apart are not compared by the words between them
 _AGAINST = re.compile(
-    r"\b(?:compared (?:with|to)|up from|down from|against|instead of|rather than|over|versus|as opposed to|"
-    r"higher than|lower than|more than|less than)\b(?: \w+){0,5}$"
+    r"\b(?:compared (?:with|to)|up from|down from|against|instead of|rather than|versus|as opposed to)"
+    r"(?: \w+){0,4}$"
 )
 _TWICE = re.compile(
     r"(?:\(|, or|or|\(or|equivalent to|, equivalent to|, which is|, i\.e\.|, that is)"
@@ -84,7 +84,7 @@ def _leads(text: str, figure: Figure, word: str) -> bool:
 
 def _filled(figure: Figure, other: Figure) -> Figure:
     """A figure with what it leaves unsaid taken from the one that it is compared with."""
-    return msgspec.structs.replace(figure, **{n: getattr(figure, n) or getattr(other, n) for n in _SHARED})
+    return _with(figure, other, _SHARED)
 
 
 def _same_amount(figure: Figure, last: Figure) -> Figure:
@@ -92,6 +92,28 @@ def _same_amount(figure: Figure, last: Figure) -> Figure:
         _filled(figure, last), measure=last.measure, period=figure.period or last.period, nature=last.nature,
         same_as=key_of(last),
     )  # fmt: skip
+
+
+def as_parts(figures: Sequence[Figure]) -> list[Figure]:
+    """Figures of people, two that add up to an earlier one seen as its parts: “six … five nurses and one doctor”."""
+    out = list(figures)
+    for n in range(2, len(out)):
+        one, two = out[n - 1], out[n]
+        if not (one.unit == two.unit == "people" and two.span.start - one.span.end < FAR):
+            continue
+        for m in range(max(0, n - 4), n - 1):
+            whole = out[m]
+            if whole.unit == "people" and whole.value == one.value + two.value and whole.measure != one.measure:
+                out[m] = _with(whole, one, ("destination", "period"))
+                out[n - 1 : n + 1] = [
+                    msgspec.structs.replace(_with(f, out[m], ("origin", "destination")), measure=whole.measure)
+                    for f in (one, two)
+                ]
+    return out
+
+
+def _with(figure: Figure, other: Figure, names: Sequence[str]) -> Figure:
+    return msgspec.structs.replace(figure, **{n: getattr(figure, n) or getattr(other, n) for n in names})
 
 
 def key_of(figure: Figure) -> str:

@@ -145,7 +145,7 @@ def _sides(parties: Parties, token: Token, measure: Measure, verb: Token | None)
 def _owned(analysis: Analysis, measure: Measure, verb: Token | None) -> list[Token]:
     """The nouns whose owner is a side of the flow: its keyword, and the subject that the keyword may hide in."""
     keyword = measure.keyword
-    return [] if keyword is None or keyword.pos == "VERB" else [keyword]
+    return [] if keyword is None else [keyword]
 
 
 def _actor(parties: Parties, verb: Token) -> str | None:

@@ -11,7 +11,7 @@ import msgspec
 
 from bilateral.extraction.extractor import Draft, Findings, Time
 from bilateral.extraction.figures.amounts import Amount, amounts
-from bilateral.extraction.figures.comparisons import continued, joined, merged, numbered, taken_up
+from bilateral.extraction.figures.comparisons import as_parts, continued, joined, merged, numbered, taken_up
 from bilateral.extraction.figures.directions import Direction, Parties, direction_of
 from bilateral.extraction.figures.measures import Measure, acts_on, measure_of, nature_of
 from bilateral.extraction.figures.periods import period_of
@@ -43,7 +43,7 @@ class Figures:
             if here:
                 parties = parties or Parties(draft.analysis, found)
                 out = _added(draft, parties, times, here, out)
-        return Findings(figures=tuple(numbered(draft, merged(out))))
+        return Findings(figures=tuple(numbered(draft, merged(as_parts(out)))))
 
 
 def _times_in(found: Findings, sentence: Sentence) -> Sequence[Time]:
@@ -108,7 +108,7 @@ def _is_figure(analysis: Analysis, token: Token, amount: Amount, earlier: Figure
     if amount.sort == "bare":
         return earlier is not None and amount.value >= SMALL
     if amount.sort in ("people", "goods", "states") and amount.worded and amount.value < SMALL:
-        return amount.sort != "states" and acts_on(analysis, token)
+        return acts_on(analysis, token, amount)
     return not (amount.sort == "states" and amount.counted != "members" and amount.value < 5)
 
 

@@ -67,10 +67,12 @@ def measure_of(analysis: Analysis, token: Token, amount: Amount) -> Measure:
             return Measure(f"{noun.text.lower()}{_suffix(amount)}", None, noun)
     if keyword is None and amount.sort != "states":
         keyword = _nearest(analysis, token, table)
+    if keyword is not None and table[keyword.lemma] == "deployment" and amount.counted not in _words("military"):
+        return Measure(amount.counted)
     if keyword is not None:
         return _named(analysis, token, amount, keyword, str(table[keyword.lemma]))
     name = _otherwise(analysis, token, amount)
-    return Measure(name, name)
+    return Measure(name, name if amount.sort in ("unit", "share") else None)
 
 
 def _suffix(amount: Amount) -> str:
@@ -199,7 +201,12 @@ def _is_part(amount: Amount, noun: Token | None, after: str) -> bool:
     return amount.sort == "share" and (after.startswith("of ") if noun is None else noun.lemma in _PARTS)
 
 
-def acts_on(analysis: Analysis, token: Token) -> bool:
+_TRADE = frozenset(["buy", "sell", "supply", "deliver", "build", "order", "purchase", "donate"])
+
+
+def acts_on(analysis: Analysis, token: Token, amount: Amount) -> bool:
     """Whether a verb or noun near the amount's head is one that people undergo or do, so that a small count is news."""
     heads = list(analysis.ancestors(token))[:3]
-    return any(h.lemma in book()["acts"] or h.lemma in ("buy", "sell", "supply", "deliver", "build") for h in heads)
+    if amount.sort == "people":
+        return any(h.lemma in book()["acts"] for h in heads)
+    return amount.sort == "goods" and any(h.lemma in _TRADE for h in heads)
