@@ -34,7 +34,7 @@ WORK = Path(__file__).parent / "runs"  # base weights, folds, checkpoints; not k
 class Settings:
     """What a run can vary."""
 
-    epochs: int = 8
+    epochs: int = 7
     rate: float = 5e-5
     head_rate: float = 1e-3
     batch: int = 16
@@ -190,7 +190,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--weight", type=float, default=0.5, help="of the encoder beside the linear coder")
     parser.add_argument("--sharpness", type=float, default=1.16, help="of the two together")
     parser.add_argument("--sure", type=float, default=0.95, help="from this share on the linear coder is asked alone")
-    parser.add_argument("--version", default="1", help="of the weights, for their card")
+    parser.add_argument("--version", default="2", help="of the weights, for their card")
     for field, value in Settings().__dict__.items():
         if field != "seed":
             parser.add_argument(f"--{field.replace('_', '-')}", type=type(value), default=value)
