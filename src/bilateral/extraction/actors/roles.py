@@ -96,11 +96,18 @@ def _office(page: Page, first: int, last: int, title: Title, taken: Mapping[int,
         or (body and body.code)
         or (tie.body and tie.body.code)
         or title.country
+        or _in_bracket(page, tie.end, taken)
     )
     if code is None and body is None and tie.body is None and _of_another(page, start, first):
         sector = None if page.low(first) in ("president", "vice", "chief", "chairman") else title.sector
         title = msgspec.structs.replace(title, sector=sector, scope="body")
     return Office(start, tie.end, last - 1, title, words, code, tie.body or body, tie.within, former)
+
+
+def _in_bracket(page: Page, end: int, taken: Mapping[int, Spot]) -> str | None:
+    """The state named first in a bracket after a title: “speaker of the Senate (Ruritania's upper house)”."""
+    spot = taken.get(end + 1 + (page.low(end + 1) == "the")) if page.word(end) == "(" else None
+    return spot.code if spot and spot.kind in ("state", "adjective") else None
 
 
 def _of_another(page: Page, start: int, first: int) -> bool:
