@@ -20,10 +20,12 @@ def label(value: object) -> str:
     return value if isinstance(value, str) else ""
 
 
-@pytest.mark.parametrize("name", ["events", "event_words", "hedges", "contexts"])
+@pytest.mark.parametrize("name", ["en/events", "en/event_words", "en/hedges", "en/contexts", "plover/definitions"])
 def test_schema(name: str) -> None:
-    schema = json.loads(files("bilateral.codebooks.schema").joinpath(f"{name}.schema.json").read_text("utf-8"))
-    jsonschema.validate(codebook(f"en/{name}"), schema)
+    schema = json.loads(
+        files("bilateral.codebooks.schema").joinpath(f"{name.split('/')[1]}.schema.json").read_text("utf-8")
+    )
+    jsonschema.validate(codebook(name), schema)
 
 
 def test_broad() -> None:
@@ -50,3 +52,17 @@ def test_counterexample(entry: Entry, example: str) -> None:
 def test_sets_that_entries_name_exist() -> None:
     named = {w[1:] for e in entries() for w in e.object if w.startswith("+")}
     assert named <= set(codebook("en/event_words"))
+
+
+def test_codes_are_plovers() -> None:
+    plover = codebook("plover/codebook")
+    assert {e.mode for e in entries() if e.mode} <= {m for t in plover["types"].values() for m in t["modes"]}
+    assert all(e.mode in plover["types"][e.type]["modes"] for e in entries() if e.mode)
+    assert set(codebook("en/contexts")) <= set(plover["contexts"])
+
+
+def test_each_code_is_defined() -> None:
+    plover, defined = codebook("plover/codebook"), codebook("plover/definitions")
+    assert list(defined["types"]) == list(plover["types"])
+    assert defined["modes"].keys() == {name for name, t in plover["types"].items() if t["modes"]}
+    assert all(list(defined["modes"][name]) == list(plover["types"][name]["modes"]) for name in defined["modes"])
