@@ -148,12 +148,8 @@ def _both(kept: Figure, again: Figure) -> Figure:
 
 def _same(one: Figure, other: Figure) -> bool:
     """Whether two figures of one value and unit agree in all that both say."""
-    names = ("period", "origin", "destination", "measure")
-    if one.unit == "people":
-        names = names[:3]
-    return all(
-        getattr(one, n) == getattr(other, n) or None in (getattr(one, n), getattr(other, n)) for n in names
-    ) and (one.measure == other.measure or one.unit == "people" or None in (one.measure, other.measure))
+    names = ("period", "origin", "destination") + (() if one.unit == "people" else ("measure",))
+    return all(getattr(one, n) == getattr(other, n) or None in (getattr(one, n), getattr(other, n)) for n in names)
 
 
 def numbered(draft: Draft, figures: list[Figure]) -> list[Figure]:

@@ -60,24 +60,15 @@ def nearest(choices: list[When], context: Context) -> When | None:
 def yearly(month: int, day: int | None, context: Context) -> When | None:
     """A month or day of the year that is given without its year."""
     year = context.this_year
-    return nearest(existing(((y, month, day) for y in (year - 1, year, year + 1))), context) if year else None
-
-
-def existing(dates: object) -> list[When]:
-    """Those of (year, month, day) that the calendar has."""
-    out = []
-    for year, month, day in dates:  # type: ignore[attr-defined]
-        made = made_of(year, month, day)
-        if made:
-            out.append(made)
-    return out
+    if year is None:
+        return None
+    return nearest([w for y in (year - 1, year, year + 1) if (w := made_of(y, month, day))], context)
 
 
 def made_of(year: int, month: int | None = None, day: int | None = None) -> When | None:
     """The date, or None where the calendar has no such day."""
     try:
-        point = Point(year, month, day)
         date(year, month or 1, day or 1)
     except ValueError:
         return None
-    return When(point)
+    return When(Point(year, month, day))

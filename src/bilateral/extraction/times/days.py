@@ -119,7 +119,7 @@ def _month(m: Match, c: Context) -> When | None:
 
 
 def _month_alone(m: Match, c: Context) -> bool:
-    """A month without a day wants a word before it that puts it in time; May and March, which are more, a telling one."""
+    """A month alone wants a word before it that puts it in time; May and March, which are more, a telling one."""
     if m["year"]:
         return True
     if m["month"] == "May":
@@ -158,6 +158,7 @@ def _known(m: Match, c: Context) -> When | None:
 
 _Y = r"(?:,?\s?(?P<year>(?<=[\s,]){year}))?"
 _Y2 = r"(?:,?\s(?P<year2>{year}))?"
+_NO_HOLIDAY = r"(?!\s(?:Islands?|Agreements?|Accords?|Rising|Offensive|Revolution|War))"
 _WEEKDAY = r"(?:{shortday},?\s(?:the\s)?)?"
 
 
@@ -165,6 +166,7 @@ def forms() -> tuple[Form, ...]:
     """The forms, those that take in more words before those that take in less."""
     us, gb = r"(?P<month>{month})\s(?P<day>{day})" + _Y, r"(?P<day>{day})(?:\s(?P<month>{month})" + _Y + ")?"
     us2, gb2 = r"(?:(?P<month2>{month})\s)?(?P<day2>{day})" + _Y2, r"(?P<day2>{day})\s(?P<month2>{month})" + _Y2
+    holiday = r"(?P<holiday>" + either(holidays()) + ")"
     months = r"(?P<month>{month})(?:,?\s(?P<year>{year}))?", r"(?P<month2>{month})(?:,?\s(?:of\s)?(?P<year2>{year}))?"
     return (
         Form("known", either(k["phrase"] for k in calendar()["known"]), _known),
@@ -182,6 +184,5 @@ def forms() -> tuple[Form, ...]:
              _directed_month),
         Form("month", r"(?P<month>{month})(?:(?:,|\sof|,\sof)?\s(?:(?i:last|this)\syear,\s)?(?P<year>{year}))?",
              _month, _month_alone),
-        Form("holiday", r"(?P<holiday>" + either(holidays()) + r")(?!\s(?:Islands?|Agreements?|Accords?|Rising|Offensive|Revolution|War))(?:,?\s(?:of\s)?(?P<year>{year}))?",
-             _holiday),
+        Form("holiday", holiday + _NO_HOLIDAY + r"(?:,?\s(?:of\s)?(?P<year>{year}))?", _holiday),
     )  # fmt: skip

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Literal
 
 from bilateral.extraction.extractor import Draft, Findings, Time
-from bilateral.extraction.times import days, relative, years
+from bilateral.extraction.times import days, relative, weekly, years
 from bilateral.extraction.times.context import Context
 from bilateral.extraction.times.forms import Form, Match, Table
 from bilateral.extraction.times.tense import Ahead, ahead_by, ahead_in
@@ -88,7 +88,7 @@ def _bracketed(text: str, at: int) -> bool:
 
 @cache
 def _table() -> Table:
-    return Table((*days.forms(), *years.forms(), *relative.forms()))
+    return Table((*days.forms(), *years.forms(), *weekly.forms(), *relative.forms()))
 
 
 @cache

@@ -19,7 +19,8 @@ _WEAK = re.compile(
     r"(?i)\b(?:from|to|of|for|and|or|after|over|through|with|than|around|about|under|into|on|per|vs\.?)[\s-](?:the )?$"
 )
 _NOUN_LEAD = re.compile(
-    r"(?:\b[Tt]he|\b[Aa]n?|\b(?:[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Tt]his|[Tt]hat|[Uu]nder|[Nn]ew)|['’]s?)(?: [a-z-]+)? $"
+    r"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Tt]his|[Tt]hat|[Uu]nder|[Nn]ew)|['’]s?)"
+    r"(?: [a-z-]+)? $"
 )
 _NOUN = re.compile(r"[ -][A-Za-z“\"‘]")
 _CLOSE = re.compile(r"\s?[)\]]")
@@ -134,13 +135,15 @@ def _century(m: Match, c: Context) -> When | None:
 
 def forms() -> tuple[Form, ...]:
     """The forms, those that take in more words before those that take in less."""
-    edge = r"(?:(?P<edge>(?i:(?:the\s)?(?:early|mid|late)|(?:the\s)?(?:beginning|start|middle|end|close)\sof))[\s-])?(?i:the\s)?"
+    edge = r"(?:(?P<edge>(?i:(?:the\s)?(?:early|mid|late|(?:beginning|start|middle|end|close)\sof)))[\s-])?(?i:the\s)?"
     half = r"(?:(?i:the\s)?(?P<half>(?i:first|second|latter|last))\shalf\sof\s)?"
+    the = r"(?:[Tt]he\s)?"
     end = r"(?:[-/–](?P<year2>\d{2}(?:\d{2})?)(?!\d))?"
     return (
         Form("season", r"(?P<season>{season})(?:\sof)?,?\s(?P<year>{year})(?:[-/–]\d{2}(?:\d{2})?(?!\d))?", _season),
-        Form("first_months", r"(?:[Tt]he\s)?(?i:first)\s(?P<count>{count})\smonths\sof\s(?P<year>{year})", _first_months),
-        Form("part", r"(?:[Tt]he\s)?(?P<nth>{ordinal}|(?i:last|latter|final))[\s-](?P<kind>quarter|half)\s(?:of|in)\s(?P<year>{year})", _part),
+        Form("months_of", the + r"(?i:first)\s(?P<count>{count})\smonths\sof\s(?P<year>{year})", _first_months),
+        Form("part", the + r"(?P<nth>{ordinal}|(?i:last|latter|final))[\s-](?P<kind>quarter|half)"
+             r"\s(?:of|in)\s(?P<year>{year})", _part),
         Form("sign", r"(?P<sign>[QH])(?P<digit>[1-4])(?:\sof)?[\s-](?P<year>{year})", _sign),
         Form("fiscal", r"(?i:fiscal(?:\syear)?|FY)\s?(?P<year>{year})" + end, _years),
         Form("after_fiscal", r"(?P<year>{year})" + end + r"\s(?i:fiscal|financial)\syear", _years),
