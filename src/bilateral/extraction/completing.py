@@ -13,7 +13,7 @@ from bilateral.record.kinds import AnyRecord
 
 
 def completed(found: Findings, document: str) -> Findings:
-    """The findings with an actor for each state that a record refers to and only adjectives mention (“Kazakh cargo”)."""
+    """The findings with an actor for each state that records refer to and only adjectives name (“Kazakh cargo”)."""
     known = {a.id for a in found.actors}
     wanted = {key for key in _actors_referred_to(found) if key not in known}
     extra = [_state(key, found, document) for key in sorted(wanted) if key.removesuffix("-GOV") in states()]
