@@ -62,7 +62,7 @@ def acts_of(parties: Parties, sentence: Sentence) -> Iterator[Act]:
 
 def _act(parties: Parties, trigger: Trigger) -> Act | None:
     sides = sides_of(parties, trigger)
-    if sides is None or not (sides.target or trigger.entry.alone):
+    if sides is None or not sides.source or not (sides.target or trigger.entry.alone):
         return None
     status = status_of(parties.analysis, trigger)
     if status is None:

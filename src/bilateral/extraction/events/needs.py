@@ -7,7 +7,7 @@ from collections.abc import Callable
 from bilateral.extraction.events.frames import clauses_of, conditions_of, infinitive, light_verb
 from bilateral.extraction.events.lexicon import word_sets, words
 from bilateral.extraction.events.parties import Parties
-from bilateral.extraction.grammar import complements, is_verb, objects_of, subjects_of, with_dep
+from bilateral.extraction.grammar import auxiliaries, complements, is_verb, objects_of, subjects_of, with_dep
 from bilateral.language.analysis import Token
 
 COMPLETING = frozenset(["acomp", "oprd", "advmod", "ccomp", "prep", "prt", "agent"])
@@ -70,6 +70,14 @@ def _scorn(parties: Parties, token: Token) -> bool:
     return any(t.i > token.i and t.lemma in word_sets()["scorn"] for t in below)
 
 
+def _wish(parties: Parties, token: Token) -> bool:
+    """Whether the clause says what ought to be, not what is: “insisted that Eritrea leave the town”."""
+    analysis = parties.analysis
+    clauses = with_dep(analysis, token, "ccomp")
+    helping = {a.lemma for c in clauses for a in auxiliaries(analysis, c)}
+    return any(c.tag == "VB" for c in clauses) and not helping - {"should", "must", "be", "not"}
+
+
 def _official(parties: Parties, token: Token) -> bool:
     """Whether the subject is somebody who travels for his state."""
     for subject in subjects_of(parties.analysis, token):
@@ -89,6 +97,7 @@ _CHECKS: dict[str, Callable[[Parties, Token], bool]] = {
     "infinitive": _infinitival,
     "cooperative": _cooperative,
     "scorn": _scorn,
+    "wish": _wish,
     "official": _official,
     "crowd": _crowd,
     "body": _body,

@@ -67,8 +67,9 @@ def _attempted(parties: Parties, verb: Token) -> Token:
 def _owed(parties: Parties, verb: Token) -> bool:
     """Whether the clause says what somebody should do."""
     sets, analysis = word_sets(), parties.analysis
-    if any(a.lemma in sets["duty"] for a in auxiliaries(analysis, verb)):
-        return True
+    helping = {a.lemma for a in auxiliaries(analysis, verb)}
+    if helping & sets["duty"]:
+        return "have" not in helping
     head = analysis.head(verb)
     if head is None or any(c.dep == "advcl" and _if(parties, c) for c in analysis.children(head)):
         return False

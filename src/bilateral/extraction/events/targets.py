@@ -45,6 +45,9 @@ def _slot(parties: Parties, trigger: Trigger, slot: str) -> Iterator[Ids]:
         yield from (parties.owner(t) for t in objects_of(analysis, token))
     elif slot == "comp":
         yield _in_clauses(parties, trigger)
+    elif slot == "clause":
+        clauses = with_dep(analysis, token, "ccomp", "xcomp")
+        yield from (parties.affected(t) for c in clauses for t in with_dep(analysis, c, "nsubj", "nsubjpass"))
     elif slot == "deep":
         yield from (parties.deep(t) for t in objects_of(analysis, token))
     elif slot == "if":
