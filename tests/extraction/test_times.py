@@ -160,6 +160,10 @@ IMPLIED = [
     ("will be held in March", "2005-03"),
     ("would be signed in May", "2005-05"),
     ("since October", "2004-10"),
+    ("in March of last year", "2004-03"),
+    ("on March 23 of this year", "2005-03-23"),
+    ("on 5 June last year", "2004-06-05"),
+    ("in June next year", "2006-06"),
     ("last December", "2004-12"),
     ("last May", "2004-05"),
     ("next May", "2005-05"),
@@ -270,7 +274,7 @@ CHAINED = [
 NONE = [
     "for two years", "a three-week offensive", "a two-day visit", "45 years old", "the 45-year-old minister",
     "within 30 days", "the first time in 10 years", "2,003 people", "$2003 was paid", "2003 people came",
-    "1500 troops", "Protocol 14", "Resolution 1244", "Theresa May said", "Mrs. May left", "they march on",
+    "1500 troops", "Protocol 14", "Resolution 1244", "Theresa May said", "Mrs. May left", "they march on", "the past quarter-century",
     "it may rain", "the Christmas Island", "the Sunday Times said", "Black Friday", "on Wednesdays", "a 2,000 km road",
     "at 4 p.m.", "once a year", "every month", "3.27 billion", "the year of the horse", "100 days", "page 1998 tonnes",
     "Good Friday Agreement", "one day", "these days", "a ton of 1990s-style", "April Jones spoke",
@@ -279,7 +283,7 @@ RELATIONS = [
     ("by May 2006", "by"), ("no later than June 1", "by"), ("before the end of the year", "by"),
     ("since 1999", "since"), ("since early 1999", "since"), ("from May 2004", "since"), ("after 2001", "since"),
     ("until May 2005", "until"), ("up to 1999", "until"), ("in 1999", "at"), ("from 1995 to 1998", "at"),
-    ("on Monday", "at"), ("by the end of 2006", "by"), ("as of December 22", "since"),
+    ("on Monday", "at"), ("by the end of 2006", "by"), ("as of December 22", "at"),
 ]  # fmt: skip
 
 
@@ -403,6 +407,9 @@ def extracted(text: str, published: str | None = PUBLISHED) -> list[str | None]:
         ("The pact is to be signed in March.", ["2005-03"]),
         ("The pact was signed in March.", ["2004-03"]),
         ("The pact signed in March will expire in June.", ["2004-03", "2005-06"]),
+        ("Last month the premier asked for money to fight floods in June.", ["2004-12", "2004-06"]),
+        ("The premier feels sure of his chances in February.", ["2005-02"]),
+        ("The premier is sure of what he saw in December.", ["2004-12"]),
         ("Talks are scheduled for Thursday.", ["2005-01-06"]),
         ("The envoys are due to meet on Thursday.", ["2005-01-06"]),
         ("After Thursday’s vote the premier resigned.", ["2004-12-30"]),

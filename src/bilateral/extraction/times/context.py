@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from bilateral.record.when import Point, When
 
+Outlook = Literal["ahead", "back", "now"]  # where the verbs about a date look; `now` for the present tense
+
 
 class Context(NamedTuple):
-    """The day of publication, the date last mentioned, and whether the words look ahead.
+    """The day of publication, the date last mentioned, and where the words look.
 
-    `ahead` is None where no verb tells; `follows` says that the words come directly after another date,
+    `outlook` is None where no verb tells; `follows` says that the words come directly after another date,
     `deadline` that they name the end of a term.
     """
 
     published: When | None = None
     last: When | None = None
-    ahead: bool | None = None
+    outlook: Outlook | None = None
     follows: bool = False
     deadline: bool = False
+
+    @property
+    def ahead(self) -> bool:
+        """Whether the words look ahead."""
+        return self.outlook == "ahead"
 
     @property
     def today(self) -> date | None:
@@ -39,6 +46,7 @@ class Context(NamedTuple):
         return self.published.first.year if self.published else None
 
 
+NEARER = 0.8  # in the present tense a date that much nearer ahead than behind is the one meant
 FAR = 275  # days: beyond about nine months the other side is the likelier one
 
 
@@ -54,7 +62,9 @@ def nearest(choices: list[When], context: Context) -> When | None:
     back, on = (now.first - past.last).days, (future.first - now.last).days
     if context.ahead:
         return past if on > FAR and not context.deadline else future
-    return future if back > FAR and context.ahead is None else past
+    if context.outlook == "now":
+        return future if on < NEARER * back else past
+    return future if back > FAR and context.outlook is None else past
 
 
 def yearly(month: int, day: int | None, context: Context) -> When | None:

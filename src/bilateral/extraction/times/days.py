@@ -41,9 +41,16 @@ def ordered(first: When | None, last: When | None) -> When | None:
 
 def _day(m: Match, c: Context) -> When | None:
     """A day of a month, its year given or inferred."""
-    if m["year"]:
-        return made_of(int(m["year"]), month(m["month"]), _number(m["day"]))
-    return yearly(month(m["month"]), _number(m["day"]), c)
+    if year := _given_year(m, c):
+        return made_of(year, month(m["month"]), _number(m["day"]))
+    return None if m["which_year"] else yearly(month(m["month"]), _number(m["day"]), c)
+
+
+def _given_year(m: Match, c: Context) -> int | None:
+    """The year that stands with a month, as a number or as “this year”, “of last year”."""
+    if m["year"] or not m["which_year"] or c.this_year is None:
+        return int(m["year"]) if m["year"] else None
+    return c.this_year + {"last": -1, "this": 0, "next": 1}[m["which_year"].lower()]
 
 
 def _days_us(m: Match, c: Context) -> When | None:
@@ -78,7 +85,9 @@ def _no_amount(m: Match, c: Context) -> bool:
 
 def _dated(m: Match, c: Context) -> bool:
     """Not the month and the count of “in December 22 people …”."""
-    return bool(m["year"]) or not (preceded(m, re.compile(r"\b[Ii]n $")) and followed(m, re.compile(" [a-z]")))
+    return bool(m["year"] or m["which_year"]) or not (
+        preceded(m, re.compile(r"\b[Ii]n $")) and followed(m, re.compile(" [a-z]"))
+    )
 
 
 def _iso(m: Match, c: Context) -> When | None:
@@ -115,12 +124,14 @@ def _month_range(m: Match, c: Context) -> bool:
 
 
 def _month(m: Match, c: Context) -> When | None:
-    return made_of(int(m["year"]), month(m["month"])) if m["year"] else yearly(month(m["month"]), None, c)
+    if year := _given_year(m, c):
+        return made_of(year, month(m["month"]))
+    return None if m["which_year"] else yearly(month(m["month"]), None, c)
 
 
 def _month_alone(m: Match, c: Context) -> bool:
     """A month alone wants a word before it that puts it in time; May and March, which are more, a telling one."""
-    if m["year"]:
+    if m["year"] or m["which_year"]:
         return True
     if m["month"] == "May":
         return preceded(m, _LEAD_MAY) or (preceded(m, _MODIFIER) and followed(m, _NOUN))
@@ -159,6 +170,7 @@ def _known(m: Match, c: Context) -> When | None:
 _Y = r"(?:,?\s?(?P<year>(?<=[\s,]){year}))?"
 _Y2 = r"(?:,?\s(?P<year2>{year}))?"
 _NO_HOLIDAY = r"(?!\s(?:Islands?|Agreements?|Accords?|Rising|Offensive|Revolution|War))"
+_WHICH = r",?\s(?:of\s)?(?P<which_year>(?i:last|this|next))\syear"
 _WEEKDAY = r"(?:{shortday},?\s(?:the\s)?)?"
 
 
@@ -166,6 +178,7 @@ def forms() -> tuple[Form, ...]:
     """The forms, those that take in more words before those that take in less."""
     us, gb = r"(?P<month>{month})\s(?P<day>{day})" + _Y, r"(?P<day>{day})(?:\s(?P<month>{month})" + _Y + ")?"
     us2, gb2 = r"(?:(?P<month2>{month})\s)?(?P<day2>{day})" + _Y2, r"(?P<day2>{day})\s(?P<month2>{month})" + _Y2
+    year = r"(?:,?\s?(?P<year>(?<=[\s,]){year})|" + _WHICH + ")?"
     holiday = r"(?P<holiday>" + either(holidays()) + ")"
     months = r"(?P<month>{month})(?:,?\s(?P<year>{year}))?", r"(?P<month2>{month})(?:,?\s(?:of\s)?(?P<year2>{year}))?"
     return (
@@ -176,13 +189,12 @@ def forms() -> tuple[Form, ...]:
         Form("days_gb", gb + "{join}" + gb2, _days_gb),
         Form("pair_us", us + r"\sand\s" + us2, _days_us, _pair),
         Form("pair_gb", gb + r"\sand\s" + gb2, _days_gb, _pair),
-        Form("day_us", _WEEKDAY + r"(?P<month>{month})\s(?:the\s)?(?P<day>{day})" + _Y, _day, _dated),
-        Form("day_gb", _WEEKDAY + r"(?:[Tt]he\s)?(?P<day>{day})(?:\sof)?\s(?P<month>{month})" + _Y, _day),
+        Form("day_us", _WEEKDAY + r"(?P<month>{month})\s(?:the\s)?(?P<day>{day})" + year, _day, _dated),
+        Form("day_gb", _WEEKDAY + r"(?:[Tt]he\s)?(?P<day>{day})(?:\sof)?\s(?P<month>{month})" + year, _day),
         Form("months", months[0] + "(?P<join>{join})" + months[1], _months, _month_range),
         Form("pair_months", months[0] + r"\sand\s" + months[1], _months, _month_pair),
         Form("directed_month", r"(?P<which>(?i:last|next|this|past|this\spast|this\scoming))\s(?P<month>{month})",
              _directed_month),
-        Form("month", r"(?P<month>{month})(?:(?:,|\sof|,\sof)?\s(?:(?i:last|this)\syear,\s)?(?P<year>{year}))?",
-             _month, _month_alone),
+        Form("month", r"(?P<month>{month})(?:(?:,|\sof|,\sof)?\s(?P<year>{year})|" + _WHICH + ")?", _month, _month_alone),
         Form("holiday", holiday + _NO_HOLIDAY + r"(?:,?\s(?:of\s)?(?P<year>{year}))?", _holiday),
     )  # fmt: skip

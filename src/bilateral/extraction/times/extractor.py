@@ -9,9 +9,9 @@ from typing import Literal
 
 from bilateral.extraction.extractor import Draft, Findings, Time
 from bilateral.extraction.times import days, relative, weekly, years
-from bilateral.extraction.times.context import Context
+from bilateral.extraction.times.context import Context, Outlook
 from bilateral.extraction.times.forms import Form, Match, Table
-from bilateral.extraction.times.tense import Ahead, ahead_by, ahead_in
+from bilateral.extraction.times.tense import Judge, outlook_by, outlook_in
 from bilateral.extraction.times.words import calendar, either
 from bilateral.record import Span
 from bilateral.record.when import When, known
@@ -30,8 +30,8 @@ class Times:
     def extract(self, draft: Draft, found: Findings) -> Findings:
         """The times of the headline and the body; the imprint dates the document, not what it tells."""
         stretches = [p.span for p in draft.paragraphs if p.role != "imprint"]
-        ahead = ahead_by(draft.analysis)
-        return Findings(times=tuple(_read(draft.text, stretches, known(draft.document.published), ahead)))
+        judge = outlook_by(draft.analysis)
+        return Findings(times=tuple(_read(draft.text, stretches, known(draft.document.published), judge)))
 
 
 def resolved(text: str, published: str | None) -> list[Time]:
@@ -40,16 +40,16 @@ def resolved(text: str, published: str | None) -> list[Time]:
     >>> [t.value for t in resolved("They met on December 22 and again two days later.", "2005-01-04")]
     ['2004-12-22', '2004-12-24']
     """
-    return list(_read(text, [Span(0, len(text))], known(published), ahead_in(text)))
+    return list(_read(text, [Span(0, len(text))], known(published), outlook_in(text)))
 
 
-def _read(text: str, stretches: Iterable[Span], published: When | None, ahead: Ahead) -> Iterator[Time]:
+def _read(text: str, stretches: Iterable[Span], published: When | None, judge: Judge) -> Iterator[Time]:
     last: When | None = None
     for stretch in stretches:
         at = end = stretch.start
         while (start := _table().next(text, at, stretch.end)) is not None:
             follows = end > stretch.start and _LINK.fullmatch(text, end, start) is not None
-            time = _first(text, start, Context(published, last, None, follows), ahead)
+            time = _first(text, start, Context(published, last, None, follows), judge)
             at = end = time.span.end if time else end
             at = max(at, start + 1)
             if time:
@@ -57,27 +57,27 @@ def _read(text: str, stretches: Iterable[Span], published: When | None, ahead: A
                 last = known(time.value) if time.value and not _bracketed(text, start) else last
 
 
-def _first(text: str, start: int, context: Context, ahead: Ahead) -> Time | None:
+def _first(text: str, start: int, context: Context, judge: Judge) -> Time | None:
     """The time that the first fitting form at a place gives."""
     for form, match in _table().at(text, start):
         if form.fits(match, context):
-            return _time(form, match, context, ahead)
+            return _time(form, match, context, judge)
     return None
 
 
-def _time(form: Form, match: Match, context: Context, ahead: Ahead) -> Time:
+def _time(form: Form, match: Match, context: Context, judge: Judge) -> Time:
     span = Span(match.start(), match.end())
     relation = _relation(match.string, span)
-    when = form.read(match, context._replace(ahead=_ahead(relation, span, ahead), deadline=relation == "by"))
+    when = form.read(match, context._replace(outlook=_outlook(relation, span, judge), deadline=relation == "by"))
     return Time(span, str(when) if when else None, "at" if relation == "since" and when and when.end else relation)
 
 
-def _ahead(relation: Relation, span: Span, ahead: Ahead) -> bool | None:
+def _outlook(relation: Relation, span: Span, judge: Judge) -> Outlook | None:
     """A deadline lies ahead unless a verb puts it back; what lasts since a date lies behind."""
-    seen = ahead(span)
+    seen = judge(span)
     if relation == "since":
-        return False if seen is None else seen
-    return True if relation == "by" and seen is None else seen
+        return "back" if seen in (None, "now") else seen
+    return "ahead" if relation == "by" and seen != "back" else seen
 
 
 def _bracketed(text: str, at: int) -> bool:

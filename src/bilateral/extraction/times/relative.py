@@ -21,6 +21,7 @@ _FINE: dict[str, Precision] = {"day": "day", "week": "day", "weekend": "day", "m
 _GRAIN = {"day": 0, "month": 1, "year": 2}
 _MANY = {"decade": (10, "year"), "century": (100, "year"), "centurie": (100, "year"), "fortnight": (2, "week")}
 _NOT_DAY = re.compile(r"['’]s (?:[A-Z]|world)|-(?:to|day)\b| [(]?USA")
+_HYPHEN = re.compile(r"-\w")
 _FIRST_TIME = re.compile(r"(?i)\b(?:time|since|most|worst|best|highest|lowest|least) in (?:the )?$")
 
 
@@ -171,8 +172,9 @@ def _same_period(m: Match, c: Context) -> When | None:
     return _years_off(c.last, -1)
 
 
-def _no_amount(m: Match, c: Context) -> bool:
-    return not followed(m, UNITS)
+def _is_stretch(m: Match, c: Context) -> bool:
+    """Not “the past quarter-century”, “the last month-long truce”."""
+    return not followed(m, UNITS) and not followed(m, _HYPHEN)
 
 
 _UNIT = r"(?P<unit>(?i:day|week|weekend|month|year))"
@@ -214,5 +216,5 @@ def forms() -> tuple[Form, ...]:
         Form("same", _SAME + _UNIT, _from_last),
         Form("span", r"(?:[Tt]he\s)?(?P<which>(?i:past|last|previous|next|coming|following))\s" + counted + _LONG_UNIT,
              _span, _no_record),
-        Form("neighbour", _NEAR + r"(?P<unit>(?i:week|month|year|decade|century|quarter))", _neighbour, _no_amount),
+        Form("neighbour", _NEAR + r"(?P<unit>(?i:week|month|year|decade|century|quarter))", _neighbour, _is_stretch),
     )  # fmt: skip
