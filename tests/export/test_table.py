@@ -12,7 +12,8 @@ from bilateral.export.table import export, render
 TEXT = (
     "Accord Signed\nPublication: Sample Post Volume: 2 Issue: 7\nJanuary 4, 2005\n"
     "Kazakhstan and Russia signed an accord on gas transit in Moscow on December 22. “We are satisfied,” Kazakh Prime "
-    "Minister Danial Akhmetov said. Kazakhstan's imports from Russia totaled $3.27 billion in 2003 (Panorama, December 24)."
+    "Minister Danial Akhmetov said. Kazakhstan's imports from Russia totaled $3.27 billion in 2003 (Panorama, "
+    "December 24)."
 )
 
 
@@ -35,8 +36,10 @@ def test_the_page_fits_the_width(reading, width):
 @pytest.mark.parametrize("width", [60, 120])
 def test_the_page_holds_head_records_evidence_and_source(reading, width):
     shown = " ".join(page(reading, width).split())
-    for words in ("Accord Signed", "Sample Post, vol. 2, issue 7", "2005-01-04", "Events (", "Statements (", "Figures (",
-                  "Danial Akhmetov", "We are satisfied", "3,270,000,000 USD", "source: Panorama, 2004-12-24"):  # fmt: skip
+    for words in (
+        "Accord Signed", "Sample Post, vol. 2, issue 7", "2005-01-04", "Events (", "Statements (", "Figures (",
+        "Danial Akhmetov", "We are satisfied", "3,270,000,000 USD", "source: Panorama, 2004-12-24",
+    ):  # fmt: skip
         assert words in shown
 
 
