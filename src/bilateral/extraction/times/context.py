@@ -46,6 +46,7 @@ class Context(NamedTuple):
         return self.published.first.year if self.published else None
 
 
+UNLIKELY, SOON = 320, 45  # days: what happened that long ago, or may be so near ahead, is left open
 NEARER = 0.8  # in the present tense a date that much nearer ahead than behind is the one meant
 FAR = 275  # days: beyond about nine months the other side is the likelier one
 
@@ -64,7 +65,9 @@ def nearest(choices: list[When], context: Context) -> When | None:
         return past if on > FAR and not context.deadline else future
     if context.outlook == "now":
         return future if on < NEARER * back else past
-    return future if back > FAR and context.outlook is None else past
+    if back > FAR and context.outlook is None:
+        return future
+    return None if back > UNLIKELY and on < SOON else past
 
 
 def yearly(month: int, day: int | None, context: Context) -> When | None:

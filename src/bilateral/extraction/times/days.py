@@ -24,6 +24,7 @@ _MODIFIER = re.compile(r"(?i)\b(?:the|a|an|its|his|her|their|our)[\s-]$|['’]s?
 _LEAD_MAY = re.compile(
     r"(?i)\b(?:in|since|until|till|during|through|last|next|this|early|mid|late|this past|this coming)[\s-]$"
 )
+_IN, _WORD = re.compile(r"\b[Ii]n $"), re.compile(" [a-z]")
 _NOUN = re.compile(r" [a-z]{3,}")
 _NOT_NAME = re.compile(r"[ -](?:[A-Z][a-z]+|I{1,3}|said|says)\b(?<!Monday)(?<!Tuesday)")
 
@@ -85,9 +86,7 @@ def _no_amount(m: Match, c: Context) -> bool:
 
 def _dated(m: Match, c: Context) -> bool:
     """Not the month and the count of “in December 22 people …”."""
-    return bool(m["year"] or m["which_year"]) or not (
-        preceded(m, re.compile(r"\b[Ii]n $")) and followed(m, re.compile(" [a-z]"))
-    )
+    return bool(m["year"] or m["which_year"]) or not (preceded(m, _IN) and followed(m, _WORD))
 
 
 def _iso(m: Match, c: Context) -> When | None:
@@ -167,6 +166,7 @@ def _known(m: Match, c: Context) -> When | None:
     return parse(next(k["value"] for k in calendar()["known"] if k["phrase"] == m[0]))
 
 
+_MONTH_YEAR = r"(?P<month>{month})(?:(?:,|\sof|,\sof)?\s(?P<year>{year})|"
 _Y = r"(?:,?\s?(?P<year>(?<=[\s,]){year}))?"
 _Y2 = r"(?:,?\s(?P<year2>{year}))?"
 _NO_HOLIDAY = r"(?!\s(?:Islands?|Agreements?|Accords?|Rising|Offensive|Revolution|War))"
@@ -195,6 +195,6 @@ def forms() -> tuple[Form, ...]:
         Form("pair_months", months[0] + r"\sand\s" + months[1], _months, _month_pair),
         Form("directed_month", r"(?P<which>(?i:last|next|this|past|this\spast|this\scoming))\s(?P<month>{month})",
              _directed_month),
-        Form("month", r"(?P<month>{month})(?:(?:,|\sof|,\sof)?\s(?P<year>{year})|" + _WHICH + ")?", _month, _month_alone),
+        Form("month", _MONTH_YEAR + _WHICH + ")?", _month, _month_alone),
         Form("holiday", holiday + _NO_HOLIDAY + r"(?:,?\s(?:of\s)?(?P<year>{year}))?", _holiday),
     )  # fmt: skip

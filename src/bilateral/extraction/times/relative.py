@@ -21,6 +21,9 @@ _FINE: dict[str, Precision] = {"day": "day", "week": "day", "weekend": "day", "m
 _GRAIN = {"day": 0, "month": 1, "year": 2}
 _MANY = {"decade": (10, "year"), "century": (100, "year"), "centurie": (100, "year"), "fortnight": (2, "week")}
 _NOT_DAY = re.compile(r"['’]s (?:[A-Z]|world)|-(?:to|day)\b| [(]?USA")
+_OF, _QUOTE = re.compile(" of "), re.compile("[“\"‘']$")
+_THE = re.compile("(?i)\\bthe $")
+_NEXT_SPAN = re.compile(r"(?i)\b(?:over|within|during|for|in|throughout) $")
 _HYPHEN = re.compile(r"-\w")
 _FIRST_TIME = re.compile(r"(?i)\b(?:time|since|most|worst|best|highest|lowest|least) in (?:the )?$")
 
@@ -100,7 +103,7 @@ def _neighbour(m: Match, c: Context) -> When | None:
         return _quarter(c, way)
     if unit in _MANY:
         return stretch_from(c.published, *_scaled(way, unit)) if way else _current(c.this_year, unit)
-    if which in ("past", "this past", "coming"):
+    if which in ("past", "this past", "coming") or (which in ("last", "next") and m[0][:3].lower() == "the"):
         return stretch_from(c.published, way, unit)
     return moved(c.published, way, unit)
 
@@ -147,6 +150,11 @@ def _from_last(m: Match, c: Context) -> When | None:
     return moved(c.last, 0 if which.startswith(("same", "that")) else -1 if back else 1, m["unit"].lower())
 
 
+def _is_chained(m: Match, c: Context) -> bool:
+    """“the next year”, but for “over the next year”, which counts from now."""
+    return not (m["which"].lower() == "the next" and preceded(m, _NEXT_SPAN) and m["unit"].lower() != "day")
+
+
 def _later(m: Match, c: Context) -> When | None:
     """“two years later”, “a month earlier”; a single year keeps the month or quarter that it is compared with."""
     many, unit = _scaled(count(m["count"]), m["unit"].lower().removesuffix("s"))
@@ -173,8 +181,10 @@ def _same_period(m: Match, c: Context) -> When | None:
 
 
 def _is_stretch(m: Match, c: Context) -> bool:
-    """Not “the past quarter-century”, “the last month-long truce”."""
-    return not followed(m, UNITS) and not followed(m, _HYPHEN)
+    """Not “the past quarter-century”, “the last year of his term”, the programme “This Week”."""
+    if (m[0][:3].lower() == "the" or preceded(m, _THE)) and followed(m, _OF):
+        return False
+    return not followed(m, UNITS) and not followed(m, _HYPHEN) and not (m[0].istitle() and preceded(m, _QUOTE))
 
 
 _UNIT = r"(?P<unit>(?i:day|week|weekend|month|year))"
@@ -213,7 +223,7 @@ def forms() -> tuple[Form, ...]:
         Form("before", r"[Tt]he\s" + _UNIT + r"\s(?P<which>(?i:before|after))(?=[,.;)]|$)", _from_last),
         Form("earlier", _EARLIER + _UNIT, _within),
         Form("edge", _EDGE + _UNIT, _within),
-        Form("same", _SAME + _UNIT, _from_last),
+        Form("same", _SAME + _UNIT, _from_last, _is_chained),
         Form("span", r"(?:[Tt]he\s)?(?P<which>(?i:past|last|previous|next|coming|following))\s" + counted + _LONG_UNIT,
              _span, _no_record),
         Form("neighbour", _NEAR + r"(?P<unit>(?i:week|month|year|decade|century|quarter))", _neighbour, _is_stretch),

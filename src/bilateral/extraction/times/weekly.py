@@ -13,7 +13,7 @@ from bilateral.extraction.times.years import nth, part_of, season_of
 from bilateral.record.when import Point, When, between, week
 
 _NOT_WEEKDAY = re.compile(
-    r"\s(?:Times|Telegraph|Herald|Mail|Mirror|Express|Post|Star|Independent|Tribune|Mosque|School|Agreement|Accords?)\b"
+    r"\s(?:Times|Telegraph|Herald|Mail|Mirror|Express|Post|Star|Independent|Tribune|Mosque|School|Agreement|Accords?|Nights?\s[A-Z]\w+)\b"
 )
 _NAMED_DAY = re.compile(r"\b(?:Black|Bloody|Good|Palm|Easter|Super|Fat|Ash|Whit|Holy|Red|Cyber)\s$")
 _SEASON_LEAD = re.compile(r"(?i)\b(?:in|since|by|until|during|over|throughout|early|late|mid)[\s-](?:the )?$")
