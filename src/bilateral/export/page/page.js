@@ -58,5 +58,7 @@
       paint(); choose(next, "text"); next.focus({ preventScroll: true }); next.scrollIntoView({ block: "nearest" });
     }
   });
+  const bar = document.querySelector(".bar");  // its height changes with the width: what sticks below it must know
+  new ResizeObserver(() => document.documentElement.style.setProperty("--bar", `${bar.offsetHeight}px`)).observe(bar);
   paint();
 })();
