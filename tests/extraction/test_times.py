@@ -277,7 +277,9 @@ CHAINED = [
 NONE = [
     "for two years", "a three-week offensive", "a two-day visit", "45 years old", "the 45-year-old minister",
     "within 30 days", "the first time in 10 years", "2,003 people", "$2003 was paid", "2003 people came",
-    "1500 troops", "Protocol 14", "Resolution 1244", "Theresa May said", "Mrs. May left", "they march on", "the last year of his term", "on “This Week”", "Saturday Night Live", "the past quarter-century",
+    "1500 troops", "Protocol 14", "Resolution 1244", "Theresa May said", "Mrs. May left", "they march on",
+    "the last year of his term",
+    "on “This Week”", "Saturday Night Live", "the past quarter-century",
     "it may rain", "the Christmas Island", "the Sunday Times said", "Black Friday", "on Wednesdays", "a 2,000 km road",
     "at 4 p.m.", "once a year", "every month", "3.27 billion", "the year of the horse", "100 days", "page 1998 tonnes",
     "Good Friday Agreement", "one day", "these days", "a ton of 1990s-style", "April Jones spoke",

@@ -24,6 +24,13 @@ def _scales() -> Mapping[str, float]:
     return {k: float(v) for k, v in codebook("en/measures")["scales"].items()}
 
 
+@cache
+def number_words() -> frozenset[str]:
+    """The words, in lower case, one of which stands in every number that is not in digits."""
+    parts = (w for phrase in codebook("en/measures")["fractions"] for w in re.findall("[a-z]+", phrase))
+    return frozenset([*_words(), *_scales(), "hundred", "dozen", *parts]) - {"a"}
+
+
 def _any(words: list[str]) -> str:
     return "(?:" + "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w))) + ")"
 

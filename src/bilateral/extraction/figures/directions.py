@@ -159,9 +159,9 @@ def _given(parties: Parties, token: Token, verb: Token) -> str | None:
     """Whom a verb gives something: “lend Mongolia $50 million”."""
     if verb.lemma not in _set("giving"):
         return None
-    return parties.first(
-        c for c in parties.analysis.children(verb) if c.dep in ("dative", "dobj", "iobj") and verb.i < c.i < token.i
-    )
+    below = [c for c in parties.analysis.children(verb) if c.dep in ("dative", "dobj", "iobj")]
+    mistaken = [c for c in parties.analysis.children(token) if c.dep in ("compound", "nmod")]
+    return parties.first(c for c in (*below, *mistaken) if verb.i < c.i < token.i)
 
 
 def _apart(origin: str | None, destination: str | None) -> Direction:

@@ -13,13 +13,15 @@ from bilateral.extraction.extractor import Draft, Findings, Time
 from bilateral.extraction.figures.amounts import Amount, amounts
 from bilateral.extraction.figures.comparisons import as_parts, continued, joined, merged, numbered, taken_up
 from bilateral.extraction.figures.directions import Direction, Parties, direction_of
-from bilateral.extraction.figures.measures import Measure, acts_on, measure_of, nature_of
+from bilateral.extraction.figures.measures import Measure, acts_on, book, counted_by_subject, measure_of, nature_of
 from bilateral.extraction.figures.periods import period_of
 from bilateral.extraction.grammar import verb_of
+from bilateral.extraction.numbers import number_words
 from bilateral.language.analysis import Analysis, Sentence, Token
 from bilateral.record import Figure
 
 SMALL = 10  # a count below it, written in letters, is a figure only with an act (“released five prisoners”)
+_AHEAD = 40  # characters before a number that may belong to it: a bound, a currency sign
 _IN_BRACKETS = re.compile(r"\((?:[a-z]+ ){0,2}$")
 _LISTED = re.compile(r"\)?,? ?(?:and )?(?:to |from |for |the )*[A-Z][\w .’'-]* ?\((?:[a-z]+ )?")
 
@@ -36,14 +38,25 @@ class Figures:
         out: list[Figure] = []
         parties: Parties | None = None
         for sentence in draft.analysis.sentences:
-            if draft.role_at(sentence.start) == "imprint":
+            first = _first_number(draft.analysis, sentence)
+            if first is None or draft.role_at(sentence.start) == "imprint":
                 continue
             times = _times_in(found, sentence)
-            here = list(amounts(draft.text, sentence.start, sentence.end, [t.span for t in times]))
+            start = max(sentence.start, first - _AHEAD)
+            here = list(amounts(draft.text, start, sentence.end, [t.span for t in times]))
             if here:
                 parties = parties or Parties(draft.analysis, found)
                 out = _added(draft, parties, times, here, out)
         return Findings(figures=tuple(numbered(draft, merged(as_parts(out)))))
+
+
+def _first_number(analysis: Analysis, sentence: Sentence) -> int | None:
+    """Where the first word or sign of a sentence stands that can be a number; most sentences have none."""
+    words = number_words()
+    for token in analysis.tokens[sentence.first : sentence.last]:
+        if token.tag == "CD" or token.text[0].isdigit() or token.lemma in words:
+            return token.start
+    return None
 
 
 def _times_in(found: Findings, sentence: Sentence) -> Sequence[Time]:
@@ -74,14 +87,26 @@ def _added(
 
 
 def _with_people(analysis: Analysis, amount: Amount) -> Amount:
-    """A bare number before the name of a people counts people: “1.3 million Arabs”."""
+    """A bare number before the name of a people, or after “the number of migrants reached”, has its unit from there."""
     if amount.sort != "bare":
         return amount
     behind = analysis.tokens_in((amount.span.end, amount.span.end + 2))
-    if not behind or behind[-1].pos not in ("NOUN", "PROPN") or behind[-1].tag[-1] != "S":
+    if behind and behind[-1].pos in ("NOUN", "PROPN") and behind[-1].tag[-1] == "S":
+        named = any(n.label == "NORP" and n.span.overlaps(behind[-1].span) for n in analysis.names)
+        return msgspec.structs.replace(amount, **_people(behind[-1].text)) if named else amount
+    token = analysis.root_of(amount.span)
+    noun = counted_by_subject(analysis, token) if token is not None else None
+    if noun is None or amount.value < SMALL:
         return amount
-    named = any(n.label == "NORP" and n.span.overlaps(behind[-1].span) for n in analysis.names)
-    return msgspec.structs.replace(amount, unit="people", sort="people", counted=behind[-1].text) if named else amount
+    word = noun.text.casefold()
+    if word in book()["goods"]:
+        return msgspec.structs.replace(amount, unit=word, sort="goods", counted=word)
+    heads = word in book()["people"] or noun.lemma in book()["headcounts"] or noun.lemma in book()["acts"]
+    return msgspec.structs.replace(amount, **_people(word)) if heads else amount
+
+
+def _people(word: str) -> dict[str, str]:
+    return {"unit": "people", "sort": "people", "counted": word}
 
 
 def _sharing(analysis: Analysis, figures: Sequence[Figure]) -> list[Figure]:

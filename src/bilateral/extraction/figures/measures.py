@@ -156,6 +156,11 @@ def _noun_of(analysis: Analysis, token: Token) -> Token | None:
     head = analysis.head(token)
     if head is not None and token.dep in _MODIFIERS and head.pos == "NOUN":
         return None if head.lemma in _words("changes") else head
+    return counted_by_subject(analysis, token)
+
+
+def counted_by_subject(analysis: Analysis, token: Token) -> Token | None:
+    """The noun whose level or change an amount gives: “tourists” in “the number of tourists reached 120,000”."""
     verb = verb_of(analysis, token)
     if verb is None or verb.lemma not in _words("levels") | _words("changes"):
         return None
