@@ -14,6 +14,9 @@ def read(text):
 
 
 MONEY = [
+    ("KSh17.3 million", 17_300_000, "KES"),
+    ("3 million pounds of aid", 3_000_000, "GBP"),
+    ("a 5 million pound loan", 5_000_000, "GBP"),
     ("a loan of $3.27 billion", 3_270_000_000, "USD"),
     ("US$460 million in damages", 460_000_000, "USD"),
     ("worth €5.1bn", 5_100_000_000, "EUR"),
@@ -45,6 +48,8 @@ def test_money(text, value, unit):
 
 
 MEASURED = [
+    ("3 million pounds of rice", 3_000_000, "pounds", None),
+    ("a 40-pound bag", 40, "pounds", None),
     ("grew by 6 per cent", 6, "percent", None),
     ("a 40% stake", 40, "percent", None),
     ("2.5 percentage points", 2.5, "percent", None),

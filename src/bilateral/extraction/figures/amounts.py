@@ -195,13 +195,26 @@ def _unit(match: re.Match[str], tail: re.Match[str] | None, stop: int) -> Unit:
         return Unit(entry["unit"], sort, tail.end(), entry.get("per"), entry.get("scale", 1))
     if tail["fate"]:
         return Unit("people", "people", stop, counted=tail["fate"])
-    if tail["money"] == "pound" and not match["two"] and scale_of(match["one"]) is None and not tail["whose"]:
+    if _is_weight(match, tail):
         return Unit("pounds", "unit", tail.end())
     if tail["code"] or tail["money"]:
         return Unit(tail["code"] or _currency(tail["money"], tail["whose"]), "money", tail.end())
     if tail["member"]:
         return _membership(tail, stop)
     return _counted(tail, stop)
+
+
+_WEIGHED = re.compile(r"\s+of\s+(?:[a-z]+ed\s+)?(?P<goods>[a-z]+)")
+
+
+def _is_weight(match: re.Match[str], tail: re.Match[str]) -> bool:
+    """Whether pounds are no money: “a 40-pound bag”, “3 million pounds of rice”."""
+    if tail["whose"] or tail["money"] not in ("pound", "pounds"):
+        return False
+    goods = _WEIGHED.match(tail.string, tail.end())
+    if goods:
+        return goods["goods"] not in _book()["measures"]
+    return tail["money"] == "pound" and not match["two"] and scale_of(match["one"]) is None
 
 
 def _membership(tail: re.Match[str], stop: int) -> Unit:

@@ -13,6 +13,7 @@ from bilateral.language.analysis import Analysis, Token
 from bilateral.record.kinds import Nature
 
 LENGTHS = frozenset(["km", "miles", "metres", "km2", "square miles", "hectares", "acres"])
+AREAS = frozenset(["km2", "square miles", "hectares", "acres"])
 NEAR = 9  # tokens: a keyword farther away in the sentence says nothing of the amount
 _MODIFIERS = frozenset(["nmod", "compound", "amod", "nummod", "quantmod", "npadvmod"])
 _PARTS = frozenset(["stake", "share", "majority", "part", "interest", "minority", "portion", "proportion"])
@@ -65,12 +66,15 @@ def measure_of(analysis: Analysis, token: Token, amount: Amount) -> Measure:
         noun = _noun_of(analysis, token)
         if noun is not None:
             return Measure(f"{noun.text.lower()}{_suffix(amount)}", None, noun)
+    if keyword is None and amount.sort == "share" and (whole := _commodity(analysis, token)):
+        return Measure(whole, whole)
     if keyword is None and amount.sort != "states":
         keyword = _nearest(analysis, token, table)
     if keyword is not None and table[keyword.lemma] == "deployment" and amount.counted not in _words("military"):
         return Measure(amount.counted)
     if keyword is not None:
-        return _named(analysis, token, amount, keyword, str(table[keyword.lemma]))
+        told = str(table[keyword.lemma])
+        return _named(analysis, token, amount, keyword, "area" if amount.unit in AREAS else told)
     name = _otherwise(analysis, token, amount)
     return Measure(name, name if amount.sort in ("unit", "share") else None)
 
@@ -97,7 +101,7 @@ def _commodity(analysis: Analysis, token: Token) -> str | None:
     """What a quantity is of: “tons of wheat”, “40 percent of its gas”."""
     for child in analysis.children(token):
         if child.lemma == "of":
-            noun = next((c for c in analysis.children(child) if c.dep == "pobj" and c.pos == "NOUN"), None)
+            noun = next((c for c in analysis.children(child) if c.dep == "pobj" and c.pos in ("NOUN", "PROPN")), None)
             if noun is not None and noun.lemma not in book()["measures"]:
                 return noun.text.lower()
     return None
@@ -163,6 +167,8 @@ def counted_by_subject(analysis: Analysis, token: Token) -> Token | None:
     """The noun whose level or change an amount gives: “tourists” in “the number of tourists reached 120,000”."""
     verb = verb_of(analysis, token)
     if verb is None or verb.lemma not in _words("levels") | _words("changes"):
+        return None
+    if token.dep == "dobj" and verb.lemma in _words("changing"):
         return None
     subject = next((s for s in subjects_of(analysis, verb) if s.pos == "NOUN" and s.i < token.i), None)
     return _whole(analysis, subject) if subject is not None else None
