@@ -11,6 +11,7 @@ from bilateral.errors import InvalidRecord, UnsupportedLanguage
 from bilateral.extraction.completing import completed
 from bilateral.extraction.extractor import Draft, Extractor, Findings
 from bilateral.extraction.order import ordered
+from bilateral.extraction.speakers import with_speakers
 from bilateral.extraction.vouching import vouched
 from bilateral.reading.item import Item
 from bilateral.record.checks import breaches
@@ -44,7 +45,7 @@ def findings(draft: Draft) -> Findings:
     found = Findings()
     for extractor in extractors():
         found = found.plus(extractor.extract(draft, found))
-    return vouched(completed(found, draft.document.id))
+    return vouched(completed(with_speakers(found, draft), draft.document.id))
 
 
 def reading_of(item: Item) -> Reading:
