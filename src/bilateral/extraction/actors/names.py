@@ -47,7 +47,7 @@ def persons(page: Page, taken: Mapping[int, Spot], offices: Sequence[Office]) ->
 
 
 def surname(name: str) -> str:
-    """The surname with its particles: “von der Leyen” of “Ursula von der Leyen”, “El Baradei” of “Mohamed El Baradei”."""
+    """The surname with its particles: “von der Leyen” of “Ursula von der Leyen”, “El Baradei” of “M. El Baradei”."""
     words = name.split()
     if len(words) > 2 and words[-1] in ("Jr.", "Jr", "Sr.", "Sr", "II", "III"):
         words = words[:-1]
