@@ -40,7 +40,18 @@ def _as_framed(parties: Parties, trigger: Trigger) -> Sides | None:
         return _split(parties, sources)
     if trigger.kind == "verb" and trigger.token.tag == "VBG" and (addressed := _addressed(parties, trigger.token)):
         return Sides(sources, foreign(parties, addressed, sources))
-    return Sides(sources, parties.others(sources) if trigger.entry.assumed else ())
+    told = any(_pointing(parties, o) for o in objects_of(parties.analysis, trigger.token))
+    if trigger.entry.assumed or (trigger.entry.anaphoric and told):
+        return Sides(sources, parties.beside(trigger.token, sources, told))
+    return Sides(sources, ())
+
+
+def _pointing(parties: Parties, noun: Token) -> bool:
+    """Whether a noun points back to what was told: “the decision”, “such moves”, “it”."""
+    if noun.pos == "PRON":
+        return noun.tag == "PRP"
+    before = [c for c in parties.analysis.children(noun) if c.i < noun.i]
+    return any(c.lemma in ("the", "this", "that", "these", "those", "such") for c in before)
 
 
 def _undone(parties: Parties, trigger: Trigger) -> Sides | None:

@@ -70,6 +70,13 @@ def _scorn(parties: Parties, token: Token) -> bool:
     return any(t.i > token.i and t.lemma in word_sets()["scorn"] for t in below)
 
 
+def _lauded(parties: Parties, token: Token) -> bool:
+    """Whether the verb calls its object something good: “hailed the visit as a milestone”."""
+    below = [t for t in parties.analysis.subtree(token) if t.i > token.i]
+    lemmas = {t.lemma for t in below if t.dep in ("oprd", "attr", "acomp", "pobj", "amod", "ccomp")}
+    return bool(lemmas & word_sets()["laud"]) and not lemmas & word_sets()["scorn"]
+
+
 def _wish(parties: Parties, token: Token) -> bool:
     """Whether the clause says what ought to be, not what is: “insisted that Eritrea leave the town”."""
     analysis = parties.analysis
@@ -97,6 +104,7 @@ _CHECKS: dict[str, Callable[[Parties, Token], bool]] = {
     "infinitive": _infinitival,
     "cooperative": _cooperative,
     "scorn": _scorn,
+    "lauded": _lauded,
     "wish": _wish,
     "official": _official,
     "crowd": _crowd,

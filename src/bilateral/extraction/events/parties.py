@@ -9,7 +9,7 @@ from bilateral.codebooks import states
 from bilateral.extraction.events.lexicon import word_sets
 from bilateral.extraction.extractor import Draft, Findings
 from bilateral.extraction.grammar import complements, conjuncts, with_dep
-from bilateral.language.analysis import Analysis, Token
+from bilateral.language.analysis import Analysis, Sentence, Token
 from bilateral.record import Actor, Statement
 
 MODIFIERS = ("poss", "amod", "compound", "nmod")
@@ -127,6 +127,35 @@ class Parties:
             return tuple(rest) if len(rest) == 1 else ()
         return ()
 
+    def beside(self, token: Token, ids: Ids, told: bool) -> Ids:
+        """The one other state that the sentence names, else the document's other side, else, of what is told on, the
+        only one that the sentence before names."""
+        mine = self.countries(ids)
+        sentence = self.analysis.sentences[token.sent]
+        if here := self._states_of(sentence, mine):
+            return here if len(here) == 1 else ()
+        if found := self.others(ids):
+            return found
+        before = self.analysis.sentences[token.sent - 1] if token.sent and told else None
+        last = self._states_of(before, mine) if before and before.paragraph + 1 >= sentence.paragraph else ()
+        return last if len(last) == 1 else ()
+
+    def _states_of(self, sentence: Sentence, besides: frozenset[str]) -> Ids:
+        """The states whose names, people or bodies a sentence names, those given left out."""
+        codes: dict[str, None] = {}
+        for t in self.analysis.sentence_tokens(sentence):
+            ids = self._named_here(t) or ((self._places[t.i],) if t.i in self._places else ())
+            codes.update((c, None) for i in ids if (c := self.country(i)) and c not in besides)
+        return tuple(state for c in codes if (state := self._state(c)))
+
+    def _pair_near(self, token: Token) -> Ids:
+        """The two states that the sentence or the one before it names, where it names just two."""
+        for n in (token.sent, token.sent - 1):
+            found = self._states_of(self.analysis.sentences[n], frozenset()) if n >= 0 else ()
+            if found:
+                return found if len(found) == 2 else ()
+        return ()
+
     def _named_here(self, token: Token) -> Ids:
         if token.lemma in FIRST_PERSON and (speaker := self.speaker(token.start)):
             return (speaker,)
@@ -178,11 +207,13 @@ class Parties:
 
     def _both(self, token: Token) -> Ids:
         """“the two countries”, “both sides”: the two that the document is about."""
-        if token.tag != "NNS" or token.lemma not in word_sets()["side"] or len(self.dyad) != 2:
+        if token.tag != "NNS" or token.lemma not in word_sets()["side"]:
             return ()
         beside = {c.lemma for c in self.analysis.children(token)}
         bare = "the" in beside or token.lemma in word_sets()["party"]
-        return self.dyad if beside & {"two", "both"} or (bare and not self.modifiers(token)) else ()
+        if beside & {"two", "both"}:
+            return self._pair_near(token) or self.dyad
+        return self.dyad if bare and not self.modifiers(token) else ()
 
     def _state(self, code: str) -> str | None:
         return next((i for i in (code, f"{code}-GOV") if i in self.actors), None)

@@ -142,7 +142,10 @@ def _purpose(analysis: Analysis, verb: Token) -> bool:
 
 
 def _owed(analysis: Analysis, verb: Token) -> bool:
-    """“should withdraw” says what somebody ought to do, not what he does."""
+    """“should withdraw”, “have to ratify” say what somebody ought to do, not what he does."""
+    above = analysis.head(verb) if verb.dep == "xcomp" else None
+    if above is not None and above.lemma == "have" and _present(analysis, above):
+        return True
     helping = modal(analysis, verb) if is_verb(verb) else None
     return helping is not None and helping.lemma in ("should", "must", "ought")
 
