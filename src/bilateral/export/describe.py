@@ -129,9 +129,15 @@ def _statement(s: Statement, r: Reading) -> tuple[str, str, str, Details]:
 def _undertaking(u: Undertaking, r: Reading) -> tuple[str, str, str, Details]:
     details = (
         ("stage", (u.stage or "").replace("_", " ")), ("parties", names_of(u.parties, r)), ("topic", u.topic or ""),
-        ("since", u.since or ""), ("stage reached", u.stage_date or ""),
+        ("since", u.since or ""), ("stage reached", u.stage_date or ""), ("course", _course(u)),
     )  # fmt: skip
     return u.stage_date or u.since or "", u.type, u.name, details
+
+
+def _course(u: Undertaking) -> str:
+    """The stages that the text tells, where it tells more than one: “agreed (1994) → broken”."""
+    told = dict.fromkeys(f"{s.stage.replace('_', ' ')}{f' ({s.date})' if s.date else ''}" for s in u.stages)
+    return " → ".join(told) if len(told) > 1 else ""
 
 
 def _figure(f: Figure, r: Reading) -> tuple[str, str, str, Details]:

@@ -11,6 +11,7 @@ from bilateral.record.kinds import (
     Place,
     Record,
     Role,
+    StageReport,
     Statement,
     Undertaking,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "Record",
     "Role",
     "Span",
+    "StageReport",
     "Statement",
     "Undertaking",
 ]

@@ -92,6 +92,7 @@ def spans_of(record: AnyRecord) -> Iterator[tuple[str, tuple[int, int]]]:
             yield name, value
     for name in ("alt_spans", "mentions", "covers", "content"):
         yield from ((name, s) for s in getattr(record, name, ()))
+    yield from (("stages", s.span) for s in getattr(record, "stages", ()))
 
 
 def _spans(record: AnyRecord, texts: Mapping[str, int]) -> Found:
@@ -163,8 +164,9 @@ def _point(place: Place) -> Found:
 
 
 def _dates(record: AnyRecord) -> Found:
-    for name in _DATES:
-        value: Any = getattr(record, name, None)
+    dates: list[tuple[str, Any]] = [(name, getattr(record, name, None)) for name in _DATES]
+    dates += (("stages", stage.date) for stage in getattr(record, "stages", ()))
+    for name, value in dates:
         if value is None:
             continue
         try:

@@ -152,8 +152,19 @@ class Figure(Evidenced, frozen=True, kw_only=True, tag="figure"):
     same_as: str | None = None
 
 
+class StageReport(msgspec.Struct, frozen=True):
+    """A stage as one passage tells it, and the date of that stage where the passage gives one."""
+
+    stage: Stage
+    date: str | None
+    span: Span
+
+
 class Undertaking(Evidenced, frozen=True, kw_only=True, tag="undertaking"):
-    """Something that the parties promised, negotiate, build or broke, and the stage it is at."""
+    """Something that the parties promised, negotiate, build or broke, and the stage it is at.
+
+    `stages` keeps what each passage says of its stage, earlier ones too, in order of the text.
+    """
 
     name: str
     type: UndertakingType
@@ -162,6 +173,7 @@ class Undertaking(Evidenced, frozen=True, kw_only=True, tag="undertaking"):
     stage: Stage | None = None
     since: str | None = None
     stage_date: str | None = None
+    stages: tuple[StageReport, ...] = ()
 
 
 AnyRecord = Document | Citation | Actor | Place | Event | Statement | Figure | Undertaking

@@ -14,7 +14,7 @@ from bilateral.extraction.undertakings.lexicon import lexicon
 from bilateral.extraction.undertakings.merging import Group, grouped
 from bilateral.extraction.undertakings.nouns import noun_candidates
 from bilateral.language.analysis import Analysis, Token
-from bilateral.record import Span, Undertaking
+from bilateral.record import Span, StageReport, Undertaking
 
 # What happened later counts: a treaty that is stalled was agreed, and what was agreed was proposed.
 MATURITY = {"agreed": 1, "negotiating": 2, "proposed": 3}
@@ -122,6 +122,7 @@ def _record(draft: Draft, cast: Cast, number: int, group: Group) -> Undertaking:
         stage=stage.stage if stage else None,
         since=next((m.since for m in group if m.since), None),
         stage_date=stage.date if stage else None,
+        stages=_course(group),
         because="; ".join(dict.fromkeys([lead.because, *([stage.because] if stage else [])])),
     )
 
@@ -142,6 +143,12 @@ def _stage(group: Group) -> StageFound | None:
         if firm:
             return min(firm, key=lambda s: MATURITY.get(s.stage, 0))
     return None
+
+
+def _course(group: Group) -> tuple[StageReport, ...]:
+    """What each passage states of the stage; what merely goes without saying is left out."""
+    told = [StageReport(m.stage.stage, m.stage.date, m.span) for m in group if m.stage and m.stage.ground != "assumed"]
+    return tuple(dict.fromkeys(sorted(told, key=lambda s: s.span)))
 
 
 def _parties(cast: Cast, group: Group, lead: Candidate) -> tuple[str, ...]:
