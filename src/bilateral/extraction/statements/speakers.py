@@ -68,7 +68,7 @@ def _actor(analysis: Analysis, head: Token, source: Source, mentions: Mentions) 
     if head.pos == "PROPN":
         candidates += [c for c in analysis.children(head) if c.dep in ("compound", "flat", "nmod") and c.pos == "PROPN"]
     if head.lemma in codebook("en/speech")["documents"]:
-        candidates += [c for c in analysis.children(head) if c.dep == "poss"]
+        candidates += [c for c in analysis.children(head) if c.dep in ("poss", "compound", "nmod")]
         candidates += grammar.complements(analysis, head, "by", "from", "of")
         issuing = [c for c in analysis.children(head) if c.dep == "acl"]
         candidates += [t for v in issuing for t in grammar.complements(analysis, v, "by")]
