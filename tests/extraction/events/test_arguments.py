@@ -80,3 +80,15 @@ def test_the_two_that_the_text_is_about() -> None:
 def test_the_other_of_the_two() -> None:
     found = events_of("[Egypt] and [Sudan] share a river. [Egypt] refused to sign the accord.")
     assert [(e.type, e.source, e.target) for e in found] == [("REJECT", ("EGY",), ("SDN",))]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "source", "target"),
+    [
+        ("{Sudan} closed the road. [Egypt] condemned the decision.", "ACCUSE", "EGY", "SDN"),
+        ("{Sudan} held a vote. [Egypt] called the vote a sham.", "ACCUSE", "EGY", "SDN"),
+    ],
+)
+def test_other_side_told_before(text: str, kind: str, source: str, target: str) -> None:
+    found = [(e.type, e.source, e.target) for e in events_of(text)]
+    assert (kind, (source,), (target,)) in found

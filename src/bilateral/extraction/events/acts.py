@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from bilateral.extraction.events.arguments import Sides, sides_of
 from bilateral.extraction.events.frames import clauses_of, denied, object_heads
-from bilateral.extraction.events.lexicon import words
+from bilateral.extraction.events.lexicon import demands, words
 from bilateral.extraction.events.modes import mode_of
 from bilateral.extraction.events.parties import Parties, tight
 from bilateral.extraction.events.status import status_of
@@ -33,6 +33,7 @@ class Act(msgspec.Struct, frozen=True):
     sides: Sides
     symmetric: bool
     because: str
+    rivals: tuple[Act, ...] = ()  # what entries of another type, which fit equally well, make of the same word
     aside: bool = False  # told by the way in another act's clause, whose day is not its own
 
     @property
@@ -56,8 +57,16 @@ def acts_of(parties: Parties, sentence: Sentence) -> Iterator[Act]:
         chosen = act.trigger if act else fitting[0]
         hidden |= _governed(parties, chosen, told=act is not None)
         if act:
-            yield act
+            yield msgspec.structs.replace(act, rivals=tuple(_rivals(parties, act, fitting)))
             yield from _accords(parties, act)
+
+
+def _rivals(parties: Parties, act: Act, fitting: Sequence[Trigger]) -> Iterator[Act]:
+    for trigger in fitting:
+        if trigger.entry.type != act.trigger.entry.type and demands(trigger.word) == demands(act.trigger.word):
+            rival = _act(parties, trigger)
+            if rival is not None and rival.type != act.type:
+                yield rival
 
 
 def _act(parties: Parties, trigger: Trigger) -> Act | None:
@@ -95,7 +104,7 @@ def _accords(parties: Parties, act: Act) -> Iterator[Act]:
                     act.sides,
                     True,
                     f"lexicon: {word.label}, broken",
-                    True,
+                    aside=True,
                 )
 
 

@@ -6,7 +6,7 @@ One coder, two doors: `bilateral read` and `bilateral code-pairs` both call it.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 import msgspec
 
@@ -34,7 +34,8 @@ class Coding(msgspec.Struct, frozen=True):
     """What the coder says of a pair. `confidence` is the calibrated probability of the type.
 
     `type` and `mode` follow PLOVER's codebook; `rooted` is the type in corpora that follow CAMEO's roots, which differ
-    over economic sanctions, convictions, seizures, blockades and attacks on computers.
+    over economic sanctions, convictions, seizures, blockades and attacks on computers. `shares` holds the
+    probability of each type that the coder knows (CONCEDE and RETREAT as YIELD).
     """
 
     type: EventType
@@ -43,6 +44,7 @@ class Coding(msgspec.Struct, frozen=True):
     status: Status | None
     confidence: float
     because: str
+    shares: dict[str, float] = {}
 
 
 def code(
@@ -52,16 +54,18 @@ def code(
     return code_all([Pair(analysis, sentence, source, target, words)])[0]
 
 
-def code_all(pairs: Sequence[Pair]) -> list[Coding]:
+def code_all(pairs: Sequence[Pair], encode: Collection[int] | None = None) -> list[Coding]:
     """The coding of many pairs, in their order. Raises PartUnavailable without the weights.
 
     The linear coder looks at all of them; the encoder, which costs a hundred times more, in one run at those of which
-    the linear coder is not sure.
+    the linear coder is not sure, or of these at the ones that `encode` numbers.
     """
     acts = [act_of(p) for p in pairs]
     given = [features(p, act) for p, act in zip(pairs, acts, strict=True)]
     linear = [linear_probabilities(g) for g in given]
     unsure = [n for n, shares in enumerate(linear) if max(shares.values()) < settings()["sure"]]
+    if encode is not None:
+        unsure = [n for n in unsure if n in encode]
     encoded = dict(zip(unsure, type_probabilities([_marked(pairs[n]) for n in unsure]), strict=True)) if unsure else {}
     return [
         _coding(
@@ -84,13 +88,14 @@ def _marked(pair: Pair) -> str:
 def _coding(pair: Pair, act: Token | None, shares: Mapping[str, float], because: Callable[[str], str]) -> Coding:
     likely = max(shares, key=shares.__getitem__)
     found = prospect(pair.analysis, act) if act else None
-    name, confidence = max(shifted(shares, found).items(), key=lambda item: item[1])
+    meant = shifted(shares, found)
+    name, confidence = max(meant.items(), key=lambda item: item[1])
     told = meaning(name, pair.tokens, act)
     status = _status(pair.analysis, act)
     if told.rooted in _SPOKEN and (found or (status == "negated" and act and act.lemma not in _REFUSALS)):
         status = "happened"
     why = because(likely) + (f"; {found}: {likely} → {name}" if name != likely else "")
-    return Coding(told.type, told.rooted, told.mode, status, round(min(confidence, 1.0), 3), why)
+    return Coding(told.type, told.rooted, told.mode, status, round(min(confidence, 1.0), 3), why, meant)
 
 
 def _because(given: Mapping[str, float], encoded: bool) -> Callable[[str], str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from bilateral.extraction.events.acts import Act, acts_of
+from bilateral.extraction.events.certainty import Weighed, weighed
 from bilateral.extraction.events.circumstances import Circumstances, anchors_of, condition, evidence
 from bilateral.extraction.events.contexts import contexts_of
 from bilateral.extraction.events.merging import continued, merged
@@ -27,10 +28,10 @@ class Events:
     def extract(self, draft: Draft, found: Findings) -> Findings:
         """The findings of this extractor alone."""
         parties = Parties(draft, found)
-        acts = list(_acts(draft, parties))
+        acts = weighed(parties, list(_acts(draft, parties)))
         circumstances = Circumstances(draft.analysis, found)
-        events = [_event(draft, parties, circumstances, act) for act in acts]
-        kept = continued(draft.analysis, parties, merged(parties, events, [a.key for a in acts]))
+        events = [_event(draft, parties, circumstances, a) for a in acts]
+        kept = continued(draft.analysis, parties, merged(parties, events, [a.act.key for a in acts]))
         return Findings(
             events=tuple(msgspec.structs.replace(e, id=draft.record_id("event", n)) for n, e in enumerate(kept, 1))
         )
@@ -59,8 +60,8 @@ def _distinct(parties: Parties, acts: Sequence[Act]) -> Iterator[Act]:
             yield act
 
 
-def _event(draft: Draft, parties: Parties, circumstances: Circumstances, act: Act) -> Event:
-    analysis = draft.analysis
+def _event(draft: Draft, parties: Parties, circumstances: Circumstances, found: Weighed) -> Event:
+    analysis, act = draft.analysis, found.act
     anchors = [act.token] if act.aside else [*anchors_of(analysis, act.trigger), *_saying(parties, act)]
     date, deadline = circumstances.dates(anchors)
     span = evidence(analysis, act.trigger, _named(parties, act))
@@ -79,6 +80,7 @@ def _event(draft: Draft, parties: Parties, circumstances: Circumstances, act: Ac
         condition=condition(analysis, act.trigger),
         place=circumstances.place(anchors),
         symmetric=act.symmetric,
+        confidence=found.confidence,
         because=act.because,
     )
 

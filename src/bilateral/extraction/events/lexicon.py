@@ -83,14 +83,15 @@ def words() -> dict[str, tuple[Word, ...]]:
             for word in listed:
                 key, _, tail = word.partition(" ")
                 out.setdefault(key, []).append(Word(kind, tail or None, entry, f"{entry.type} {word}"))
-    return {key: tuple(sorted(found, key=_demands, reverse=True)) for key, found in out.items()}
+    return {key: tuple(sorted(found, key=demands, reverse=True)) for key, found in out.items()}
 
 
 def _listed(entry: Entry) -> tuple[tuple[Kind, tuple[str, ...]], ...]:
     return ("verb", entry.verbs), ("noun", entry.nouns), ("adjective", entry.adjectives)
 
 
-def _demands(word: Word) -> Any:
+def demands(word: Word) -> Any:
+    """How much an entry asks of the words about its own: of several that fit the most demanding is meant."""
     return (
         bool(word.entry.object),
         bool(word.tail),
