@@ -115,7 +115,7 @@ def test_statements(number, speaker, words, manner):
 
 UNDERTAKINGS = [
     ("01", "Kurmangazy", "negotiating"), ("02", "transit of Russian military cargo", "broken"),
-    ("05", "friendship treaty", "suspended"), ("12", "railway", "stalled"),
+    ("05", "friendship treaty", "suspended"),
 ]  # fmt: skip
 
 
