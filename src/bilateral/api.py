@@ -83,6 +83,6 @@ def code_pair(sentence: str, source: str, target: str) -> Coding:
 def _date(published: str | None) -> str | None:
     from bilateral.record.when import known
 
-    if published is not None and known(published) is None:
+    if published is not None and (not isinstance(published, str) or known(published) is None):
         raise InvalidUsage(f"published is to be a date as YYYY-MM-DD, YYYY-MM or YYYY, not {published!r}")
     return published

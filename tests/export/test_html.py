@@ -68,4 +68,6 @@ def test_several_items_are_one_page_with_a_way_to_each(reading):
 
 
 def test_a_reading_shows_itself_in_a_notebook(reading):
-    assert re.search(r"<article lang=\"en\">", reading._repr_html_())
+    frame = lxml.html.fromstring(reading._repr_html_())
+    assert frame.tag == "iframe"
+    assert re.search(r"<article lang=\"en\">", frame.get("srcdoc"))

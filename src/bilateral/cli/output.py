@@ -20,6 +20,10 @@ def write(chunks: Iterable[str]) -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         ended(SOME_FAILED)
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        told("standard output", f"cannot be written ({error.strerror}); what was printed before may be cut short")
+        ended(SOME_FAILED)
 
 
 def told(where: str, message: str) -> None:

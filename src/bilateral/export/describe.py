@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 
 import msgspec
@@ -15,7 +16,17 @@ SECTIONS: tuple[tuple[str, str], ...] = (
     ("event", "Events"), ("statement", "Statements"), ("undertaking", "Undertakings"), ("figure", "Figures"),
     ("place", "Places"), ("citation", "Sources"), ("actor", "Actors"),
 )  # fmt: skip
-_FEATURE = {"PCL": "country", "ADM": "region", "PPLC": "capital", "PPL": "town", "RGN": "region"}  # GeoNames' codes
+_FEATURE = {
+    "PCL": "country",
+    "ADM": "region",
+    "PPLC": "capital",
+    "PPL": "town",
+    "RGN": "region",
+    "STM": "river",
+    "CONT": "continent",
+    "OILF": "oil field",
+    "GASF": "gas field",
+}  # GeoNames' codes
 _BOUND = {"exact": "", "about": "about ", "at_least": "at least ", "at_most": "at most "}
 
 
@@ -71,6 +82,11 @@ def source_of(record: AnyRecord, reading: Reading) -> str:
     return _cited(cited) if isinstance(cited, Citation) else ""
 
 
+def title_of(document: Document) -> str:
+    """What to call a document: its title, else the name of its file, else its id."""
+    return document.title or re.split(r"[\\/]", document.url or "")[-1] or document.id
+
+
 def head(document: Document) -> Details:
     """The document's own head: what it says of itself."""
     number = ", ".join(f"{n} {v}" for n, v in (("vol.", document.volume), ("issue", document.issue)) if v)
@@ -111,7 +127,7 @@ def _event(e: Event, r: Reading) -> tuple[str, str, str, Details]:
     condition = r.text_of(e.condition) if e.condition else ""
     details = (
         ("status", e.status), ("mode", e.mode or ""), ("contexts", ", ".join(e.contexts)), ("by", e.deadline or ""),
-        ("if", condition), ("place", name_of(e.place, r)),
+        ("condition", condition), ("place", name_of(e.place, r)),
     )  # fmt: skip
     return e.date or "", e.type, who, details
 
@@ -169,7 +185,12 @@ def _feature(code: str | None) -> str:
 
 def _citation(c: Citation, r: Reading) -> tuple[str, str, str, Details]:
     vouches = sum(1 for x in r.records if getattr(x, "citation", None) == c.id)
-    return c.published or "", "source", c.publication, (("vouches for", f"{vouches} records" if vouches else ""),)
+    return (
+        c.published or "",
+        "source",
+        c.publication,
+        (("vouches for", f"{vouches} record{'s' * (vouches > 1)}" if vouches else ""),),
+    )
 
 
 def _actor(a: Actor, r: Reading) -> tuple[str, str, str, Details]:

@@ -10,7 +10,7 @@ from typing import Any
 
 import jinja2
 
-from bilateral.export.describe import SECTIONS, Described, head, sections
+from bilateral.export.describe import SECTIONS, Described, head, sections, title_of
 from bilateral.export.highlight import Mark, stretches
 from bilateral.record import Span
 from bilateral.record.reading import Reading
@@ -51,7 +51,7 @@ def article(reading: Reading, number: int) -> dict[str, Any]:
     titled = bool(lines) and title != "" and " ".join(lines[0].of(text).split()) == title
     return {
         "anchor": f"item-{number}",
-        "title": title or reading.document.url or reading.document.id,
+        "title": title_of(reading.document),
         "headline": stretches(text, lines[0], marks) if titled else [],
         "language": reading.document.language or "",
         "head": head(reading.document),

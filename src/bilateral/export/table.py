@@ -11,7 +11,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from bilateral.export.describe import Described, head, sections
+from bilateral.export.describe import Described, head, sections, title_of
 from bilateral.record.reading import Reading
 
 PIPED = 100
@@ -49,7 +49,7 @@ def render(reading: Reading, console: Console) -> None:
 
 def _head(reading: Reading) -> RenderableType:
     document = reading.document
-    title = Text(document.title or document.url or document.id, style="bold underline")
+    title = Text(title_of(document), style="bold underline")
     facts = Text(" · ").join(Text.assemble((f"{k}: ", "dim"), v) for k, v in head(document))
     return Padding(Group(title, facts), (1, 0, 1, 0))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterator
 from functools import cached_property
 from typing import TypeVar
@@ -123,4 +124,5 @@ class Reading:
         return f"<Reading of {self.document.title or self.document.url or self.document.id!r}: {counts}>"
 
     def _repr_html_(self) -> str:
-        return "".join(part("exports", "html")([self]))
+        page = html.escape("".join(part("exports", "html")([self])))  # in a frame: its style and keys stay its own
+        return f'<iframe srcdoc="{page}" style="width: 100%; height: 40rem; border: 0" title="A reading"></iframe>'
