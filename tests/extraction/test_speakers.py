@@ -33,3 +33,8 @@ def test_the_group_has_its_words_as_mention():
 @pytest.mark.parametrize("text", ["Reports say that the canal is closed.", "Polls suggest that the party will lose."])
 def test_papers_are_nobody(text):
     assert set(speakers(text)) <= {None}
+
+
+def test_what_is_not_told_and_envoys_recalled_are_no_statements():
+    text = "Sonatrach did not disclose the price. Algeria recalled its ambassador from Madrid."
+    assert bilateral.read(text, language="en").statements == ()

@@ -7,12 +7,14 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from bilateral.extraction.extractor import Draft
+from bilateral.extraction.grammar import is_verb, negated
 from bilateral.extraction.statements.according import according
 from bilateral.extraction.statements.cues import QUOTE, key_of, of_speech
 from bilateral.extraction.statements.linking import is_utterance, linked
 from bilateral.extraction.statements.quotes import Quotations
 from bilateral.extraction.statements.reports import Report, report_of
 from bilateral.extraction.statements.spans import edged, joined
+from bilateral.language.analysis import Analysis, Token
 from bilateral.record.span import Span
 
 LEAST = 0.3
@@ -32,11 +34,16 @@ def reports_in(draft: Draft, quotations: Quotations, cited: Sequence[Span]) -> l
             continue
         for token in draft.analysis.sentence_tokens(sentence):
             report = report_of(draft.analysis, token, LEAST) if token.pos in _CUES and token.i not in done else None
-            if report is not None:
+            if report is not None and not _withheld(draft.analysis, token, report):
                 found.append(_whole_quotes(draft, quotations, report))
     told = _told_once(draft, [r for r in found if not _only_cites(r, found, cited)])
     brackets = [c for c in cited if draft.text[c.start] in "(["]
     return [r for report in told if (r := _without_brackets(draft, report, brackets)).content]
+
+
+def _withheld(analysis: Analysis, token: Token, report: Report) -> bool:
+    """“did not disclose the price”: what is not said is no statement; a denied clause (“did not say that …”) may be."""
+    return report.frame == "object" and is_verb(token) and negated(analysis, token)
 
 
 def _without_brackets(draft: Draft, report: Report, brackets: Sequence[Span]) -> Report:
