@@ -15,8 +15,6 @@ from bilateral.export.highlight import Mark, stretches
 from bilateral.record import Span
 from bilateral.record.reading import Reading
 
-_MARKED = ("event", "statement", "undertaking", "figure", "place", "citation", "actor")
-
 
 def export(readings: Iterable[Reading], explain: bool = False) -> Iterator[str]:
     """All readings as one page, with its style and script inside.
@@ -36,8 +34,7 @@ def render(readings: Sequence[Reading]) -> str:
     template = environment.from_string(page.joinpath("page.html").read_text("utf-8"))
     return template.render(
         articles=[article(r, n) for n, r in enumerate(readings, 1)], style=style, script=script,
-        style_hash=_digest(style), script_hash=_digest(script), kinds=_MARKED,
-        labels={k: h.casefold() for k, h in SECTIONS},
+        style_hash=_digest(style), script_hash=_digest(script), labels={k: h.casefold() for k, h in SECTIONS},
     )  # fmt: skip
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 
@@ -50,16 +49,3 @@ def stripped(text: str, start: int, end: int, extra: str = "") -> Span:
     while end > start and (text[end - 1].isspace() or text[end - 1] in extra):
         end -= 1
     return Span(start, end)
-
-
-def outermost(spans: Iterable[Span]) -> list[Span]:
-    """The spans that no longer one overlaps, in order of the text.
-
-    >>> outermost([Span(0, 3), Span(0, 9), Span(10, 12)])
-    [Span(start=0, end=9), Span(start=10, end=12)]
-    """
-    kept: list[Span] = []
-    for span in sorted(spans, key=lambda s: (s.start - s.end, s.start)):
-        if not any(span.overlaps(k) for k in kept):
-            kept.append(span)
-    return sorted(kept)
