@@ -6,7 +6,12 @@ BilateralError
 ├── InvalidCodebook     a data file of codebooks/ breaks its schema or its own examples
 ├── InvalidRecord       a record that breaks the contract: span outside the text, dangling reference, unknown code
 ├── InvalidUsage        an argument that cannot be: a date that is none, an unknown format
-└── PartUnavailable     a model or plug-in that cannot be loaded, by name
+├── PartUnavailable     a model or plug-in that cannot be loaded, by name
+└── RecordError         the kept record
+    ├── RecordUnavailable   it cannot be opened, read or written: locked, corrupt, disk full, connection lost
+    ├── NewerRecord         it was written by a newer version of the program
+    ├── UnknownThing        no such id in it
+    └── StaleEdit           somebody changed the thing since it was looked at
 """
 
 from __future__ import annotations
@@ -46,3 +51,31 @@ class InvalidUsage(BilateralError):
 
 class PartUnavailable(BilateralError):
     """A model, plug-in or data file that the program needs could not be loaded."""
+
+
+class RecordError(BilateralError):
+    """Something about the kept record; `where` names it (a password in an address is never shown)."""
+
+    def __init__(self, where: str, reason: str) -> None:
+        super().__init__(where, reason)
+        self.where = where
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.reason}"
+
+
+class RecordUnavailable(RecordError):
+    """The record cannot be opened, read or written; what it holds is untouched."""
+
+
+class NewerRecord(RecordError):
+    """The record has tables of a newer version of the program."""
+
+
+class UnknownThing(RecordError):
+    """The record holds nothing with this id."""
+
+
+class StaleEdit(RecordError):
+    """The thing has been changed since the version that the edit was made on."""

@@ -1,0 +1,1 @@
+"""What many documents say of two states: one thing for all its reports, and the relation as queries."""

@@ -1,0 +1,1 @@
+"""The kept record: schema, migrations, opening, writing, search."""
