@@ -20,7 +20,7 @@ WEIGHTS = Path(bilateral.extraction.events.__file__).parent / "weights"
 
 def shipped(network: Coder, tokenizer: Tokenizer, facts: dict[str, Any], folder: Path = WEIGHTS) -> None:
     """Write `coder.onnx` (int8), `tokenizer.json` and `coder.json` (types, temperature, version)."""
-    folder.mkdir(exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)
     ids = torch.tensor([[101, 2, 5000, 3, 4, 6000, 5, 102], [101, 2, 5000, 3, 4, 6000, 5, 102]])
     with tempfile.TemporaryDirectory() as scratch:
         whole = Path(scratch) / "coder.onnx"

@@ -1,7 +1,7 @@
 """The linear coder, trained on the same rows as the encoder: `python training/linear.py --data FOLDER [--folds N]`.
 
 With --folds it prints what held-out rows get, and with --scores FILE (held-out scores of the encoder, as train.py
-keeps them) how the two are best mixed. Without it writes `linear.npz` into the package.
+keeps them) how the two are best mixed. Without it writes `linear.npz` into the package, or into --out FOLDER.
 """
 
 from __future__ import annotations
@@ -64,6 +64,7 @@ def fitted(given: Features, types: Sequence[int], own: Features, own_types: Sequ
 
 def stored(vectorizer: DictVectorizer, model: LogisticRegression, path: Path) -> None:
     """Write the weights: the features' names, features × types, the bias."""
+    path.parent.mkdir(parents=True, exist_ok=True)
     kept = np.abs(model.coef_).max(0) >= LEAST
     names = [n for n, k in zip(vectorizer.get_feature_names_out(), kept, strict=True) if k]
     np.savez_compressed(
@@ -145,7 +146,7 @@ def cross_validated(rows: list[Row], count: int, files: Sequence[Path]) -> None:
     print(table(final, gold))
 
 
-def train(rows: list[Row]) -> None:
+def train(rows: list[Row], folder: Path = WEIGHTS) -> None:
     """Train on everything and write the weights."""
     own = own_rows()
     vectorizer, model = fitted(
@@ -154,13 +155,14 @@ def train(rows: list[Row]) -> None:
         features_of(pairs_of(own)),
         [TYPES.index(r.type) for r in own],
     )
-    stored(vectorizer, model, WEIGHTS / "linear.npz")
+    stored(vectorizer, model, folder / "linear.npz")
 
 
 def main() -> None:
     """Train, or cross-validate."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True, help="folder with gold.tsv")
+    parser.add_argument("--out", type=Path, default=WEIGHTS, help="folder for the weights (the package's own)")
     parser.add_argument("--folds", type=int, default=0)
     parser.add_argument("--scores", type=Path, nargs="*", default=[])
     args = parser.parse_args()
@@ -168,7 +170,7 @@ def main() -> None:
     if args.folds:
         cross_validated(rows, args.folds, args.scores)
     else:
-        train(rows)
+        train(rows, args.out)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """Train the event coder: `python training/train.py --data ../shared/data/plv`.
 
-Without --folds it trains on everything and writes the int8 weights into the package; with --folds N it
-cross-validates (grouped by sentence and by the three words after the source) and prints what that gave.
+Without --folds it trains on everything and writes the int8 weights into the package, or into --out FOLDER; with
+--folds N it cross-validates (grouped by sentence and by the three words after the source) and prints what that gave.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import linear
 import numpy as np
 import torch
 from corpus import TYPES, Row, filled, folds, read_fillers, read_plv, read_templates, swapped
@@ -25,6 +26,7 @@ from tokenizers import Tokenizer
 
 from bilateral.extraction.events.encoder import LONGEST, marked, window
 from bilateral.record.span import Span
+from export import WEIGHTS, shipped
 
 MARKS = ["[unused1]", "[unused2]", "[unused3]", "[unused4]"]
 WORK = Path(__file__).parent / "runs"  # base weights, folds, checkpoints; not kept
@@ -182,6 +184,7 @@ def arguments() -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True, help="folder with gold.tsv")
+    parser.add_argument("--out", type=Path, default=WEIGHTS, help="folder for the weights (the package's own)")
     parser.add_argument("--folds", type=int, default=0, help="cross-validate instead of training the shipped weights")
     parser.add_argument("--only", type=int, help="of the folds, this one alone")
     parser.add_argument("--name", default="run", help="name of the file with the held-out scores")
@@ -211,15 +214,11 @@ def main() -> None:
         for s in settings:
             cross_validated(rows, s, args.folds, args.only, f"{args.name}-seed{s.seed}")
         return
-    import linear
-
-    from export import shipped
-
+    linear.train(rows, args.out)
     network = trained(rows, settings[0], read_templates())
     torch.save(network.state_dict(), WORK / f"{args.name}.pt")
     facts = {k: getattr(args, k) for k in ("version", "temperature", "weight", "sharpness", "sure")}
-    shipped(network, tokenizer_of(base_weights()), facts)
-    linear.train(rows)
+    shipped(network, tokenizer_of(base_weights()), facts, args.out)
     print(json.dumps({"rows": len(rows), "patterns": len(read_templates()), "longest": LONGEST}))
 
 

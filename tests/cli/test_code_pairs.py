@@ -60,6 +60,48 @@ def test_a_bad_row_is_named_with_its_line_and_printed_without_type(row, reason):
     assert [bool(r["type"]) for r in found] == [True, False, True]
     assert "line 3: " in result.stderr
     assert reason in result.stderr
+    assert result.exit_code == 1
+
+
+def test_a_sentence_that_opens_with_a_quotation_is_a_row_of_its_own():
+    given = [
+        '"Cuba will not yield," Haiti said.\tHaiti\tCuba',
+        '"We condemn Peru, Chile said.\tChile\tPeru',
+        "Mali thanked Togo.\tMali\tTogo",
+    ]
+    result = run(HEADER + "\n".join(given) + "\n")
+    assert [r["sentence"] for r in rows(result.stdout)] == [line.split("\t")[0] for line in given]
+    assert all(r["type"] for r in rows(result.stdout))
+    assert result.exit_code == 0
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_line_ends_and_the_mark_of_utf_8(end, tmp_path):
+    path = tmp_path / "pairs.tsv"
+    path.write_bytes(b"\xef\xbb\xbf" + (HEADER + "\nCuba warned Haiti.\tCuba\tHaiti\n").replace("\n", end).encode())
+    result = CliRunner().invoke(app, [str(path)])
+    assert [(r["target"], r["type"]) for r in rows(result.stdout)] == [("Haiti", "THREATEN")]
+    assert result.stdout.startswith("sentence\t")
+    assert result.exit_code == 0
+
+
+def test_an_empty_file_is_wrong_usage():
+    result = run("")
+    assert result.exit_code == 2
+    assert "is empty; the first line must name sentence, source and target" in result.stderr
+
+
+def test_a_file_without_rows_gives_its_header():
+    result = run(HEADER)
+    assert (result.stdout, result.exit_code) == ("sentence\tsource\ttarget\ttype\tstatus\tconfidence\n", 0)
+
+
+def test_a_file_in_another_encoding_is_named(tmp_path):
+    path = tmp_path / "pairs.tsv"
+    path.write_bytes((HEADER + "Türkiye warned Haiti.\tTürkiye\tHaiti\n").encode("latin-1"))
+    result = CliRunner().invoke(app, [str(path)])
+    assert isinstance(result.exception, UnreadableItem)
+    assert "is no TSV in UTF-8" in str(result.exception)
 
 
 def test_an_actor_that_the_sentence_does_not_name():

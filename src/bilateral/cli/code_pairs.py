@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import csv
 import re
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
-from io import StringIO, TextIOWrapper
+from io import TextIOWrapper
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple, TextIO
 
 import typer
 
-from bilateral.cli import output
+from bilateral.cli import output, tsv
 from bilateral.errors import InvalidUsage, UnreadableItem
 from bilateral.record.span import Span
 
@@ -50,42 +49,40 @@ def code_pairs(
     Types are PLOVER's, told apart as in corpora that follow CAMEO's roots (economic sanctions are COERCE, seizures and
     blockades by armies ASSAULT). The two actors are given as they stand in the sentence; "an actor" or "a recipient"
     stands for one that the sentence does not name. A row that cannot be coded is named on standard error and printed
-    with those columns empty.
+    with those columns empty; the exit code is then 1.
     """
+    bad: list[int] = []
     try:
         with _opened(file) as stream:
-            output.write(_printed(csv.reader(stream, delimiter="\t"), file, threshold))
+            output.write(_printed(_lines(stream, file), file, threshold, bad))
     except InvalidUsage as error:
         output.told("error", str(error))
         output.ended(output.WRONG_USAGE)
+    if bad:
+        output.told(file, f"{len(bad)} {'row' if len(bad) == 1 else 'rows'} could not be coded")
+        output.ended(output.SOME_FAILED)
 
 
-def _printed(reader: Iterator[list[str]], file: str, threshold: float) -> Iterator[str]:
-    """The header and the rows, a batch at a time, as they are to be printed."""
-    header, rows = _rows(reader, file)
+def _printed(lines: Iterator[tsv.Line], file: str, threshold: float, bad: list[int]) -> Iterator[str]:
+    """The header and the rows, a batch at a time, as they are to be printed; the lines of wrong ones go into `bad`."""
+    header, rows = _rows(lines, file)
     kept = [i for i, name in enumerate(header) if name not in ADDED]
     if len(kept) < len(header):
         output.told(file, f"its columns {', '.join(ADDED)} are replaced")
-    yield _tsv([[*(header[i] for i in kept), *ADDED]])
+    yield tsv.written([[*(header[i] for i in kept), *ADDED]])
     done = 0
     while some := list(islice(rows, BATCH)):
         for row in some:
             if row.wrong:
                 output.told(f"{file}, line {row.line}", row.wrong)
-        yield _tsv(
+                bad.append(row.line)
+        yield tsv.written(
             [*(row.cells[i] for i in kept), *_added(coding, threshold)]
             for row, coding in zip(some, coded(some), strict=True)
         )
         done += len(some)
         _told(done)
     _told(done, "\n")
-
-
-def _tsv(rows: Iterable[list[str]]) -> str:
-    """The rows with tabs between the cells, quoted as CSV is."""
-    text = StringIO()
-    csv.writer(text, delimiter="\t", lineterminator="\n").writerows(rows)
-    return text.getvalue()
 
 
 def coded(rows: Iterable[Row]) -> list[Coding | None]:
@@ -126,29 +123,27 @@ def _whole(analysis: Analysis, at: Span) -> Sentence:
     return Sentence(inside[0].sent, inside[0].i, inside[-1].i + 1, at.start, at.end, 0)
 
 
-def _rows(reader: Iterator[list[str]], name: str) -> tuple[list[str], Iterator[Row]]:
+def _rows(lines: Iterator[tsv.Line], name: str) -> tuple[list[str], Iterator[Row]]:
     """The header and the rows below it. Raises InvalidUsage where a column is missing."""
-    header = next(_lines(reader, name), (0, list[str]()))[1]
-    missing = [c for c in ASKED if c not in header]
-    if missing:
-        raise InvalidUsage(
-            f"{name}: no column {', '.join(missing)}; the first line must name sentence, source and target, "
-            "with tabs between them"
-        )
-    return header, (_row(line, cells, header) for line, cells in _lines(reader, name))
+    first = next(lines, None)
+    wanted = "the first line must name sentence, source and target, with tabs between them"
+    if first is None:
+        raise InvalidUsage(f"{name}: is empty; {wanted}")
+    header = [c.strip() for c in first.cells]
+    if missing := [c for c in ASKED if c not in header]:
+        raise InvalidUsage(f"{name}: no column {', '.join(missing)}; {wanted}")
+    return header, (_row(line.number, line.cells, header) for line in lines)
 
 
-def _lines(reader: Iterator[list[str]], name: str) -> Iterator[tuple[int, list[str]]]:
-    """Each row with the line on which it ends; empty lines are passed over. Raises UnreadableItem."""
-    csv.field_size_limit(sys.maxsize)
+def _lines(stream: TextIO, name: str) -> Iterator[tsv.Line]:
+    """Each row with the line on which it begins. Raises UnreadableItem."""
+    number = 0
     try:
-        for cells in reader:
-            if cells:
-                yield getattr(reader, "line_num", 0), cells
-    except (csv.Error, UnicodeDecodeError) as error:
-        raise UnreadableItem(
-            name, f"is no TSV in UTF-8 ({error} after line {getattr(reader, 'line_num', 0)})"
-        ) from error
+        for line in tsv.read(stream):
+            number = line.number
+            yield line
+    except UnicodeDecodeError as error:
+        raise UnreadableItem(name, f"is no TSV in UTF-8 ({error} after line {number})") from error
 
 
 def _row(line: int, cells: list[str], header: list[str]) -> Row:
