@@ -59,3 +59,17 @@ def test_references_are_shown_by_name(reading):
     assert dict(shown.details)["from"] == "Russia"
     assert (shown.when, shown.what, shown.who) == ("2003", "imports", "3,270,000,000 USD")
     assert source_of(figure, reading) == "Panorama, 2004-12-24"
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "nature"),
+    [
+        ("Trade of Peru fell by about 12 percent.", "about −12 percent", "fall"),
+        ("Trade of Peru grew by 6 percent.", "+6 percent", "rise"),
+        ("Sales of Peru did not grow by 6 percent.", "6 percent", "change"),
+    ],
+)
+def test_a_change_shows_its_way(text, who, nature):
+    read = bilateral.read(text, published="2005-01-04", language="en")
+    shown = described(read.figures[0], read)
+    assert (shown.who, dict(shown.details)["nature"]) == (who, nature)

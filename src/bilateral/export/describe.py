@@ -27,6 +27,7 @@ _FEATURE = {
     "OILF": "oil field",
     "GASF": "gas field",
 }  # GeoNames' codes
+_SIGN = {"rise": "+", "fall": "−", None: ""}
 _BOUND = {"exact": "", "about": "about ", "at_least": "at least ", "at_most": "at most "}
 
 
@@ -111,10 +112,14 @@ def names_of(keys: Iterable[str], reading: Reading) -> str:
 
 
 def amount(figure: Figure) -> str:
-    """The amount as a person writes it: “about 3,270,000,000 USD per year”."""
+    """The amount as a person writes it: “about 3,270,000,000 USD per year”; a rise or fall has its sign."""
     top = f"–{figure.value_max:,.10g}" if figure.value_max is not None else ""
     per = f"per {figure.per}" if figure.per else ""
-    return " ".join(filter(None, [f"{_BOUND[figure.bound]}{figure.value:,.12g}{top}", figure.unit or "", per]))
+    return " ".join(
+        filter(
+            None, [f"{_BOUND[figure.bound]}{_SIGN[figure.direction]}{figure.value:,.12g}{top}", figure.unit or "", per]
+        )
+    )
 
 
 def _cited(citation: Citation) -> str:
@@ -158,7 +163,7 @@ def _course(u: Undertaking) -> str:
 
 def _figure(f: Figure, r: Reading) -> tuple[str, str, str, Details]:
     details = (
-        ("nature", f.nature), ("from", name_of(f.origin, r)), ("to", name_of(f.destination, r)),
+        ("nature", f.direction or f.nature), ("from", name_of(f.origin, r)), ("to", name_of(f.destination, r)),
         ("compared with", _linked(f.previous, r)), ("same amount as", _linked(f.same_as, r)),
     )  # fmt: skip
     return f.period or "", f.measure or "figure", amount(f), details

@@ -28,7 +28,8 @@ def _scales() -> Mapping[str, float]:
 def number_words() -> frozenset[str]:
     """The words, in lower case, one of which stands in every number that is not in digits."""
     parts = (w for phrase in codebook("en/measures")["fractions"] for w in re.findall("[a-z]+", phrase))
-    return frozenset([*_words(), *_scales(), "hundred", "dozen", *parts]) - {"a"}
+    folds = (f"{word}fold" for word in (*_words(), "hundred"))
+    return frozenset([*_words(), *_scales(), "hundred", "dozen", *parts, *folds]) - {"a"}
 
 
 def _any(words: list[str]) -> str:

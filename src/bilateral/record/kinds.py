@@ -22,6 +22,7 @@ Status = Literal["happened", "ongoing", "planned", "possible", "negated"]
 Manner = Literal["direct", "indirect", "mixed"]
 Bound = Literal["exact", "about", "at_least", "at_most"]
 Nature = Literal["level", "change", "share"]
+Way = Literal["rise", "fall"]
 UndertakingType = Literal["agreement", "project", "pledge", "programme", "talks", "policy"]
 Stage = Literal[
     "proposed", "negotiating", "agreed", "under_way", "completed", "stalled", "suspended", "broken", "abandoned"
@@ -136,7 +137,7 @@ class Statement(Evidenced, frozen=True, kw_only=True, tag="statement"):
 
 
 class Figure(Evidenced, frozen=True, kw_only=True, tag="figure"):
-    """A number with what it measures, its unit, period and direction."""
+    """A number with what it measures, its unit, period and ends; `direction` is the way that a change goes."""
 
     measure: str | None = None
     value: float
@@ -145,6 +146,7 @@ class Figure(Evidenced, frozen=True, kw_only=True, tag="figure"):
     unit: str | None = None
     per: str | None = None
     nature: Nature = "level"
+    direction: Way | None = None
     period: str | None = None
     origin: str | None = None
     destination: str | None = None

@@ -72,6 +72,35 @@ NATURES = [
     ("Unemployment in Spain is 11 percent.", ["level"]),
 ]
 
+CHANGES = [
+    ("Trade of Peru grew by 6 percent.", [("change", "rise")]),
+    ("Trade of Peru was up 6 percent on the year before.", [("change", "rise")]),
+    ("Exports of Peru to Chile were down by about 7.5 percent.", [("change", "fall")]),
+    ("The number of Danish tourists in Peru went up 20 percent.", [("change", "rise")]),
+    ("Trade dropped to $1.2 billion, down 9 percent from 2003.", [("level", None), ("change", "fall")]),
+    ("Imports of Peru shrank 40 percent.", [("change", "fall")]),
+    ("The budget was cut by $2 billion.", [("change", "fall")]),
+    ("Poland announced a 5 percent increase in gas prices.", [("change", "rise")]),
+    ("Kenya reported a 7 percent decline in tea exports.", [("change", "fall")]),
+    ("The deficit of Peru widened by $300 million.", [("change", "rise")]),
+    ("Investment in Peru was $200 million higher than in 2002.", [("change", "rise")]),
+    ("Output was 4 percent less than a year earlier.", [("change", "fall")]),
+    ("The peso lost 8 percent of its value against the dollar.", [("change", "fall")]),
+    ("Gas supplies to Peru were reduced by half.", [("change", "fall")]),
+    ("Exports of Peru to Chile jumped by a third last year.", [("change", "rise")]),
+    ("Trade of Peru increased more than fivefold.", [("change", "rise")]),
+    ("Sales of Peru did not fall by 10 percent.", [("change", None)]),
+    ("Arms make up 12 percent of the exports of Peru.", [("share", None)]),
+    ("Peru set up 12 companies in Chile.", [("level", None)]),
+    ("Peru bought 6 percent more gas from Chile.", [("level", None)]),
+    ("Trade of Peru rose to $3 billion.", [("level", None)]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CHANGES)
+def test_directions_of_changes(text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert [(f.nature, f.direction) for f in figures(text)] == expected
+
 
 @pytest.mark.parametrize(("text", "expected"), FLOWS)
 def test_flows(text: str, expected: list[tuple[float, str, str, str | None, str | None]]) -> None:
@@ -107,6 +136,10 @@ def test_comparisons(text: str, pairs: list[tuple[int, int]]) -> None:
     found = figures(text)
     ids = [f.id for f in found]
     assert [(n, ids.index(f.previous)) for n, f in enumerate(found) if f.previous] == pairs
+
+
+def test_by_a_third_is_no_party() -> None:
+    assert figures("The ships were sold by a third party.") == ()
 
 
 def test_two_that_add_up_are_parts_of_the_whole() -> None:

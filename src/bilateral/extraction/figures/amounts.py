@@ -62,13 +62,12 @@ def _book() -> Mapping[str, Any]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    book, money = _book(), codebook("world/currencies")
-    bounds = _any([w for kind in book["bounds"].values() for w in kind])
+    money = codebook("world/currencies")
     symbols = _any(list(money["symbols"]))
     codes = "|".join(codebook("world/iso")["currencies"])
     number = rf"(?i:{pattern()})(?![\w]*\d)"
     return re.compile(
-        rf"(?:(?<!\w)(?P<bound>(?i:{bounds}))\s+)?"
+        rf"(?:(?<!\w)(?P<bound>(?i:{_bounds()}))\s+)?"
         rf"(?:(?<!\w)(?P<symbol>{symbols}|(?:{codes})\b)\s?|(?<![\w$€£¥/.,:-])(?<!\d[–/]))"
         rf"(?P<one>{number})"
         rf"(?:\s?(?:[-–—]|to|and(?=\s))\s?(?:(?:{symbols})\s?)?(?P<two>{number})(?![\w-]))?"
@@ -129,14 +128,44 @@ def _fraction() -> re.Pattern[str]:
     whole = r"(?:the|its|his|her|their|our|all|them|[A-Z]\w+|\w+['’]s)\b"
     before = "".join(f"(?<!{w} )" for w in ("first", "second", "last", "other", "latter", "former"))
     no_time = r"(?!\w+ (?:year|month|day|week|decade|century|time)\b)"
-    return re.compile(rf"(?<![\w-]){before}(?P<part>(?i:{_any(list(_book()['fractions']))}))\s+of\s+{no_time}{whole}")
+    parts = _any(list(_book()["fractions"]))
+    return re.compile(rf"(?<![\w-]){before}(?P<part>(?i:{parts}))(?=\s+of\s+{no_time}{whole})")
 
 
 def _fractions(text: str, start: int, end: int) -> Iterator[Amount]:
-    """Parts of a whole in words: “two-thirds of its gas”."""
+    """Parts of a whole in words, “two-thirds of its gas”, and changes by one, “fell by almost half”; “fivefold”."""
     for match in _fraction().finditer(text, start, end):
-        value = float(_book()["fractions"][match["part"].casefold()])
-        yield Amount(Span(*match.span("part")), value, None, "exact", "percent", None, "share", worded=True)
+        yield _worded(match, "part", float(_book()["fractions"][match["part"].casefold()]), "percent")
+    for match in _by_fraction().finditer(text, start, end):
+        yield _worded(match, "part", float(_book()["fractions"][match["part"].casefold()]), "percent", match["bound"])
+    for match in _fold().finditer(text, start, end):
+        yield _worded(match, "times", value_of(match["times"]), "times", match["bound"])
+
+
+def _worded(match: re.Match[str], group: str, value: float, unit: str, bound: str | None = None) -> Amount:
+    sort: Sort = "share" if unit == "percent" else "unit"
+    span = Span(match.start(group), match.end())
+    return Amount(span, value, None, _bound(bound), unit, None, sort, worded=True)
+
+
+@cache
+def _by_fraction() -> re.Pattern[str]:
+    parts = _any(list(_book()["fractions"]))
+    then = r"in|since|from|to|over|between|compared|last|this|and|on|year|against|after|while|but|as|within|during|when"
+    return re.compile(
+        rf"\bby\s+(?:(?P<bound>(?i:{_bounds()}))\s+)?(?P<part>{parts})(?=\s*(?:[.,;:)–—]|$)|\s+(?:{then})\b)"
+    )
+
+
+@cache
+def _fold() -> re.Pattern[str]:
+    """“fivefold”, written as one word."""
+    words = _any([*_book()["numbers"], "hundred"])
+    return re.compile(rf"(?:(?P<bound>(?i:{_bounds()}))\s+(?:an?\s+)?)?(?<![\w-])(?P<times>(?i:{words}))fold\b")
+
+
+def _bounds() -> str:
+    return _any([w for kind in _book()["bounds"].values() for w in kind])
 
 
 _ORDINAL = re.compile(

@@ -9,7 +9,7 @@ import msgspec
 
 from bilateral.extraction.extractor import Draft
 from bilateral.extraction.figures.amounts import Amount
-from bilateral.extraction.figures.measures import book
+from bilateral.extraction.figures.measures import book, ways
 from bilateral.extraction.grammar import subjects_of, verb_of
 from bilateral.language.analysis import Analysis, Token
 from bilateral.record import Figure, Span
@@ -29,7 +29,7 @@ _SHARED = ("measure", "origin", "destination", "per")
 def taken_up(analysis: Analysis, token: Token, before: Sequence[Figure]) -> Figure | None:
     """The figure that “the figure”, “the total”, “it” before a verb of level or change stands for."""
     verb = verb_of(analysis, token)
-    if verb is None or not before or verb.lemma not in {*book()["levels"], *book()["changes"]}:
+    if verb is None or not before or verb.lemma not in {*book()["levels"], *ways()}:
         return None
     for subject in subjects_of(analysis, verb):
         if subject.dep == "expl" or (subject.pos == "PRON" and verb.lemma == "be"):

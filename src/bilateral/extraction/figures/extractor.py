@@ -11,9 +11,10 @@ import msgspec
 
 from bilateral.extraction.extractor import Draft, Findings, Time
 from bilateral.extraction.figures.amounts import Amount, amounts
+from bilateral.extraction.figures.changes import change_of
 from bilateral.extraction.figures.comparisons import as_parts, continued, joined, merged, numbered, taken_up
 from bilateral.extraction.figures.directions import Direction, Parties, direction_of
-from bilateral.extraction.figures.measures import Measure, acts_on, book, counted_by_subject, measure_of, nature_of
+from bilateral.extraction.figures.measures import Measure, acts_on, book, counted_by_subject, measure_of
 from bilateral.extraction.figures.periods import period_of
 from bilateral.extraction.grammar import verb_of
 from bilateral.extraction.numbers import number_words
@@ -140,11 +141,12 @@ def _is_figure(analysis: Analysis, token: Token, amount: Amount, earlier: Figure
 def _figure(parties: Parties, token: Token, amount: Amount, draft: Draft) -> Figure:
     analysis = draft.analysis
     measure = measure_of(analysis, token, amount)
-    direction = _in_brackets(draft, parties, amount, measure) or direction_of(parties, token, measure)
+    ends = _in_brackets(draft, parties, amount, measure) or direction_of(parties, token, measure)
+    change = change_of(analysis, token, amount)
     return Figure(
         id="", doc=draft.document.id, span=amount.span, measure=measure.name, value=amount.value,
         value_max=amount.value_max, bound=amount.bound, unit=amount.unit, per=amount.per,
-        nature=nature_of(analysis, token, amount), origin=direction.origin, destination=direction.destination,
+        nature=change.nature, direction=change.direction, origin=ends.origin, destination=ends.destination,
         because=f"amount: {amount.sort}",
     )  # fmt: skip
 

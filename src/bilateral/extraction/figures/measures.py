@@ -1,4 +1,4 @@
-"""What an amount measures, and whether it is a level, a change or a share: from the words about it."""
+"""What an amount measures, from the words about it."""
 
 from __future__ import annotations
 
@@ -8,15 +8,14 @@ from typing import Any, NamedTuple
 
 from bilateral.codebooks.loader import codebook
 from bilateral.extraction.figures.amounts import Amount
-from bilateral.extraction.grammar import subjects_of, verb_of
+from bilateral.extraction.grammar import complements, is_verb, subjects_of, verb_of
 from bilateral.language.analysis import Analysis, Token
-from bilateral.record.kinds import Nature
+from bilateral.record.kinds import Way
 
 LENGTHS = frozenset(["km", "miles", "metres", "km2", "square miles", "hectares", "acres"])
 AREAS = frozenset(["km2", "square miles", "hectares", "acres"])
 NEAR = 9  # tokens: a keyword farther away in the sentence says nothing of the amount
-_MODIFIERS = frozenset(["nmod", "compound", "amod", "nummod", "quantmod", "npadvmod"])
-_PARTS = frozenset(["stake", "share", "majority", "part", "interest", "minority", "portion", "proportion"])
+MODIFIERS = frozenset(["nmod", "compound", "amod", "nummod", "quantmod", "npadvmod"])
 
 
 class Measure(NamedTuple):
@@ -47,6 +46,12 @@ def _tables() -> Mapping[str, Mapping[str, str]]:
 def _default() -> Mapping[str, str]:
     """What a unit measures where no word tells: megawatts are a capacity."""
     return {u["unit"]: u["measure"] for u in book()["units"] if "measure" in u}
+
+
+@cache
+def ways() -> Mapping[str, Way]:
+    """Lemmas of verbs and nouns of change → the way that they go."""
+    return {word: way for way, words in book()["changes"].items() for word in words}
 
 
 @cache
@@ -128,7 +133,7 @@ def _told(analysis: Analysis, token: Token, table: Mapping[str, str]) -> Iterato
     """The keywords that the grammar ties to an amount: its heads, what it is “in” or “for”, its verb's subjects."""
     verb = verb_of(analysis, token)
     for head in list(analysis.ancestors(token))[:4]:
-        if head.lemma in table and head.tag != "IN":
+        if head.lemma in table and head.tag != "IN" and not (is_verb(head) and head.lemma in ways()):
             yield head
         if head is verb:
             break
@@ -158,15 +163,25 @@ def _phrase(analysis: Analysis, noun: Token) -> list[Token]:
 def _noun_of(analysis: Analysis, token: Token) -> Token | None:
     """The noun that an amount describes (“a $2 million makeover”) or that has it (“the deficit was $3 billion”)."""
     head = analysis.head(token)
-    if head is not None and token.dep in _MODIFIERS and head.pos == "NOUN":
-        return None if head.lemma in _words("changes") else head
+    if head is not None and token.dep in MODIFIERS and head.pos == "NOUN":
+        return None if head.lemma in ways() else head
+    changed = next((h for h in list(analysis.ancestors(token))[:2] if h.pos == "NOUN" and h.lemma in ways()), None)
+    if changed is not None and not any(c.dep == "poss" for c in analysis.children(changed)):
+        return _changing(analysis, changed)
     return counted_by_subject(analysis, token)
+
+
+def _changing(analysis: Analysis, change: Token) -> Token | None:
+    """What a noun of change says that changes: “arrivals” in “an increase of 5 percent was seen in arrivals”."""
+    verb = verb_of(analysis, change)
+    told = complements(analysis, change, "in") or complements(analysis, verb or change, "in")
+    return next((t for t in told if t.pos == "NOUN"), None)
 
 
 def counted_by_subject(analysis: Analysis, token: Token) -> Token | None:
     """The noun whose level or change an amount gives: “tourists” in “the number of tourists reached 120,000”."""
     verb = verb_of(analysis, token)
-    if verb is None or verb.lemma not in _words("levels") | _words("changes"):
+    if verb is None or verb.lemma not in _words("levels") | _words("going") | ways().keys():
         return None
     if token.dep == "dobj" and verb.lemma in _words("changing"):
         return None
@@ -187,29 +202,6 @@ def _nearest(analysis: Analysis, token: Token, table: Mapping[str, str]) -> Toke
     first, last = max(sentence.first, token.i - NEAR), min(sentence.last, token.i + NEAR)
     near = [t for t in analysis.tokens[first:last] if t.lemma in table and t.pos in ("NOUN", "VERB", "PROPN", "ADJ")]
     return min(near, key=lambda t: (abs(t.i - token.i), -t.i), default=None)
-
-
-def nature_of(analysis: Analysis, token: Token, amount: Amount) -> Nature:
-    """A change after “by” or with a word of change that the amount measures, a share of a whole, else a level."""
-    heads = list(analysis.ancestors(token))[:3]
-    after = analysis.text[amount.span.end : amount.span.end + 16].lstrip().casefold()
-    preposition = next((h.lemma for h in heads[:2] if h.dep in ("prep", "dative")), None)
-    noun = heads[0] if heads and token.dep in _MODIFIERS and heads[0].pos == "NOUN" else None
-    changing = any(h.lemma in _words("changes") for h in heads)
-    if (changing and preposition == "by") or after.startswith(("more than", "less than", "higher", "lower than")):
-        return "change"
-    if noun is not None:
-        return "change" if noun.lemma in _words("changes") else "share" if _is_part(amount, noun, after) else "level"
-    if amount.sort != "share":
-        return "change" if changing and preposition == "of" and heads[1].pos == "NOUN" else "level"
-    if _is_part(amount, None, after) or any(h.lemma in _PARTS for h in heads[:2]):
-        return "share"
-    return "change" if changing and preposition not in ("to", "at", "from") else "level"
-
-
-def _is_part(amount: Amount, noun: Token | None, after: str) -> bool:
-    """Whether a whole follows (“40 percent of its gas”) or a part is named (“a 40 percent stake”)."""
-    return amount.sort == "share" and (after.startswith("of ") if noun is None else noun.lemma in _PARTS)
 
 
 _TRADE = frozenset(["buy", "sell", "supply", "deliver", "build", "order", "purchase", "donate"])
