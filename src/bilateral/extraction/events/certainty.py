@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from bilateral.extraction.events.acts import Act
-from bilateral.extraction.events.circumstances import evidence
+from bilateral.extraction.events.circumstances import clause_of
 from bilateral.extraction.events.coding import Coding, Pair, code_all
 from bilateral.extraction.events.parties import Ids, Parties
 from bilateral.record.kinds import EventType
@@ -22,6 +22,7 @@ class Weighed(msgspec.Struct, frozen=True):
 
     act: Act
     confidence: float
+    clause: Span  # the words that report it
 
 
 def weighed(parties: Parties, acts: Sequence[Act]) -> list[Weighed]:
@@ -31,16 +32,18 @@ def weighed(parties: Parties, acts: Sequence[Act]) -> list[Weighed]:
     """
     open_ = [n for n, act in enumerate(acts) if act.rivals]
     most = len(parties.analysis.tokens) // PER_ENCODING
-    codings = code_all([_pair(parties, act) for act in acts], encode=open_[:most])
-    return [_weighed(act, coding) for act, coding in zip(acts, codings, strict=True)]
+    clauses = [clause_of(parties.analysis, act.trigger) for act in acts]
+    pairs = [_pair(parties, act, clause) for act, clause in zip(acts, clauses, strict=True)]
+    codings = code_all(pairs, encode=open_[:most], explain=open_)
+    return [_weighed(*given) for given in zip(acts, codings, clauses, strict=True)]
 
 
-def _weighed(act: Act, coding: Coding) -> Weighed:
+def _weighed(act: Act, coding: Coding, clause: Span) -> Weighed:
     best = max((act, *act.rivals), key=lambda a: share(coding, a.type))
     chosen = best if share(coding, best.type) >= CLEAR else act
     if chosen is not act:
         chosen = msgspec.structs.replace(chosen, because=f"{chosen.because}; chosen by the {coding.because}")
-    return Weighed(chosen, confidence(coding, chosen))
+    return Weighed(chosen, confidence(coding, chosen), clause)
 
 
 def confidence(coding: Coding, act: Act) -> float:
@@ -59,10 +62,10 @@ def share(coding: Coding, kind: EventType) -> float:
     return min(coding.shares.get("YIELD" if kind in ("CONCEDE", "RETREAT") else kind, 0.0), 1.0)
 
 
-def _pair(parties: Parties, act: Act) -> Pair:
+def _pair(parties: Parties, act: Act, clause: Span) -> Pair:
     source, target = (_nearest(parties, act, ids) for ids in (act.sides.source, act.sides.target))
     sentence = parties.analysis.sentences[act.token.sent]
-    return Pair(parties.analysis, sentence, source, target, evidence(parties.analysis, act.trigger, ()))
+    return Pair(parties.analysis, sentence, source, target, clause)
 
 
 def _nearest(parties: Parties, act: Act, side: Ids) -> Span | None:

@@ -108,22 +108,25 @@ def anchors_of(analysis: Analysis, trigger: Trigger) -> list[Token]:
     return out
 
 
-def evidence(analysis: Analysis, trigger: Trigger, parts: Sequence[Token]) -> Span:
-    """The clause that reports the act, its sides included where they stand near."""
+def clause_of(analysis: Analysis, trigger: Trigger) -> Span:
+    """The clause that reports the act."""
     token = trigger.token
     if trigger.kind == "noun":
         span = noun_phrase(analysis, token)
         head = analysis.head(token)
-        if head is not None and is_verb(head) and token.dep == "dobj":
-            span = span.to(clause_span(analysis, head))
-    else:
-        verb = token if is_verb(token) else next((a for a in analysis.ancestors(token) if is_verb(a)), token)
-        span = clause_span(analysis, verb)
+        carried = head is not None and is_verb(head) and token.dep == "dobj"
+        return _cut(analysis, span.to(clause_span(analysis, head)) if head and carried else span, token)
+    verb = token if is_verb(token) else next((a for a in analysis.ancestors(token) if is_verb(a)), token)
+    return _cut(analysis, clause_span(analysis, verb), token)
+
+
+def widened(clause: Span, act: Token, parts: Sequence[Token]) -> Span:
+    """The clause with those words of the act's sentence that stand near."""
     for part in parts:
-        wider = span.to(part.span)
-        if part.sent == token.sent and wider.end - wider.start <= LONGEST:
-            span = wider
-    return _cut(analysis, span, token)
+        wider = clause.to(part.span)
+        if part.sent == act.sent and wider.end - wider.start <= LONGEST:
+            clause = wider
+    return clause
 
 
 def _cut(analysis: Analysis, span: Span, token: Token) -> Span:

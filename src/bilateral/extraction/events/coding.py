@@ -54,11 +54,14 @@ def code(
     return code_all([Pair(analysis, sentence, source, target, words)])[0]
 
 
-def code_all(pairs: Sequence[Pair], encode: Collection[int] | None = None) -> list[Coding]:
+def code_all(
+    pairs: Sequence[Pair], encode: Collection[int] | None = None, explain: Collection[int] | None = None
+) -> list[Coding]:
     """The coding of many pairs, in their order. Raises PartUnavailable without the weights.
 
     The linear coder looks at all of them; the encoder, which costs a hundred times more, in one run at those of which
-    the linear coder is not sure, or of these at the ones that `encode` numbers.
+    the linear coder is not sure, or of these at the ones that `encode` numbers. Where `explain` numbers some, the
+    others do without `because`.
     """
     acts = [act_of(p) for p in pairs]
     given = [features(p, act) for p, act in zip(pairs, acts, strict=True)]
@@ -72,7 +75,7 @@ def code_all(pairs: Sequence[Pair], encode: Collection[int] | None = None) -> li
             pair,
             acts[n],
             joined(encoded[n], linear[n]) if n in encoded else linear[n],
-            _because(given[n], n in encoded),
+            _because(given[n], n in encoded) if explain is None or n in explain else _unsaid,
         )
         for n, pair in enumerate(pairs)
     ]
@@ -102,6 +105,10 @@ def _because(given: Mapping[str, float], encoded: bool) -> Callable[[str], str]:
     """Says of a type who gave it, and by which features."""
     who = "linear coder and encoder" if encoded else "linear coder"
     return lambda name: f"{who}: {', '.join(reasons(given, name)) or 'no known words'}"
+
+
+def _unsaid(name: str) -> str:
+    return ""
 
 
 def joined(encoded: Mapping[str, float], linear: Mapping[str, float]) -> dict[str, float]:

@@ -8,7 +8,7 @@ import msgspec
 
 from bilateral.extraction.events.acts import Act, acts_of
 from bilateral.extraction.events.certainty import Weighed, weighed
-from bilateral.extraction.events.circumstances import Circumstances, anchors_of, condition, evidence
+from bilateral.extraction.events.circumstances import Circumstances, anchors_of, condition, widened
 from bilateral.extraction.events.contexts import contexts_of
 from bilateral.extraction.events.merging import continued, merged
 from bilateral.extraction.events.parties import Parties
@@ -64,7 +64,7 @@ def _event(draft: Draft, parties: Parties, circumstances: Circumstances, found: 
     analysis, act = draft.analysis, found.act
     anchors = [act.token] if act.aside else [*anchors_of(analysis, act.trigger), *_saying(parties, act)]
     date, deadline = circumstances.dates(anchors)
-    span = evidence(analysis, act.trigger, _named(parties, act))
+    span = widened(found.clause, act.token, _named(parties, act))
     return Event(
         id="",
         doc=draft.document.id,
