@@ -8,7 +8,7 @@ import pytest
 
 from bilateral.errors import UnreadableItem
 from bilateral.sources import files
-from bilateral.sources.files import media_of, raw_item
+from bilateral.sources.files import Folder, folder, media_of, printable, raw_item
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ def refusal(path: object) -> str:
 
 
 def test_why_a_path_cannot_be_read(tmp_path, monkeypatch):
-    assert "directory" in refusal(tmp_path)
+    assert "folder" in refusal(tmp_path)
     assert "no such file" in refusal(tmp_path / "none.txt")
     assert "opened" in refusal("a\0b")
     (empty := tmp_path / "empty.txt").write_bytes(b" \n")
@@ -58,3 +58,23 @@ def test_a_file_without_permission(tmp_path):
 def test_standard_input(monkeypatch):
     monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(b"Words")))
     assert raw_item("-") == files.RawItem("-", b"Words", "plain")
+
+
+def test_a_folder_gives_its_items_in_order_and_what_else_it_holds(tmp_path):
+    for name in ("b.txt", "a.MD", "c/d.htm", "c/.e.txt", ".f/g.txt", "h.csv", "i"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("Words")
+    (tmp_path / "loop").symlink_to(tmp_path, target_is_directory=True)
+    at = [str(tmp_path / name) for name in ("a.MD", "b.txt", "c/d.htm", "h.csv", "i")]
+    assert folder(str(tmp_path)) == Folder(tuple(at[:3]), tuple(at[3:]), ())
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="every folder is open to root")
+def test_a_closed_folder_is_named(tmp_path):
+    (inner := tmp_path / "inner").mkdir(mode=0)
+    assert folder(str(tmp_path)).closed == (str(inner),)
+
+
+@pytest.mark.parametrize(("path", "printed"), [("caf\udce9", "caf\\xe9"), ("café", "café"), ("\ud800", "\\ud800")])
+def test_a_path_that_cannot_be_printed_is_escaped(path, printed):
+    assert printable(path) == printed

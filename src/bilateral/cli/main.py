@@ -39,6 +39,10 @@ def main() -> None:
     """Run the program."""
     try:
         app()
+    except SystemExit as end:
+        if isinstance(end.__context__, BrokenPipeError):  # the reader of a help text has gone
+            output.reader_gone()
+        raise
     except BilateralError as error:
         output.told("error", str(error))
         output.ended(output.SOME_FAILED)

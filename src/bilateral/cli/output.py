@@ -7,29 +7,37 @@ import sys
 from collections.abc import Iterable
 from typing import NoReturn
 
+from bilateral.sources.files import printable
+
 ALL_READ, SOME_FAILED, WRONG_USAGE = 0, 1, 2  # exit codes
+READER_GONE = 141  # that of a program ended by SIGPIPE, as `cat` is: not 0, which would say that every input was read
 
 
 def write(chunks: Iterable[str]) -> None:
-    """Write each piece to standard output as it comes; where its reader has gone (`| head`), end quietly."""
+    """Write each piece to standard output as it comes; where its reader has gone (`| head`), end quietly with 141."""
     sys.stdout.reconfigure(encoding="utf-8", errors="surrogatepass")  # type: ignore[union-attr]
     try:
         for chunk in chunks:
             sys.stdout.write(chunk)
             sys.stdout.flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        ended(SOME_FAILED)
+        reader_gone()
     except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         told("standard output", f"cannot be written ({error.strerror}); what was printed before may be cut short")
         ended(SOME_FAILED)
 
 
+def reader_gone() -> NoReturn:
+    """End quietly: nobody reads standard output any more."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    ended(READER_GONE)
+
+
 def told(where: str, message: str) -> None:
     """One line on standard error that names an input and says what is wrong with it."""
     line = " ".join(f"bilateral: {where}: {message}".split())
-    print(line.encode("utf-8", "backslashreplace").decode(), file=sys.stderr, flush=True)
+    print(printable(line), file=sys.stderr, flush=True)
 
 
 def ended(code: int) -> NoReturn:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import NamedTuple
 
 from bilateral.errors import UnreadableItem
@@ -21,11 +22,15 @@ SAMPLE = 4_000  # characters that are enough to tell a language
 
 
 class Given(NamedTuple):
-    """What the caller knows of an item; it stands over what the item says of itself."""
+    """What the caller knows of an item; it stands over what the item says of itself.
+
+    `taken` holds the ids of the documents that stand in the same output already.
+    """
 
     published: str | None = None
     publication: str | None = None
     language: str | None = None
+    taken: Collection[str] = ()
 
 
 NOTHING_GIVEN = Given()
@@ -50,7 +55,7 @@ def _item(text: str, where: str, media: str, given: Given, warnings: tuple[str, 
     if not any(c.isalpha() for c in text):
         raise UnreadableItem(where, "holds no words: there is nothing to read")
     published, doubts = _published(head, given)
-    key = document_id(text, where)
+    key = document_id(text, where, given.taken)
     document = Document(
         id=key, doc=key, title=head.title, publication=given.publication or head.publication, volume=head.volume,
         issue=head.issue, published=published, author=head.author,

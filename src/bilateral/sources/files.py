@@ -1,17 +1,67 @@
-"""Files and standard input → raw items."""
+"""Files, folders and standard input → raw items."""
 
 from __future__ import annotations
 
+import os
 import re
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+
+import msgspec
 
 from bilateral.errors import UnreadableItem
 from bilateral.sources.item import RawItem
 
 MAX_BYTES = 20_000_000  # four bytes a character at MAX_CHARACTERS of reading.decoding
-_MEDIA = {".html": "html", ".htm": "html", ".xhtml": "html", ".md": "markdown", ".markdown": "markdown"}
+_MEDIA = {
+    ".txt": "plain",
+    ".text": "plain",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".md": "markdown",
+    ".markdown": "markdown",
+}
 _MARKDOWN = re.compile(rb"# \S|---\s*\n\w+:")  # how Markdown begins: a heading, or front matter
+
+
+class Folder(msgspec.Struct, frozen=True):
+    """What a folder holds: files to be read, in order of their names, others by name, and folders not to be opened."""
+
+    files: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    closed: tuple[str, ...] = ()
+
+
+def folder(path: str) -> Folder:
+    """All of a folder, its inner folders too: the text, Markdown and HTML files (by their endings), and what else.
+
+    Hidden files and folders (a dot before the name) are left out, and links to folders are not followed. A folder's
+    data, pictures and programs are no press items: a file without one of the endings is read where it is named itself.
+    """
+    closed: list[str] = []
+    found = sorted(_files(path, closed), key=lambda file: Path(file).parts)
+    items = [file for file in found if Path(file).suffix.casefold() in _MEDIA]
+    return Folder(tuple(items), tuple(file for file in found if file not in set(items)), tuple(closed))
+
+
+def _files(path: str, closed: list[str]) -> Iterator[str]:
+    for at, inner, names in os.walk(path, onerror=lambda error: closed.append(error.filename)):
+        inner[:] = [name for name in inner if not name.startswith(".")]
+        yield from (file for name in names if name[0] != "." and os.path.isfile(file := os.path.join(at, name)))
+
+
+def printable(path: str) -> str:
+    """A path as it can be printed: bytes that are no UTF-8, as some names of files have them, as escapes.
+
+    >>> printable("Caf\\udce9.txt"), printable("Café.txt")
+    ('Caf\\\\xe9.txt', 'Café.txt')
+    """
+    try:
+        return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    except UnicodeEncodeError:
+        return path.encode("utf-8", "backslashreplace").decode()
 
 
 def raw_item(path: str) -> RawItem:
@@ -26,7 +76,7 @@ def raw_item(path: str) -> RawItem:
         raise UnreadableItem(
             path, f"is larger than {MAX_BYTES // 1_000_000} MB: no press item is; split it into its items"
         )
-    return RawItem(path, content, media_of(path, content))
+    return RawItem(printable(path), content, media_of(path, content))
 
 
 def media_of(path: str, content: bytes) -> str:
@@ -43,7 +93,7 @@ def media_of(path: str, content: bytes) -> str:
 def _file(path: str) -> bytes:
     try:
         if Path(path).is_dir():
-            raise UnreadableItem(path, f"is a directory; name its files, for instance {path.rstrip('/')}/*")
+            raise UnreadableItem(path, "is a folder, not a file")
         with open(path, "rb") as file:
             return file.read(MAX_BYTES + 1)
     except FileNotFoundError as error:
