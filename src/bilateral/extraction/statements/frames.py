@@ -33,6 +33,7 @@ _TIMES = frozenset(
     ["second", "minute", "hour", "day", "week", "month", "year", "moment", "while", "time", "decade", "night"]
 )
 _JOINED = frozenset(["conj", "cc", "punct", "parataxis", "advcl"])
+_WANTED = frozenset(["ccomp", "xcomp", "advcl"])
 _INSIDE = frozenset(
     ["prep", "xcomp", "oprd", "advmod", "acl", "relcl", "ccomp", "npadvmod", "prt", "acomp", "agent", "dative", "pcomp"]
 )
@@ -103,7 +104,9 @@ def _beside(analysis: Analysis, noun: Token) -> Iterator[Content]:
 
 def _clauses(analysis: Analysis, verb: Token, below: list[Token]) -> Iterator[Content]:
     for c in reversed(below):
-        if (c.dep == "ccomp" and not _circumstance(analysis, verb, c)) or (c.dep == "xcomp" and c.i > verb.i):
+        if c.i > verb.i and c.dep in _WANTED and _marked(analysis, c, "for") and _has_to(analysis, c):
+            yield Content("for", (c,), skipped=1)
+        elif (c.dep == "ccomp" and not _circumstance(analysis, verb, c)) or (c.dep == "xcomp" and c.i > verb.i):
             yield Content(_clause_frame(analysis, c), _with_object(verb, c, below))
         elif (
             c.dep == "advcl"

@@ -20,6 +20,7 @@ from bilateral.record.span import Span
 LEAST = 0.3
 LEAST_NESTED = 0.6
 _NESTED_FRAMES = frozenset([QUOTE, "clause", "to", "according"])
+_UNTOLD = frozenset(["object", "wh", "about", "of", "on"])
 _OWN_VOICE = frozenset(["i", "we", "you", "it", "one", "anybody", "nobody", "who", "that"])
 _CUES = frozenset(["VERB", "NOUN", "ADJ", "AUX", "PROPN"])
 
@@ -43,7 +44,7 @@ def reports_in(draft: Draft, quotations: Quotations, cited: Sequence[Span]) -> l
 
 def _withheld(analysis: Analysis, token: Token, report: Report) -> bool:
     """“did not disclose the price”: what is not said is no statement; a denied clause (“did not say that …”) may be."""
-    return report.frame == "object" and is_verb(token) and negated(analysis, token)
+    return report.frame in _UNTOLD and is_verb(token) and negated(analysis, token)
 
 
 def _without_brackets(draft: Draft, report: Report, brackets: Sequence[Span]) -> Report:

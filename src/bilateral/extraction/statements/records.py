@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from bilateral.extraction.extractor import Draft, Findings
+from bilateral.extraction.statements.acts import Acts
 from bilateral.extraction.statements.quotes import Quotations
 from bilateral.extraction.statements.reports import Report
 from bilateral.extraction.statements.speakers import Mentions, speakers_of
@@ -31,6 +32,12 @@ def records_of(
 ) -> tuple[Statement, ...]:
     """The records of the reports, numbered in order of the text; what the headline repeats is no record of its own."""
     setting = Setting(draft, Mentions(found.mentions), quotations)
+    acts = Acts(found.actors, setting.mentions, quotations)
+    reports = [
+        r
+        for r in reports
+        if not acts.only_act(draft.analysis, r, speakers_of(draft.analysis, r.source, setting.mentions))
+    ]
     ids = [draft.record_id("statement", n) for n in range(1, len(reports) + 1)]
     via = _via(reports, ids)
     records = [_record(setting, report, ids[n], via[n]) for n, report in enumerate(reports)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
 from bilateral.codebooks import states
@@ -9,7 +11,7 @@ from bilateral.codebooks.loader import codebook
 from bilateral.extraction.statements.cues import QUOTE, is_particle, key_of, lexicon, of_the_mind
 from bilateral.extraction.statements.frames import contents_of
 from bilateral.extraction.statements.people import is_somebody
-from bilateral.extraction.statements.sources import Source, source_of
+from bilateral.extraction.statements.sources import Source, quoting_verb, source_of
 from bilateral.extraction.statements.spans import runs
 from bilateral.language.analysis import Analysis, Token
 from bilateral.record.span import Span
@@ -44,12 +46,15 @@ def report_of(analysis: Analysis, token: Token, least: float) -> Report | None:
     frames = lexicon().get(key)
     if frames is None or max(frames.values()) < least:
         return None
+    if _is_passed_on(analysis, token):
+        return None
     filled = [(frames.get(c.frame, 0.0), c) for c in contents_of(analysis, token)]
     for score, content in sorted(filled, key=lambda f: -f[0]):
-        spans = tuple(runs(analysis, content.tokens(analysis))) if score >= least else ()
+        words = _after_occasion(analysis, token, content.tokens(analysis)) if score >= least else ()
+        spans = tuple(runs(analysis, words))
         if spans:
             source = source_of(analysis, token)
-            if not _may_report(key, content.frame, source):
+            if not _may_report(key, content.frame, source) or any(_is_nobody(analysis, h) for h in source.heads):
                 continue
             because = f"{key[0]}: {content.frame}"
             return Report(cue_span(analysis, token), token.i, source, spans, content.frame, score, because)
@@ -65,6 +70,38 @@ def _may_report(key: tuple[str, str], frame: str, source: Source) -> bool:
     if mind:
         heads = [h for h in heads if not (states.by_name(h.text) or states.by_capital(h.text))]
     return any(is_somebody(h) or (not mind and h.lemma in codebook("en/speech")["documents"]) for h in heads)
+
+
+def _is_nobody(analysis: Analysis, head: Token) -> bool:
+    """“Few people”, “no official”, “nobody”: what is said of them is that it was not said."""
+    below = analysis.children(head)
+    few = head.lemma == "few" or any(c.lemma == "few" for c in below if c.dep in ("amod", "det"))
+    some = any(c.text.lower() in ("a", "the", "quite", "these", "those") for c in below)
+    none = head.lemma in ("nobody", "none", "neither") or any(
+        c.lemma in ("no", "neither") and c.dep == "det" for c in below
+    )
+    return none or (few and not some)
+
+
+def _is_passed_on(analysis: Analysis, token: Token) -> bool:
+    """Whether a word is no report itself: “quoted X as saying that …”, “Asked about it, X said …”."""
+    below = analysis.children(token)
+    if token.lemma == "ask" and token.tag == "VBN" and token.dep in ("advcl", "acl", "dep", "ccomp"):
+        return not any(c.dep in ("aux", "auxpass") or c.lemma == "by" for c in below)
+    said = (v for c in below if c.lemma == "as" for v in analysis.children(c))
+    return any(quoting_verb(analysis, v) == token for v in said)
+
+
+def _after_occasion(analysis: Analysis, cue: Token, tokens: Sequence[Token]) -> Sequence[Token]:
+    """The content without the day or occasion of the speech at its front: “said [on Friday] it would not come”."""
+    if not tokens or not 0 < tokens[0].i - cue.i <= 2 or tokens[0].dep not in ("prep", "npadvmod"):
+        return tokens
+    first = analysis.subtree(tokens[0])
+    told = {t.lemma for t in first}
+    after = tokens[len(first)] if len(first) < len(tokens) else None
+    whole = after is not None and [t.i for t in first] == [t.i for t in tokens[: len(first)]]
+    timely = told & set(codebook("en/speech")["occasions"]) and after is not None and after.text != ","
+    return tokens[len(first) :] if whole and timely else tokens
 
 
 def cue_span(analysis: Analysis, token: Token) -> Span:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from bilateral.codebooks import states
 from bilateral.codebooks.loader import codebook
 from bilateral.extraction import grammar
 from bilateral.extraction.statements.cues import key_of, of_speech
@@ -47,12 +48,22 @@ def _subjects(analysis: Analysis, verb: Token) -> Sequence[Token]:
             found = _subjects_before(analysis, verb) or found
         if found:
             return found
+    if quoting := quoting_verb(analysis, verb):
+        return grammar.objects_of(analysis, quoting)
     noun = analysis.head(verb)
     if verb.dep == "acl" and noun is not None:
         paper = noun.lemma in codebook("en/speech")["documents"] and noun.dep == "dobj"
         if paper or any(c.tag == "TO" for c in analysis.children(verb)):
             return _of_noun(analysis, noun) or _of_governing(analysis, noun) or [noun]
     return grammar.subjects_of(analysis, verb) or _nearest(analysis, verb)
+
+
+def quoting_verb(analysis: Analysis, verb: Token) -> Token | None:
+    """The verb of a medium that quotes somebody “as saying”: what it quotes is who speaks."""
+    link = analysis.tokens[verb.head]
+    above = analysis.tokens[link.head]
+    quotes = verb.dep == "pcomp" and link.lemma == "as" and above.lemma in codebook("en/speech")["quoting"]
+    return above if quotes else None
 
 
 def _reporting(analysis: Analysis, verb: Token) -> Token | None:
@@ -146,4 +157,4 @@ def _of_noun(analysis: Analysis, noun: Token) -> Sequence[Token]:
     verb = analysis.head(noun)
     if noun.dep == "dobj" and verb is not None and verb.lemma in codebook("en/speech")["light_verbs"]:
         return grammar.agents_of(analysis, verb)
-    return []
+    return [c for c in below if c.dep == "amod" and states.by_adjective(c.text)][:1]

@@ -29,25 +29,34 @@ class Mentions:
         n = bisect.bisect_left(self._starts, span.end)
         return [m for m in self._all[max(0, n - 60) : n] if m.span.end > span.start]
 
-    def ending_at(self, offset: int) -> str | None:
+    def ending_at(self, text: str, offset: int) -> str | None:
         """The actor whose name ends right before a place: “the Commission (EC) [agency] said”."""
-        beside = (m for m in self.within(Span(offset - 4, offset)) if 0 <= offset - m.span.end <= 2)
-        return next((m.actor for m in beside if m.form == "name"), None)
+        beside = (m for m in self.within(Span(offset - 4, offset)) if not text[m.span.end : offset].strip("()[] "))
+        return next((m.actor for m in beside if m.form == "name" and m.span.end <= offset), None)
 
-    def at(self, token: Token) -> str | None:
-        """The actor whose mention covers the token; a name before a description, the shortest first."""
+    def at(self, token: Token) -> tuple[str, ...]:
+        """The actors whose mention covers the token; a name before a description, the shortest first.
+
+        Several where the words mean several (“the two leaders”).
+        """
         over = [m for m in self.within(token.span) if m.form != "adjective"]
         best = min(over, key=lambda m: (m.form not in ("name", "pronoun"), m.span.end - m.span.start), default=None)
-        return best.actor if best else None
+        return tuple(m.actor for m in over if m.span == best.span and m.form == best.form) if best else ()
+
+    def named_by(self, adjective: Token) -> tuple[str, ...]:
+        """The state that an adjective tells."""
+        return tuple(m.actor for m in self.within(adjective.span) if m.form == "adjective")
 
 
 def speakers_of(analysis: Analysis, source: Source, mentions: Mentions) -> tuple[str, ...]:
     """The actors that the source's words mean, each once."""
-    found = _listed(analysis, source, mentions) or [_actor(analysis, head, source, mentions) for head in source.heads]
-    return tuple(dict.fromkeys(actor for actor in found if actor))
+    found = _listed(analysis, source, mentions) or [
+        actor for head in source.heads for actor in _actors(analysis, head, source, mentions)
+    ]
+    return tuple(dict.fromkeys(found))
 
 
-def _listed(analysis: Analysis, source: Source, mentions: Mentions) -> list[str | None]:
+def _listed(analysis: Analysis, source: Source, mentions: Mentions) -> list[str]:
     """The actors of a bare list of names: “A, B and C”."""
     span = source.span
     names = [m for m in mentions.within(span) if m.form == "name"] if span else []
@@ -57,14 +66,16 @@ def _listed(analysis: Analysis, source: Source, mentions: Mentions) -> list[str 
     return [m.actor for m in names] if joined else []
 
 
-def _actor(analysis: Analysis, head: Token, source: Source, mentions: Mentions) -> str | None:
-    """The actor of one head: a name beside an office goes before the office, an issuer stands for its paper."""
+def _actors(analysis: Analysis, head: Token, source: Source, mentions: Mentions) -> tuple[str, ...]:
+    """The actors of one head: a name beside an office goes before the office, an issuer stands for its paper."""
+    if head.pos == "ADJ" and (state := mentions.named_by(head)):
+        return state
     beside = (
         [t for t in analysis.tokens_in(source.span) if t.dep == "appos"]
         if source.span and len(source.heads) == 1
         else []
     )
-    candidates = [*beside, head] if head.pos == "NOUN" or mentions.at(head) is None else [head, *beside]
+    candidates = [*beside, head] if head.pos == "NOUN" or not mentions.at(head) else [head, *beside]
     if head.pos == "PROPN":
         candidates += [c for c in analysis.children(head) if c.dep in ("compound", "flat", "nmod") and c.pos == "PROPN"]
     if head.lemma in codebook("en/speech")["documents"]:
@@ -77,5 +88,6 @@ def _actor(analysis: Analysis, head: Token, source: Source, mentions: Mentions) 
         candidates += grammar.complements(analysis, head, "of", "for", "in", "at", "from", "with")
     if head.pos in ("NUM", "DET", "ADJ", "PRON"):
         candidates += grammar.complements(analysis, head, "of")
-    found = next((actor for t in candidates if (actor := mentions.at(t))), None)
-    return found or (mentions.ending_at(source.span.start) if source.span else None)
+    found = next((actors for t in candidates if (actors := mentions.at(t))), ())
+    beside_it = mentions.ending_at(analysis.text, source.span.start) if source.span and not found else None
+    return (beside_it,) if beside_it else found
