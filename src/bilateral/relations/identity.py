@@ -73,6 +73,7 @@ class EventView:
     place_country: str | None
     words: str  # the evidence of the first report
     document: int  # the first item that reports it; within one item two records are two events
+    named: frozenset[int] = frozenset()  # of the actors, those that are no state or government: persons, bodies, groups
 
 
 @dataclass(frozen=True, slots=True)
