@@ -14,7 +14,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 
 from bilateral.errors import InvalidUsage, RecordUnavailable
-from bilateral.store import migrating
+from bilateral.store import counting, migrating
 
 WAIT = 60  # seconds that a writer waits for another
 _WRITERS = 0x62696C61  # key of the advisory lock that writers hold on PostgreSQL
@@ -67,10 +67,11 @@ class Store:
             yield connection
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
+    def writing(self, *, counted: bool = True) -> Iterator[Connection]:
         """A transaction that one writer holds at a time: all of it is stored, or, where anything fails, nothing.
 
-        Raises RecordUnavailable where the record cannot be written.
+        It raises the record's counter of changes (store/counting.py), unless `counted` is false: for what is kept
+        beside the record, as log-ins. Raises RecordUnavailable where the record cannot be written.
         """
         with self._told(), self.engine.connect() as connection:
             connection.info["writes"] = True
@@ -79,6 +80,8 @@ class Store:
                     if not self.on_sqlite:
                         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _WRITERS})
                     yield connection
+                    if counted:
+                        counting.raise_(connection)
             finally:
                 connection.info.pop("writes", None)
 
@@ -145,7 +148,13 @@ def _file(path: Path, create: bool) -> Store:
 
 def _prepared(connection: Any, _: object) -> None:
     connection.isolation_level = None  # transactions begin where we say so, not where the driver guesses
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=OFF", "cache_size=-65536", "mmap_size=268435456"):
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=NORMAL",
+        "foreign_keys=OFF",
+        "cache_size=-65536",
+        "mmap_size=268435456",
+    ):
         connection.execute(f"PRAGMA {pragma}").close()
 
 

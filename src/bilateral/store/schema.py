@@ -114,7 +114,7 @@ report = Table(
     Column("source_id", ForeignKey("source.id")),  # whose word it is: the named source, else the publisher
     Column("reason_id", ForeignKey("reason.id")),  # why it was taken for this thing; null: it founded it
     Column("state", String),  # accepted, rejected by a person
-    Index("ix_report_kind_thing_id", "kind", "thing_id"),
+    Index("ix_report_kind_thing_id_source_id", "kind", "thing_id", "source_id"),
     **LEAN,
 )
 reason = Table(
@@ -294,7 +294,8 @@ undertaking = Table(
     Column("stage", String),
     Column("since", String),
     Column("stage_date", String),
-    Column("stage_day", String(10)),  # day from which the stage is known: its own, else of the report that moved it
+    Column("stage_day", String(10)),  # known to be at this stage since: own day, else of the report that moved it
+    Column("stage_seen", String(10)),  # latest day of any word on its stage
     Column("reported", String(10)),
     Column("last_reported", String(10)),
     *_kept(),
@@ -362,6 +363,39 @@ lexicon = Table(
     Column("who", String, nullable=False),
     Column("at", String, nullable=False),
     **LEAN,
+)
+
+# --- who may look and change (the workbench) ---------------------------------------------------------------------
+account = Table(
+    "account",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("role", String, nullable=False),  # reader, editor, admin
+    Column("password", String, nullable=False),  # argon2 hash
+    Column("created", String, nullable=False),  # UTC
+    **LEAN,
+)
+session = Table(
+    "session",
+    metadata,
+    Column("digest", String, primary_key=True),  # SHA-256 of the token, which is kept by the browser alone
+    Column("account", ForeignKey("account.name"), nullable=False, index=True),
+    Column("created", String, nullable=False),  # UTC
+    Column("seen", String, nullable=False),
+    **LEAN,
+)
+audit = Table(  # who changed what and when
+    "audit",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("at", String, nullable=False, index=True),  # UTC
+    Column("who", String, nullable=False),
+    Column("action", String, nullable=False),
+    Column("subject", String, nullable=False),
+    Column("detail", JSON(none_as_null=True)),  # never a secret
+)
+counter = Table(  # `record` rises with every change of what the record says, so that answers can be kept till then
+    "counter", metadata, Column("name", String, primary_key=True), Column("n", ID, nullable=False), **LEAN
 )
 
 THINGS: dict[Kind, Table] = {
