@@ -1,7 +1,7 @@
 """What it takes to tell that two reports are of one thing: a view of each, keys to find the other by, and a verdict.
 
-Every matcher (same_actor, same_place, same_event, same_figure, same_undertaking) is two pure functions over views: `keys`
-names the buckets in which a thing that may be the same is looked for (blocking: no thing is compared with all
+Every matcher (same_actor, same_place, same_event, same_figure, same_undertaking) is two pure functions over views:
+`keys` names the buckets in which a thing that may be the same is looked for (blocking: no thing is compared with all
 others), `same` judges one candidate and says why. A false merge makes up a fact, a missed one only counts it twice:
 where the ground is thin, the answer is None.
 """
@@ -12,7 +12,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from bilateral.record.when import When
 
@@ -135,8 +135,8 @@ def hashed(key: str) -> int:
     >>> hashed("KAZ") == hashed("KAZ"), -2**63 <= hashed("KAZ") < 2**63
     (True, True)
     """
-    return int.from_bytes(hashlib.blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big", signed=True)
+    digest = hashlib.blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, "big", signed=True)
 
 
 Anything = ActorView | PlaceView | EventView | UndertakingView | FigureView
-Row = Any  # a row of the database

@@ -1,0 +1,219 @@
+"""Events: one row for all reports of one act, and the pairs of sides that it counts for."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, delete, func, select
+
+from bilateral.codebooks.loader import codebook
+from bilateral.record.kinds import Event
+from bilateral.record.when import known
+from bilateral.relations import same_event
+from bilateral.relations.identity import EventView
+from bilateral.relations.things import keeper
+from bilateral.relations.things.keeper import Report, Values, day_of, earliest, iso, latest, more_exact, pinned
+from bilateral.store.schema import Kind, document, dyad, event, event_actor, place, report
+
+QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")  # 1 to 4 in `dyad`
+MONTH = 31  # days: a date that takes up more says no month
+_PROGRESS = ("possible", "planned", "ongoing", "happened")  # what was planned and then happened, happened
+_FIELDS = (
+    "type", "mode", "contexts", "status", "symmetric", "date", "first", "last", "reported", "last_reported",
+    "place_id", "reports", "sources", "state",
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Fold:
+    """An event's row and its actors by role."""
+
+    values: Values
+    pins: Values = field(default_factory=dict)
+    actors: dict[str, dict[int, str | None]] = field(default_factory=lambda: {"source": {}, "target": {}})
+    stored: tuple[Any, ...] = ()
+
+
+class Events:
+    """The keeper of events."""
+
+    kind = Kind.EVENT
+    table = event
+    keys = staticmethod(same_event.keys)
+    same = staticmethod(same_event.same)
+
+    def view(self, report: Report) -> EventView:
+        """The event as its document knows it."""
+        e = report.record
+        assert isinstance(e, Event)
+        sources, targets = report.ids(e.source), report.ids(e.target)
+        spot = report.places.get(e.place or "")
+        return EventView(
+            e.type, e.mode, e.status, e.symmetric, sources, targets, report.sides_of(sources),
+            report.sides_of(targets), known(e.date), report.day, report.day, spot,
+            report.place_countries.get(spot) if spot else None, e.span.of(report.document.text), report.document_id,
+        )  # fmt: skip
+
+    def views(self, connection: Connection, ids: Collection[int]) -> dict[int, EventView]:
+        """Events of the record; their words are those of the first report."""
+        actors = _actors(connection, ids)
+        words = _words(connection, ids)
+        rows = connection.execute(
+            select(event, place.c.country)
+            .outerjoin(place, place.c.id == event.c.place_id)
+            .where(event.c.id.in_(list(ids)), event.c.state.is_distinct_from("merged"))
+        )
+        return {r.id: _view(r, actors.get(r.id, {}), *words.get(r.id, ("", 0))) for r in rows}
+
+    def blank(self, connection: Connection, report: Report) -> Fold:
+        """An event of the type and direction that its first report gives."""
+        e = report.record
+        assert isinstance(e, Event)
+        values: Values = dict.fromkeys(_FIELDS)
+        values |= {"type": e.type, "status": e.status, "symmetric": e.symmetric, "reports": 0, "sources": 0}
+        return Fold(values)
+
+    def load(self, connection: Connection, thing_id: int) -> Fold:
+        """The row with its actors."""
+        row = connection.execute(select(event).where(event.c.id == thing_id)).one()
+        fold = Fold({k: getattr(row, k) for k in _FIELDS}, dict(row.pins or {}))
+        for role, sides in _actors(connection, [thing_id]).get(thing_id, {}).items():
+            fold.actors[role].update(sides)
+        fold.stored = _counted(fold)
+        return fold
+
+    def absorb(self, fold: Fold, report: Report) -> None:
+        """Actors add up; the most exact date holds; what was planned may have happened."""
+        e = report.record
+        assert isinstance(e, Event)
+        values, day = fold.values, iso(report.day)
+        values["mode"] = values["mode"] or e.mode
+        values["contexts"] = ",".join(sorted({*(values["contexts"] or "").split(","), *e.contexts} - {""})) or None
+        values["status"] = _further(values["status"], e.status)
+        values["date"] = more_exact(values["date"], e.date)
+        when = known(values["date"])
+        values["first"], values["last"] = (iso(when.first), iso(when.last)) if when else (None, None)
+        values["reported"] = earliest(values["reported"], day)
+        values["last_reported"] = latest(values["last_reported"], day)
+        values["place_id"] = values["place_id"] or report.places.get(e.place or "")
+        values["reports"] += 1
+        for role, keys in (("source", e.source), ("target", e.target)):
+            fold.actors[role].update({i: report.sides.get(i) for i in report.ids(keys)})
+
+    def save(self, connection: Connection, thing_id: int | None, fold: Fold) -> int:
+        """Store the row, its actors and what it counts for."""
+        fold.values = pinned(fold.values, fold.pins)
+        if "date" in fold.pins and (when := known(fold.values["date"])):
+            fold.values |= {"first": iso(when.first), "last": iso(when.last)}
+        thing_id = keeper.stored(connection, event, thing_id, fold.values)
+        if fold.stored != (counted := _counted(fold)):
+            keeper.replaced(connection, event_actor, "event_id", thing_id, [
+                {"event_id": thing_id, "role": role, "actor_id": i}
+                for role, ids in fold.actors.items() for i in sorted(ids)
+            ])  # fmt: skip
+            rows = [] if fold.values["state"] in ("rejected", "merged") else list(_dyads(thing_id, fold))
+            keeper.replaced(connection, dyad, "event_id", thing_id, rows)
+        fold.stored = counted
+        return thing_id
+
+    def clear(self, connection: Connection, thing_id: int) -> None:
+        """Forget its actors and what it counts for."""
+        connection.execute(delete(event_actor).where(event_actor.c.event_id == thing_id))
+        connection.execute(delete(dyad).where(dyad.c.event_id == thing_id))
+
+
+def quad(type: str) -> int:
+    """PLOVER's quad of a type, 1 to 4 as in QUADS."""
+    return QUADS.index(codebook("plover/codebook")["types"][type]["quad"]) + 1
+
+
+def score(type: str, mode: str | None) -> float:
+    """PLOVER's score of a type and mode, -10 (conflict) to 10 (cooperation)."""
+    entry = codebook("plover/codebook")["types"][type]
+    given = entry["modes"].get(mode) if mode else None
+    return float(entry["score"] if given is None else given)
+
+
+def counted_on(values: Values) -> tuple[str, bool]:
+    """The day that an event is counted on, and whether it is its own.
+
+    A date that takes up more than a month says no month: the event is then counted when it was first reported, if that
+    lies within the date, else on its first day, and is not `dated`.
+    """
+    when, reported = known(values["date"]), day_of(values["reported"])
+    if when is None:
+        return iso(reported) or "", False
+    if keeper.span_of_days(when) <= MONTH:
+        return when.first.isoformat(), True
+    within = reported and when.first <= reported <= when.last
+    return (reported if within and reported else when.first).isoformat(), False
+
+
+def _dyads(thing_id: int, fold: Fold) -> Iterator[Values]:
+    values = fold.values
+    day, dated = counted_on(values)
+    shared = {
+        "day": day, "event_id": thing_id, "dated": dated, "quad": quad(values["type"]),
+        "score": score(values["type"], values["mode"]), "status": values["status"],
+    }  # fmt: skip
+    sources = sorted({s for s in fold.actors["source"].values() if s})
+    targets = sorted({s for s in fold.actors["target"].values() if s})
+    pairs = {(s, t) for s in sources for t in targets if s != t}
+    if values["symmetric"]:
+        everyone = {*sources, *targets}
+        pairs = {(s, t) for s in everyone for t in everyone if s != t}
+    yield from ({"source": s, "target": t, **shared} for s, t in sorted(pairs))
+
+
+def _counted(fold: Fold) -> tuple[Any, ...]:
+    """All that the pairs of sides depend on."""
+    return (
+        *(fold.values[k] for k in ("type", "mode", "status", "symmetric", "date", "state")),
+        counted_on(fold.values),
+        {role: dict(ids) for role, ids in fold.actors.items()},
+    )
+
+
+def _further(old: str, new: str) -> str:
+    if old in _PROGRESS and new in _PROGRESS:
+        return max(old, new, key=_PROGRESS.index)
+    return old
+
+
+def _actors(connection: Connection, ids: Collection[int]) -> dict[int, dict[str, dict[int, str | None]]]:
+    """Actors and their sides, by event and role."""
+    rows = connection.execute(select(event_actor).where(event_actor.c.event_id.in_(list(ids)))).all()
+    sides = keeper.sides(connection, {r.actor_id for r in rows})
+    found: dict[int, dict[str, dict[int, str | None]]] = {}
+    for r in rows:
+        found.setdefault(r.event_id, {"source": {}, "target": {}})[r.role][r.actor_id] = sides.get(r.actor_id)
+    return found
+
+
+def _words(connection: Connection, ids: Collection[int]) -> dict[int, tuple[str, int]]:
+    """The evidence of each event's first report, and its document."""
+    first = (
+        select(report.c.thing_id, func.min(report.c.document_id).label("document_id"))
+        .where(report.c.kind == Kind.EVENT, report.c.thing_id.in_(list(ids)))
+        .group_by(report.c.thing_id)
+        .subquery()
+    )
+    words = func.substr(document.c.text, report.c.start + 1, report.c.end - report.c.start)
+    rows = connection.execute(
+        select(report.c.thing_id, report.c.document_id, words.label("words"))
+        .join(first, (first.c.thing_id == report.c.thing_id) & (first.c.document_id == report.c.document_id))
+        .join(document, document.c.id == report.c.document_id)
+        .where(report.c.kind == Kind.EVENT)
+    )
+    return {r.thing_id: (r.words or "", r.document_id) for r in rows}
+
+
+def _view(row: Any, actors: dict[str, dict[int, str | None]], words: str, document_id: int) -> EventView:
+    sources, targets = actors.get("source", {}), actors.get("target", {})
+    return EventView(
+        row.type, row.mode, row.status, row.symmetric, frozenset(sources), frozenset(targets),
+        frozenset(s for s in sources.values() if s), frozenset(s for s in targets.values() if s), known(row.date),
+        day_of(row.reported), day_of(row.last_reported), row.place_id, row.country, words, document_id,
+    )  # fmt: skip

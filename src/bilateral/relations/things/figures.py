@@ -1,0 +1,134 @@
+"""Figures: one row for one value; values of one measure, period and direction stand side by side in a cell."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, delete, select
+
+from bilateral.record.kinds import Figure
+from bilateral.record.when import known
+from bilateral.relations import same_figure
+from bilateral.relations.identity import FigureView, hashed
+from bilateral.relations.things import keeper
+from bilateral.relations.things.keeper import Report, Values, day_of, earliest, iso, latest, more_exact, pinned
+from bilateral.store.schema import Kind, figure, figure_side
+
+_TOLD = ("measure", "value", "value_max", "bound", "unit", "per", "nature", "period")
+_FIELDS = (
+    *_TOLD, "direction", "first", "last", "origin", "destination", "cell", "reported", "last_reported", "reports",
+    "sources", "state",
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Fold:
+    """A figure's row and the sides that it is of."""
+
+    values: Values
+    pins: Values = field(default_factory=dict)
+    sides: set[str] = field(default_factory=set)
+
+
+class Figures:
+    """The keeper of figures."""
+
+    kind = Kind.FIGURE
+    table = figure
+    keys = staticmethod(same_figure.keys)
+    same = staticmethod(same_figure.same)
+
+    def view(self, report: Report) -> FigureView:
+        """The figure as its document knows it."""
+        f = report.record
+        assert isinstance(f, Figure)
+        origin, destination = _end(f.origin, report), _end(f.destination, report)
+        return FigureView(
+            f.measure, f.value, f.value_max, f.bound, f.unit, f.per, f.nature, getattr(f, "direction", None),
+            known(f.period), origin, destination, frozenset(s for s in (origin, destination) if s), report.day,
+            report.day, report.document_id,
+        )  # fmt: skip
+
+    def views(self, connection: Connection, ids: Collection[int]) -> dict[int, FigureView]:
+        """Figures of the record."""
+        rows = connection.execute(
+            select(figure).where(figure.c.id.in_(list(ids)), figure.c.state.is_distinct_from("merged"))
+        )
+        return {r.id: _view(r) for r in rows}
+
+    def blank(self, connection: Connection, report: Report) -> Fold:
+        """The figure as first reported."""
+        f = report.record
+        assert isinstance(f, Figure)
+        values: Values = dict.fromkeys(_FIELDS)
+        values |= {k: getattr(f, k) for k in _TOLD}
+        values |= {"direction": getattr(f, "direction", None), "reports": 0, "sources": 0}
+        return Fold(values)
+
+    def load(self, connection: Connection, thing_id: int) -> Fold:
+        """The row with its sides."""
+        row = connection.execute(select(figure).where(figure.c.id == thing_id)).one()
+        sides = connection.execute(select(figure_side.c.side).where(figure_side.c.figure_id == thing_id)).scalars()
+        return Fold({k: getattr(row, k) for k in _FIELDS}, dict(row.pins or {}), set(sides))
+
+    def absorb(self, fold: Fold, report: Report) -> None:
+        """The exact value stands over a rounded one."""
+        f, values = report.record, fold.values
+        assert isinstance(f, Figure)
+        if values["bound"] != "exact" and f.bound == "exact":
+            values |= {"value": f.value, "value_max": f.value_max, "bound": f.bound}
+        values["period"] = more_exact(values["period"], f.period)
+        for name, key in (("origin", f.origin), ("destination", f.destination)):
+            values[name] = values[name] or _end(key, report)
+        values["reported"] = earliest(values["reported"], iso(report.day))
+        values["last_reported"] = latest(values["last_reported"], iso(report.day))
+        values["reports"] += 1
+
+    def save(self, connection: Connection, thing_id: int | None, fold: Fold) -> int:
+        """Store the row, its period's days, its cell and its sides."""
+        values = fold.values = pinned(fold.values, fold.pins)
+        when = known(values["period"])
+        values["first"], values["last"] = (iso(when.first), iso(when.last)) if when else (None, None)
+        sides = {s for s in (values["origin"], values["destination"]) if s}
+        cell = same_figure.cell(_view(_Row(values)))
+        values["cell"] = hashed(cell) if cell else None
+        new = thing_id is None
+        thing_id = keeper.stored(connection, figure, thing_id, values)
+        shown = set() if values["state"] in ("rejected", "merged") else sides
+        if new or shown != fold.sides:
+            rows = [{"side": s, "figure_id": thing_id} for s in sorted(shown)]
+            keeper.replaced(connection, figure_side, "figure_id", thing_id, rows)
+        fold.sides = shown
+        return thing_id
+
+    def clear(self, connection: Connection, thing_id: int) -> None:
+        """Forget its sides."""
+        connection.execute(delete(figure_side).where(figure_side.c.figure_id == thing_id))
+
+
+class _Row:
+    """Values as a row, for a view of what is not stored yet."""
+
+    def __init__(self, values: Values) -> None:
+        self.__dict__.update(values)
+
+
+def _end(key: str | None, report: Report) -> str | None:
+    """Where a figure comes from or goes to: the side of an actor, the country of a place, else its key."""
+    if key is None:
+        return None
+    if key in report.actors:
+        return report.sides.get(report.actors[key]) or key
+    if key in report.places:
+        return report.place_countries.get(report.places[key]) or key
+    return key
+
+
+def _view(r: Any) -> FigureView:
+    return FigureView(
+        r.measure, r.value, r.value_max, r.bound, r.unit, r.per, r.nature, r.direction, known(r.period), r.origin,
+        r.destination, frozenset(s for s in (r.origin, r.destination) if s), day_of(r.reported),
+        day_of(r.last_reported), 0,
+    )  # fmt: skip

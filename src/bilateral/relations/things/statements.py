@@ -1,0 +1,86 @@
+"""Statements: each report is its own; indexed by who speaks and of whom."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, delete, select
+
+from bilateral.record.kinds import Statement
+from bilateral.relations.identity import Anything, Verdict
+from bilateral.relations.things import keeper
+from bilateral.relations.things.keeper import Report, Values, iso, pinned, stored
+from bilateral.store.schema import Kind, statement, statement_about
+
+_FIELDS = ("speaker_id", "side", "manner", "day", "reports", "sources", "state")
+
+
+@dataclass(slots=True)
+class Fold:
+    """A statement's row and the sides that it speaks of."""
+
+    values: Values
+    pins: Values = field(default_factory=dict)
+    about: set[str] = field(default_factory=set)
+
+
+class Statements:
+    """The keeper of statements; they are never merged: who said it to whom is part of the saying."""
+
+    kind = Kind.STATEMENT
+    table = statement
+
+    def view(self, report: Report) -> None:
+        """Statements are not matched."""
+
+    def views(self, connection: Connection, ids: Collection[int]) -> dict[int, Anything]:
+        """Statements are not matched."""
+        return {}
+
+    def keys(self, view: Any) -> Sequence[str]:
+        """Statements are not matched."""
+        return ()
+
+    def same(self, new: Any, old: Any) -> Verdict | None:
+        """Statements are not matched."""
+        return None
+
+    def blank(self, connection: Connection, report: Report) -> Fold:
+        """A statement that no report has filled yet."""
+        return Fold({**dict.fromkeys(_FIELDS), "manner": "indirect", "reports": 0, "sources": 0})
+
+    def load(self, connection: Connection, thing_id: int) -> Fold:
+        """The row with the sides spoken of."""
+        row = connection.execute(select(statement).where(statement.c.id == thing_id)).one()
+        about = select(statement_about.c.about).where(statement_about.c.statement_id == thing_id)
+        return Fold(
+            {k: getattr(row, k) for k in _FIELDS}, dict(row.pins or {}), set(connection.execute(about).scalars())
+        )
+
+    def absorb(self, fold: Fold, report: Report) -> None:
+        """The speaker, the manner and who is spoken of."""
+        s = report.record
+        assert isinstance(s, Statement)
+        speaker = report.actors.get(s.speaker or "")
+        fold.values |= {"speaker_id": speaker, "side": report.sides.get(speaker or 0), "manner": s.manner,
+                        "day": iso(report.day)}  # fmt: skip
+        fold.values["reports"] += 1
+        fold.about |= report.sides_of(report.ids(s.about))
+
+    def save(self, connection: Connection, thing_id: int | None, fold: Fold) -> int:
+        """Store the row and its index."""
+        values = pinned(fold.values, fold.pins)
+        if "speaker_id" in fold.pins and (speaker := values["speaker_id"]):
+            values["side"] = keeper.sides(connection, [speaker]).get(speaker)
+        thing_id = stored(connection, statement, thing_id, values)
+        spoken = [] if values["state"] in ("rejected", "merged") else sorted(fold.about - {values["side"]})
+        rows = [{"about": a, "side": values["side"] or "", "day": values["day"] or "", "statement_id": thing_id}
+                for a in spoken]  # fmt: skip
+        keeper.replaced(connection, statement_about, "statement_id", thing_id, rows)
+        return thing_id
+
+    def clear(self, connection: Connection, thing_id: int) -> None:
+        """Forget who is spoken of."""
+        connection.execute(delete(statement_about).where(statement_about.c.statement_id == thing_id))
