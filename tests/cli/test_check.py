@@ -7,7 +7,7 @@ from typer.testing import CliRunner
 
 from bilateral.cli.main import app
 
-DOCUMENT = {"kind": "document", "id": "d", "doc": "d", "text": "Chad asked Niger for talks."}
+DOCUMENT = {"kind": "document", "id": "d", "doc": "d", "language": "en", "text": "Chad asked Niger for talks."}
 ACTOR = {"kind": "actor", "id": "TCD", "doc": "d", "name": "Chad", "type": "state", "mentions": [[0, 4]]}
 EVENT = {
     "kind": "event",
@@ -72,8 +72,26 @@ def test_a_line_of_another_form(record):
     assert result.stdout.startswith("a.jsonl:3: form: ")
 
 
-def test_fields_that_are_added_are_no_breach():
-    assert check(DOCUMENT, ACTOR | {"wikidata": "Q657"}).exit_code == 0
+def test_fields_that_are_added_are_no_breach_and_told_once():
+    actor = ACTOR | {"wikidata": "Q657", "confidence": 0.5, "roles": [{"title": "king", "of": "Chad"}]}
+    result = check(DOCUMENT | {"confidence": 1}, actor, ACTOR | {"id": "NER", "name": "Chad", "wikidata": 3})
+    assert (result.exit_code, result.stdout) == (0, "a.jsonl: 3 records, no breach\n")
+    assert result.stderr.splitlines() == [
+        "bilateral: a.jsonl:2: the contract has no field actor.wikidata",
+        "bilateral: a.jsonl:2: the contract has no field actor.roles.of",
+    ]
+
+
+@pytest.mark.parametrize("mention", [[1, 5], [5, 10], [17, 20], [0, 5]])
+def test_a_span_moved_to_other_words(mention):
+    result = check(DOCUMENT, ACTOR | {"mentions": [mention]}, EVENT)
+    assert result.exit_code == 1
+    assert result.stdout.startswith("a.jsonl:2: evidence: TCD: ")
+
+
+def test_evidence_is_looked_at_beside_other_breaches():
+    result = check(DOCUMENT, ACTOR | {"mentions": [[5, 10]]}, EVENT | {"target": ["NER"]}, EVENT | {"doc": "x"})
+    assert [line.split(": ")[1] for line in result.stdout.splitlines()] == ["evidence", "reference", "id"]
 
 
 def test_standard_input_and_several_files():
@@ -94,9 +112,11 @@ def test_a_file_that_cannot_be_read(name):
     assert "b.jsonl: 1 records" in result.stdout
 
 
-def test_an_empty_file_holds_no_breach():
-    result = check()
-    assert (result.exit_code, result.stdout) == (0, "a.jsonl: 0 records, no breach\n")
+@pytest.mark.parametrize("text", ["", "\n \n"])
+def test_a_file_without_records_proves_nothing(text):
+    result = check(text)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == "bilateral: a.jsonl: holds no record: there is nothing to check\n"
 
 
 def test_bytes_that_are_no_utf_8(tmp_path):

@@ -10,10 +10,12 @@ import typer
 
 from bilateral.cli import output
 from bilateral.codebooks.codes import codes
+from bilateral.codebooks.referring import words
 from bilateral.errors import UnreadableItem
 from bilateral.record import jsonl
-from bilateral.record.checks import Breach, breaches, first_of_each_sort
-from bilateral.record.kinds import AnyRecord
+from bilateral.record.checks import Breach, breaches, first_of_each_sort, unknown_fields
+from bilateral.record.evidence import doubts
+from bilateral.record.kinds import AnyRecord, Document
 
 
 def check(
@@ -23,7 +25,10 @@ def check(
 ) -> None:
     """Prove that spans lie in their text, references resolve, codes and dates are valid, and ids are unique.
 
-    Prints the first breach of each kind with its line. Exit status: 0 without a breach, 1 with one, 2 where a file
+    A breach are also spans that cannot be the evidence of their record: those that cut a word in two, or stand at words
+    without the record's name, number, quotation or party. (A span moved to words that would do as well cannot be told.)
+    Prints the first breach of each kind with its line. Fields that the contract does not know are no breach, and named
+    on standard error. Exit status: 0 without a breach, 1 with one or where a file holds no record, 2 where a file
     cannot be read.
     """
     status = output.ALL_READ
@@ -34,6 +39,12 @@ def check(
             output.told(file, error.reason)
             status = output.WRONG_USAGE
             continue
+        if not lines:
+            output.told(file, "holds no record: there is nothing to check")
+            status = max(status, output.SOME_FAILED)
+            continue
+        for line, field in _unknown(lines):
+            output.told(f"{file}:{line}", f"the contract has no field {field}")
         found = _breaches(lines)
         output.write(f"{file}:{line}: {b.sort}: {b.record}: {b.reason}\n" for line, b in found)
         if found:
@@ -64,9 +75,28 @@ def _breaches(lines: list[tuple[int, bytes]]) -> list[tuple[int, Breach]]:
             records.append((n, jsonl.record(line)))
         except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
             found.append((n, Breach("form", "no record", str(error))))
-    found += ((records[i][0], b) for i, b in breaches([r for _, r in records], codes()))
-    return first_of_each_sort(_by_line(found))
+    found += _of_records(records)
+    return first_of_each_sort(sorted(found, key=lambda item: item[0]))
 
 
-def _by_line(found: list[tuple[int, Breach]]) -> Iterator[tuple[int, Breach]]:
-    return iter(sorted(found, key=lambda item: item[0]))
+def _unknown(lines: list[tuple[int, bytes]]) -> list[tuple[int, str]]:
+    """Each field that the contract does not know, as `kind.field`, once with the first line that has it."""
+    first: dict[str, int] = {}
+    for n, line in lines:
+        try:
+            record = msgspec.json.decode(line)
+        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+            continue  # told as a breach of the form
+        for name in unknown_fields(record) if isinstance(record, dict) else ():
+            first.setdefault(f"{record.get('kind')}.{name}", n)
+    return [(n, field) for field, n in first.items()]
+
+
+def _of_records(records: list[tuple[int, AnyRecord]]) -> Iterator[tuple[int, Breach]]:
+    """The breaches of the contract, and what speaks against the evidence of the records that are without one."""
+    broken = list(breaches([r for _, r in records], codes()))
+    yield from ((records[i][0], breach) for i, breach in broken)
+    dropped = {i for i, _ in broken}
+    pages = {r.id for i, (_, r) in enumerate(records) if i not in dropped and isinstance(r, Document)}
+    sound = [record for i, record in enumerate(records) if i not in dropped and record[1].doc in pages]
+    yield from ((sound[i][0], breach) for i, breach in doubts([r for _, r in sound], words()))

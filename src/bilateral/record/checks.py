@@ -11,6 +11,7 @@ import msgspec
 
 from bilateral.errors import InvalidRecord, InvalidUsage
 from bilateral.record.kinds import (
+    KINDS,
     Actor,
     AnyRecord,
     Citation,
@@ -20,6 +21,8 @@ from bilateral.record.kinds import (
     Figure,
     Place,
     Record,
+    Role,
+    StageReport,
     Statement,
     Undertaking,
 )
@@ -42,7 +45,10 @@ class Codes(msgspec.Struct, frozen=True):
 
 
 class Breach(NamedTuple):
-    """A breach of the contract: its sort (span, reference, code, date, id), the record's id, and what is wrong."""
+    """A breach of the contract: its sort, the record's id, and what is wrong.
+
+    The sorts are span, reference, code, date and id here; `bilateral check` has evidence and form too.
+    """
 
     sort: str
     record: str
@@ -173,6 +179,21 @@ def _dates(record: AnyRecord) -> Found:
             parse(value)
         except InvalidUsage as error:
             yield "date", f"{name}: {error}"
+
+
+def unknown_fields(record: Mapping[str, Any]) -> Iterator[str]:
+    """The fields of a record, as its line of JSON has them, that the contract does not know.
+
+    >>> list(unknown_fields({"kind": "actor", "id": "TCD", "colour": 1, "roles": [{"title": "king", "of": "Chad"}]}))
+    ['colour', 'roles.of']
+    """
+    kind = KINDS.get(str(record.get("kind")))
+    own = {f.name for f in msgspec.structs.fields(kind)} | {"kind", "confidence", "because"} if kind else set(record)
+    yield from (name for name in record if name not in own)
+    for name, inner in (("roles", Role), ("stages", StageReport)):
+        parts = (part for part in record.get(name) or () if name in own and isinstance(part, Mapping))
+        within = {f.name for f in msgspec.structs.fields(inner)}
+        yield from (f"{name}.{key}" for part in parts for key in part if key not in within)
 
 
 def first_of_each_sort(found: Iterable[tuple[int, Breach]]) -> list[tuple[int, Breach]]:
