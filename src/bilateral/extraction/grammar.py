@@ -128,11 +128,13 @@ def agents_of(analysis: Analysis, verb: Token) -> list[Token]:
 
 
 def complements(analysis: Analysis, token: Token, *prepositions: str) -> list[Token]:
-    """The nouns (or gerunds) that one of these prepositions ties to the token, conjuncts included."""
+    """The nouns (or gerunds) that one of these prepositions, or it with another (“out of”), ties to the token."""
     out: list[Token] = []
     for c in analysis.children(token):
         if c.dep in PREPOSITIONS and c.lemma in prepositions:
-            out += (t for p in with_dep(analysis, c, "pobj", "pcomp") for t in conjuncts(analysis, p))
+            held = with_dep(analysis, c, "pobj", "pcomp")
+            held = held or [p for inner in with_dep(analysis, c, "prep") for p in with_dep(analysis, inner, "pobj")]
+            out += (t for p in held for t in conjuncts(analysis, p))
     return out
 
 

@@ -151,7 +151,7 @@ def _governed(parties: Parties, trigger: Trigger, told: bool) -> set[int]:
     if entry.type in PROMISING or entry.future:
         roots += clauses_of(analysis, token)
         roots += [c for c in analysis.children(token) if c.dep in ("dobj", "dative") or c.lemma in TOPICAL]
-    if entry.type == "CONSULT" and trigger.kind == "verb":
+    if told and entry.type == "CONSULT" and trigger.kind == "verb":
         roots += [c for c in analysis.children(token) if c.i > token.i and (c.pos == "NOUN" or c.lemma in TOPICAL)]
     out = {t.i for root in roots for t in tight(parties.analysis, root)}
     if told and trigger.kind == "verb" and entry.object:

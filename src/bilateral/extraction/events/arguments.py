@@ -83,6 +83,8 @@ def _mutual_noun(parties: Parties, trigger: Trigger, sources: Ids) -> Sides | No
     between = _between(parties, trigger.token)
     if len(parties.countries(between)) > 1:
         return _split(parties, between)
+    if between:
+        return None  # the other side is not known; whoever holds or hosts it is none
     targets = targets_of(parties, trigger, sources)
     if sources and targets:
         return Sides(sources, targets)
@@ -113,4 +115,6 @@ def _split(parties: Parties, ids: Ids) -> Sides:
 
 def _between(parties: Parties, noun: Token) -> Ids:
     found = complements(parties.analysis, noun, "between", "among")
+    if not found and noun.lemma in word_sets()["quantity"]:
+        return unique(_between(parties, t) for t in complements(parties.analysis, noun, "of"))
     return unique(parties.acting(t) or parties.affected(t) for t in found)

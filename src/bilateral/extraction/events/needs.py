@@ -46,11 +46,45 @@ def _cooperative(parties: Parties, token: Token) -> bool:
     """Whether the clause that completes the word reports something done together or for the other."""
     analysis = parties.analysis
     for clause in with_dep(analysis, token, "xcomp"):
-        for t in (clause, *analysis.subtree(clause)):
-            for word in words().get(t.lemma, ()):
-                if word.entry.type in COOPERATIVE:
-                    return True
+        if any(_reports(t, COOPERATIVE) for t in analysis.subtree(clause)):
+            return True
     return False
+
+
+def _envoys(parties: Parties, token: Token) -> bool:
+    """Whether a noun is about people posted abroad: “the expulsion of two diplomats”."""
+    return any(t.lemma in word_sets()["envoy"] for t in complements(parties.analysis, token, "of"))
+
+
+def _own_future(parties: Parties, token: Token) -> bool:
+    """Whether the clause says what the subject's own side will do: “warned that it would respond”."""
+    analysis = parties.analysis
+    ours = parties.countries(i for s in subjects_of(analysis, token) for i in parties.acting(s))
+    for clause in with_dep(analysis, token, "ccomp"):
+        willing = {a.lemma for a in auxiliaries(analysis, clause)} & {"will", "would", "shall", "'ll"}
+        doers = parties.countries(i for s in with_dep(analysis, clause, "nsubj") for i in parties.acting(s))
+        if willing and doers and doers <= ours:
+            return True
+    return False
+
+
+def _ended_cooperation(parties: Parties, token: Token) -> bool:
+    """Whether what is stopped was done for or with the other: “stopped issuing visas”."""
+    gerunds = [c for c in with_dep(parties.analysis, token, "xcomp") if c.tag == "VBG"]
+    return any(c.lemma in ("issue", "grant", "accept") or _reports(c, COOPERATIVE) for c in gerunds)
+
+
+def _between_them(parties: Parties, token: Token) -> bool:
+    """Whether those it is done to are two who then act on each other: “helped Iran and Turkey to start talks”."""
+    analysis = parties.analysis
+    named = [i for o in objects_of(analysis, token) for i in parties.acting(o)]
+    below = (t for c in with_dep(analysis, token, "xcomp", "ccomp") for t in analysis.subtree(c))
+    mutual = (w.entry.mutual for t in below for w in words().get(t.lemma, ()))
+    return len(parties.countries(named)) > 1 and any(mutual)
+
+
+def _reports(token: Token, kinds: frozenset[str]) -> bool:
+    return any(word.entry.type in kinds for word in words().get(token.lemma, ()))
 
 
 def _body(parties: Parties, token: Token) -> bool:
@@ -108,6 +142,10 @@ _CHECKS: dict[str, Callable[[Parties, Token], bool]] = {
     "wish": _wish,
     "official": _official,
     "crowd": _crowd,
+    "envoys": _envoys,
+    "own_future": _own_future,
+    "ended_cooperation": _ended_cooperation,
+    "between_them": _between_them,
     "body": _body,
     "mutual": _several,
     "if": lambda p, t: bool(conditions_of(p.analysis, t)),

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from bilateral.codebooks import states
 from bilateral.extraction.events.lexicon import word_sets
+from bilateral.extraction.events.reference import own_state, referent
 from bilateral.extraction.extractor import Draft, Findings
 from bilateral.extraction.grammar import complements, conjuncts, with_dep
 from bilateral.language.analysis import Analysis, Sentence, Token
@@ -16,6 +17,7 @@ MODIFIERS = ("poss", "amod", "compound", "nmod")
 FIRST_PERSON = frozenset(["i", "we", "us", "our", "my", "me", "ours", "mine"])
 LOOSE = frozenset(["relcl", "appos", "parataxis"])
 CLEAR = 1.3  # how many times oftener than the third the second must be named for a document to be about two
+LOOK_BACK = 3  # sentences within which “the two countries” have been named
 Ids = tuple[str, ...]
 
 
@@ -28,6 +30,7 @@ class Parties:
         self._statements = found.statements
         self._heads: dict[int, Ids] = {}
         self._adjectives: dict[int, Ids] = {}
+        self._referents: dict[int, Ids] = {}
         for mention in found.mentions:
             root = self.analysis.root_of(mention.span)
             if root is not None:
@@ -43,13 +46,13 @@ class Parties:
 
     def named(self, token: Token) -> Ids:
         """The actor that the token itself names or stands for, or nobody."""
-        return self._named_here(token) or self._both(token)
+        return self._named_here(token) or self._both(token) or own_state(self, token)
 
     def acting(self, token: Token) -> Ids:
         """Who acts where the token is a subject: the named one, or the one whose people or body it is."""
         if found := self.named(token) or self._in_apposition(token):
             return unique([self._listed_before(token), found])
-        if token.lemma in word_sets()["agent"] or token.lemma in word_sets()["crowd"] or token.pos == "PROPN":
+        if token.pos == "PROPN" or any(token.lemma in word_sets()[name] for name in ("agent", "crowd", "troop")):
             return unique([self._listed_before(token), self._joint(token) or self.owner(token)])
         return ()
 
@@ -149,25 +152,33 @@ class Parties:
         return tuple(state for c in codes if (state := self._state(c)))
 
     def _pair_near(self, token: Token) -> Ids:
-        """The two states that the sentence or the one before it names, where it names just two."""
-        for n in (token.sent, token.sent - 1):
-            found = self._states_of(self.analysis.sentences[n], frozenset()) if n >= 0 else ()
-            if found:
+        """The two states that the sentence names, or it and those just before it, where these are just two."""
+        found: Ids = ()
+        for n in range(token.sent, max(token.sent - LOOK_BACK, -1), -1):
+            found = unique([found, self._states_of(self.analysis.sentences[n], frozenset())])
+            if len(self.countries(found)) > 1:
                 return found if len(found) == 2 else ()
         return ()
 
     def _named_here(self, token: Token) -> Ids:
         if token.lemma in FIRST_PERSON and (speaker := self.speaker(token.start)):
             return (speaker,)
-        return self._heads.get(token.i) or self._adjectives.get(token.i) or ()
+        found = self._heads.get(token.i) or self._adjectives.get(token.i)
+        return found or (self._referent(token) if token.tag in ("PRP", "PRP$") else ())
+
+    def _referent(self, pronoun: Token) -> Ids:
+        if pronoun.i not in self._referents:
+            self._referents[pronoun.i] = ()  # a pronoun that is sought by way of itself means nobody
+            self._referents[pronoun.i] = referent(self, pronoun)
+        return self._referents[pronoun.i]
 
     def _owners(self, token: Token) -> Iterator[Ids]:
         yield from reversed(self.modifiers(token))
         for preposition in ("by", "of", "from", "for"):
-            for noun in complements(self.analysis, token, preposition):
-                yield self.named(noun) or next(iter(self.modifiers(noun)), ())
-                if preposition == "of":
-                    yield from (self.named(n) for n in complements(self.analysis, noun, "of"))
+            held = complements(self.analysis, token, preposition)
+            yield unique(self.named(noun) or next(iter(self.modifiers(noun)), ()) for noun in held)
+            if preposition == "of":
+                yield from (self.named(n) for noun in held for n in complements(self.analysis, noun, "of"))
         for noun in complements(self.analysis, token, "in", "against", "on"):
             yield self.named(noun)
 

@@ -33,10 +33,14 @@ def _verb_sources(parties: Parties, trigger: Trigger) -> Iterator[Ids]:
         if agent.i == verb.head and verb.dep in ("acl", "relcl") and not is_passive(analysis, verb):
             yield parties.acting(agent) or parties.owner(agent) or _holder(parties, agent)
         else:
-            yield parties.acting(agent)
+            yield parties.affected(agent) if trigger.entry.reversed else parties.acting(agent)
     if is_passive(analysis, verb) and trigger.entry.source:
         for place in complements(analysis, verb, *trigger.entry.source):
             yield parties.place(place)
+        if "posted" in trigger.entry.source:
+            yield from (
+                parties.place(t) for o in objects_of(analysis, verb) for t in complements(analysis, o, "to", "in")
+            )
     elif is_passive(analysis, verb) and not complements(analysis, verb, "by") and trigger.entry.type in PENAL:
         yield _captor(parties, verb)
 

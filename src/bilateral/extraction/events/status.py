@@ -122,6 +122,8 @@ def _above(analysis: Analysis, verb: Token) -> Status | None:
             kinds = "nouns" if not is_verb(head) else ""
         else:
             return None
+        if below.dep == "xcomp" and head.lemma == "be" and _infinitive(analysis, below):
+            return "negated" if negated(analysis, head) else "planned"
         if kinds and (hedge := _hedge(kinds).get(head.lemma)):
             return hedge if not (is_verb(head) and negated(analysis, head)) else "negated"
         if is_verb(head) and (own := _by_auxiliary(analysis, head)) and below.dep == "xcomp":
@@ -142,9 +144,9 @@ def _purpose(analysis: Analysis, verb: Token) -> bool:
 
 
 def _owed(analysis: Analysis, verb: Token) -> bool:
-    """“should withdraw”, “have to ratify” say what somebody ought to do, not what he does."""
+    """“should withdraw”, “have to ratify”, “must stop arming” say what somebody ought to do, not what he does."""
     above = analysis.head(verb) if verb.dep == "xcomp" else None
-    if above is not None and above.lemma == "have" and _present(analysis, above):
+    if above is not None and ((above.lemma == "have" and _present(analysis, above)) or _owed(analysis, above)):
         return True
     helping = modal(analysis, verb) if is_verb(verb) else None
     return helping is not None and helping.lemma in ("should", "must", "ought")

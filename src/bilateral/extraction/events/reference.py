@@ -1,0 +1,67 @@
+"""Whom words mean that name nobody: “his country”, and “he” where no name stands for him."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bilateral.extraction.events.lexicon import word_sets
+from bilateral.extraction.grammar import is_verb, subjects_of
+from bilateral.language.analysis import Token
+
+if TYPE_CHECKING:
+    from bilateral.extraction.events.parties import Ids, Parties
+
+PERSONAL = frozenset(["he", "she", "his", "her", "him", "i", "my", "our", "we"])
+IMPERSONAL = frozenset(["it", "its"])
+
+
+def own_state(parties: Parties, noun: Token) -> Ids:
+    """“his country”, “our government”: the state of the one whom the pronoun means."""
+    if noun.lemma not in word_sets()["own"]:
+        return ()
+    pronoun = next((c for c in parties.analysis.children(noun) if c.tag == "PRP$"), None)
+    if pronoun is None:
+        return ()
+    meant = parties.named(pronoun) or referent(parties, pronoun)
+    code = next((c for i in meant if (c := parties.country(i))), None)
+    if code is None:
+        return ()
+    order = (
+        (f"{code}-GOV", code) if noun.lemma in ("government", "cabinet", "administration") else (code, f"{code}-GOV")
+    )
+    return next(((i,) for i in order if i in parties.actors), tuple(meant))
+
+
+def referent(parties: Parties, pronoun: Token) -> Ids:
+    """Whom a pronoun without a name means: the official who is its clause's subject, or that of one above, else the one that the sentence before is about."""
+    if pronoun.text.lower() not in PERSONAL | IMPERSONAL:
+        return ()
+    analysis = parties.analysis
+    impersonal = pronoun.text.lower() in IMPERSONAL
+    for verb in analysis.ancestors(pronoun):
+        if is_verb(verb) and (not impersonal or verb.lemma in word_sets()["say"]):
+            subjects = [s for s in subjects_of(analysis, verb) if s.tag[:3] != "PRP"]
+            if found := next((ids for s in subjects if (ids := _official(parties, s, pronoun))), ()):
+                return found
+    if pronoun.text.lower() not in ("he", "she", "his", "her") or not pronoun.sent:
+        return ()
+    return _told_of(parties, pronoun)
+
+
+def _told_of(parties: Parties, pronoun: Token) -> Ids:
+    """The official who is the subject of the sentence before, in the same paragraph."""
+    analysis = parties.analysis
+    before, here = analysis.sentences[pronoun.sent - 1], analysis.sentences[pronoun.sent]
+    if before.paragraph != here.paragraph:
+        return ()
+    root = next((t for t in analysis.sentence_tokens(before) if t.head == t.i and is_verb(t)), None)
+    subjects = subjects_of(analysis, root) if root else []
+    return _official(parties, subjects[0], pronoun) if len(subjects) == 1 else ()
+
+
+def _official(parties: Parties, noun: Token, pronoun: Token) -> Ids:
+    """Who a subject is, where a pronoun of that kind can mean it."""
+    found = parties.acting(noun)
+    if not found or pronoun.text.lower() in IMPERSONAL | {"our", "we"}:
+        return found
+    return found if parties.is_person(found) or noun.lemma in word_sets()["leader"] else ()
