@@ -9,6 +9,8 @@ import bilateral
 
 ROOT = Path(bilateral.__file__).parent
 ANYONE = {"errors", "plugins"}  # plugins imports nothing of ours but errors
+READING = {"record", "codebooks", "sources", "reading", "language", "extraction", "pipeline"}
+KEEPING = {"store", "relations", "export"}
 MAY_IMPORT = {
     "errors": set(),
     "plugins": {"errors"},
@@ -18,11 +20,14 @@ MAY_IMPORT = {
     "reading": {"record", "sources", "codebooks"},
     "language": {"record"},
     "extraction": {"record", "codebooks", "language"},
-    "pipeline": {"record", "codebooks", "sources", "reading", "language", "extraction"},
-    "export": {"record", "codebooks"},
-    "api": {"record", "codebooks", "sources", "reading", "language", "extraction", "pipeline", "export"},
+    "pipeline": READING,
+    "store": {"record"},
+    "relations": {"record", "codebooks", "store"},
+    "export": {"record", "codebooks", "relations"},
+    "web": {"record", "codebooks", "store", "relations", "export", "pipeline"},
+    "api": READING | KEEPING,
     "__main__": {"cli"},
-    "cli": {"record", "codebooks", "sources", "reading", "language", "extraction", "pipeline", "export", "api"},
+    "cli": READING | KEEPING | {"web", "api"},
 }
 MODULES = sorted(ROOT.rglob("*.py"))
 

@@ -12,6 +12,11 @@ depends_on = None
 
 _KINDS = ("citation", "actor", "place", "event", "statement", "figure", "undertaking")
 
+_BETWEEN_WORDS = (
+    r"[\u0001-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u00a9\u00ab-\u00b1\u00b4\u00b6-\u00b8\u00bb\u00bf"
+    r"\u2000-\u206f\u20a0-\u20cf\u2190-\u23ff\u2500-\u27bf\u3000-\u303f]"
+)
+
 _SQLITE = (
     """
     CREATE VIRTUAL TABLE search USING fts5(
@@ -63,9 +68,7 @@ def _postgresql() -> tuple[str, ...]:
         # Words as SQLite cuts them: the parser would take "oil/gas" for a path and "gov.kz" for a host.
         f"""
         CREATE FUNCTION bilateral_words(t text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-            SELECT regexp_replace(
-                translate(coalesce(t, ''), '{marked}', '{plain}'),
-                '[\\u0001-\\u002f\\u003a-\\u0040\\u005b-\\u0060\\u007b-\\u00bf\\u2000-\\u206f\\u3000-\\u303f]', ' ', 'g')
+            SELECT regexp_replace(translate(coalesce(t, ''), '{marked}', '{plain}'), '{_BETWEEN_WORDS}', ' ', 'g')
         $$
         """,
         """
