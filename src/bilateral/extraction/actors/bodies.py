@@ -105,7 +105,7 @@ class Finder:
         if phrase.country is None:
             return None
         noun = self.page.joined(i, last).lower()
-        return self._sighting(phrase, "name", _national(noun, phrase.country, head))
+        return self._sighting(phrase, "name", national(noun, phrase.country, head))
 
     def _government(self, i: int, last: int, floor: int) -> Sighting | None:
         """“the Kazakh government”, “Russian officials”: the government of the state named with it."""
@@ -294,7 +294,7 @@ class Finder:
             country = self.home
         noun = " ".join(w for w in name.split())
         if head.national and country:
-            return Sighting(start, end, "name", _national(noun, country, head))
+            return Sighting(start, end, "name", national(noun, country, head))
         sector = head.sector or (parent.org.sector if parent and parent.org else None)
         who = identity.other(head.type, noun, country=country, sector=sector, because="codebooks/en/bodies")
         return Sighting(start, end, "name", who)
@@ -344,7 +344,7 @@ class Finder:
         return owner.code, owner if owner.kind == "org" else None
 
 
-def _national(noun: str, country: str, head: Head) -> Profile:
+def national(noun: str, country: str, head: Head) -> Profile:
     """A body of a state: “Russian Justice Ministry”, “Ministry of Justice of Russia” are one."""
     adjective = identity.adjective(country)
     name = noun if adjective.lower() in noun.lower() or noun[:1].isupper() else f"{adjective} {noun}"

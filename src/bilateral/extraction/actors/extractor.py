@@ -6,11 +6,22 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
-from bilateral.extraction.actors import bodies, coreference, descriptions, identity, metonyms, names, people, roles
+from bilateral.extraction.actors import (
+    bodies,
+    coreference,
+    descriptions,
+    identity,
+    metonyms,
+    names,
+    people,
+    roles,
+    unnamed,
+)
 from bilateral.extraction.actors.cast import Cast, Player
 from bilateral.extraction.actors.genders import genders
 from bilateral.extraction.actors.home import home
 from bilateral.extraction.actors.identity import Sighting
+from bilateral.extraction.actors.lands import Lands
 from bilateral.extraction.actors.page import Page
 from bilateral.extraction.actors.pairs import paired
 from bilateral.extraction.actors.peoples import sighted_people
@@ -54,15 +65,19 @@ def gathered(page: Page) -> Cast:
         (cast.share if sighting.shared else cast.mention)(player, sighting.first, sighting.last, sighting.form)
     cast.within_titles.update(i for o in offices if o.holder for i in range(o.first, o.last))
     cast.drop_incidental()
-    _described_holders(page, cast, offices)
+    lands = Lands(page, cast, taken, centre)
+    unnamed.described_holders(page, cast, offices, lands)
     for first, last, player in list(descriptions.described(page, cast)):
         cast.mention(player, first, last, "description")
+    for first, last, profile in list(descriptions.unstated(page, cast, lands)):
+        cast.mention(cast.player(profile), first, last, "description")
     _share_nationality(page, cast)
     for first, last, players in list(paired(page, cast)):
         for player in players:
             cast.share(player, first, last, "description")
     genders(cast, offices)
     coreference.Antecedents(page, cast).trace()
+    unnamed.owned_offices(page, cast, offices)
     _take_after_owners(cast, offices)
     return cast
 
@@ -128,6 +143,8 @@ def _reports(page: Page, spot: Spot) -> bool:
     token = page.analysis.root_of(page.span(spot.first, spot.last))
     if token is not None and token.dep in ("compound", "nmod") and page.tokens[token.head].lemma in _OUTLETS:
         token = page.tokens[token.head]
+    if token is not None and token.dep == "pobj" and page.low(token.head) == "to":
+        return page.low(token.head - 1) == "according"
     if token is None or token.dep != "nsubj":
         return False
     verb = page.tokens[token.head]
@@ -162,64 +179,3 @@ def _close(page: Page, before: int, after: int) -> bool:
     """Whether two tokens stand in one paragraph, at most two sentences apart."""
     one, other = (page.analysis.sentences[page.tokens[i].sent] for i in (before, after))
     return one.paragraph == other.paragraph and other.i - one.i <= 2
-
-
-def _described_holders(page: Page, cast: Cast, offices: list[roles.Office]) -> None:
-    """“the Syrian president”: the person known to hold that office; else an official without a name."""
-    for office in offices:
-        if office.holder or office.title.honorific or office.head in cast.at or page.tokens[office.head].tag == "NNS":
-            continue
-        holder = _holder(cast, office) if _definite(page, office) else None
-        if holder is not None:
-            cast.mention(holder, office.first, office.head + 1, "description")
-        elif official := _unnamed(page, office):
-            cast.mention(cast.player(official), office.first, office.head + 1, "description")
-
-
-def _unnamed(page: Page, office: roles.Office) -> identity.Profile | None:
-    """An official of a stated state who acts without a name: “a Kazakh deputy minister said”."""
-    token = page.tokens[office.head]
-    sector = people.sector_of(office)
-    acts = token.dep in ("nsubj", "nsubjpass", "dobj") or (
-        token.dep == "pobj" and page.low(token.head) in ("by", "with")
-    )
-    if (
-        office.country is None
-        or page.low(office.first - 1) in ("its", "their")
-        or office.title.scope != "state"
-        or office.former
-        or sector is None
-        or not acts
-    ):
-        return None
-    name = f"{identity.adjective(office.country)} {office.words}"
-    return identity.other("person", name, country=office.country, sector=sector, because="codebooks/en/titles")
-
-
-def _definite(page: Page, office: roles.Office) -> bool:
-    """Whether the title is said of someone known: “the president”, “his minister”, “Georgia's president”."""
-    return page.low(office.first - 1) in ("the", "this", "that", "his", "her", "their") or (
-        page.low(office.first) in ("the",) or "'s" in (page.low(k) for k in range(office.first, office.head))
-    )
-
-
-def _holder(cast: Cast, office: roles.Office) -> Player | None:
-    """The person of that title and state: the one named last before the words, else the only one named after."""
-    fitting = [
-        (first, p)
-        for first, _, p, form in cast.mentioned()
-        if p.type == "person" and form == "name" and _holds(p, office)
-    ]
-    if not fitting and office.country and office.bare == "leader":
-        fitting = [(f, p) for f, _, p, form in cast.mentioned() if p.country == office.country and p.type == "person"
-                   and p.sector == "GOV" and form == "name"]  # fmt: skip
-    before = [p for first, p in fitting if first < office.first]
-    after = {p.id: p for first, p in fitting if first > office.first}
-    return before[-1] if before else next(iter(after.values())) if len(after) == 1 else None
-
-
-def _holds(player: Player, office: roles.Office) -> bool:
-    if office.country and player.country and office.country != player.country:
-        return False
-    plain = office.words.lower()
-    return any(title.lower() == plain or title.lower().endswith(f" {plain}") for title, _ in player.roles)

@@ -101,7 +101,8 @@ def _taggers_choice(page: Page, seen: Sequence[tuple[int, int]]) -> set[str]:
 def _acts_as_person(page: Page, i: int) -> bool:
     token = page.tokens[i]
     verb = page.tokens[token.head]
-    return token.dep == "nsubj" and verb.lemma in words("en/bodies", "minds")
+    quoted = token.dep in ("nsubjpass", "dobj") and verb.lemma in ("quote", "cite")
+    return quoted or (token.dep == "nsubj" and verb.lemma in words("en/bodies", "minds"))
 
 
 def _somewhere(page: Page, first: int, last: int) -> bool:

@@ -233,7 +233,11 @@ def _held_by_many(page: Page, office: Office, taken: Mapping[int, Spot]) -> list
     found: list[Office] = []
     i = office.head + 1
     while (end := run_from(page, i, taken)) > i:
-        found.append(msgspec.structs.replace(office, words=_singular(office.words), holder=(i, end)))
+        held = msgspec.structs.replace(office, words=_singular(office.words), holder=(i, end))
+        land = taken.get(end + 1) if page.low(end) == "of" else None
+        if land is not None and land.kind == "state":
+            held, end = msgspec.structs.replace(held, country=land.code), land.last
+        found.append(held)
         i = end + 1 if page.low(end) in (",", "and") else end
         i += page.low(i) == "and"
         if i == end:

@@ -12,7 +12,7 @@ from bilateral.extraction.extractor import Draft
 from bilateral.extraction.statements.cues import QUOTE, key_of, lexicon
 from bilateral.extraction.statements.quotes import Quotations, Quote
 from bilateral.extraction.statements.reports import Report, cue_span
-from bilateral.extraction.statements.sources import Source, named, source_of
+from bilateral.extraction.statements.sources import Source, named, quoting_verb, source_of
 from bilateral.language.analysis import Analysis, Token
 from bilateral.record.span import Span
 
@@ -196,6 +196,8 @@ def _right(draft: Draft, quotations: Quotations, quote: Quote) -> Report | None:
             and not (window[n + 1 :] and window[n + 1].pos in ("NOUN", "PROPN"))
         ):
             return _make(analysis, token, quote, _source_beside(analysis, token, None, [], lead))
+        if quoting_verb(analysis, token) is not None and _quotes(analysis, token):
+            return _make(analysis, token, quote)
         if not _quotes(analysis, token) or token.tag == "VBG" or (token.tag == "VB" and subject is None):
             continue
         if (

@@ -53,7 +53,15 @@ def speakers_of(analysis: Analysis, source: Source, mentions: Mentions) -> tuple
     found = _listed(analysis, source, mentions) or [
         actor for head in source.heads for actor in _actors(analysis, head, source, mentions)
     ]
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys([*found, *_joined_persons(analysis, source, mentions, found)]))
+
+
+def _joined_persons(analysis: Analysis, source: Source, mentions: Mentions, found: Sequence[str]) -> list[str]:
+    """“X of A and Y of B”: Y too, though the parser joins it to A."""
+    if source.span is None or not any(actor.startswith("person/") for actor in found):
+        return []
+    beside = (m for m in mentions.within(source.span) if m.form == "name" and m.actor.startswith("person/"))
+    return [m.actor for m in beside if analysis.text[source.span.start : m.span.start].endswith(" and ")]
 
 
 def _listed(analysis: Analysis, source: Source, mentions: Mentions) -> list[str]:
@@ -89,5 +97,7 @@ def _actors(analysis: Analysis, head: Token, source: Source, mentions: Mentions)
     if head.pos in ("NUM", "DET", "ADJ", "PRON"):
         candidates += grammar.complements(analysis, head, "of")
     found = next((actors for t in candidates if (actors := mentions.at(t))), ())
+    if not found and head.lemma in codebook("en/speech")["mouthpieces"]:
+        found = tuple(f"{code}-GOV" for c in analysis.children(head) for code in mentions.named_by(c))[:1]
     beside_it = mentions.ending_at(analysis.text, source.span.start) if source.span and not found else None
     return (beside_it,) if beside_it else found
