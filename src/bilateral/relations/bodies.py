@@ -1,0 +1,131 @@
+"""Names of bodies and offices brought down to the words that tell one from another, and to the state they are of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from bilateral.codebooks.loader import codebook
+from bilateral.codebooks.states import by_adjective, by_name
+from bilateral.relations import names
+
+_STATE_WORDS = 4  # a state's name has no more words here
+_LEAST = 3  # letters of an acronym that may stand for a body
+_ACRONYM = re.compile(r"[A-Z](?:[A-Za-z]?[A-Z]){1,7}")
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body's name: the words that tell it from others, the states named in it, the acronym it is or would have."""
+
+    words: tuple[str, ...]  # in small Latin letters, in order
+    states: frozenset[str]
+    acronym: str  # that the name itself is; else empty
+    initials: frozenset[str]  # acronyms that its words may give
+
+    @property
+    def common(self) -> bool:
+        """Whether every state has a body called so."""
+        return all(word in _set("common") for word in self.words)
+
+    @property
+    def joined(self) -> str:
+        """The words as one: Kaz Munai Gaz."""
+        return "".join(self.words)
+
+
+@lru_cache(maxsize=1 << 14)
+def body(name: str) -> Body:
+    """What tells a body by a name.
+
+    >>> body("Ministry of Foreign Affairs of Kazakhstan").words, body("Kazakh Foreign Ministry").words
+    (('foreign', 'ministry'), ('foreign', 'ministry'))
+    """
+    bare = name.replace(".", "").strip()
+    if _ACRONYM.fullmatch(bare):
+        return Body((bare.casefold(),), frozenset(), bare.casefold(), frozenset())
+    rest, states = _without_states(names.words(name.replace("’s", "").replace("'s", "").replace(".", "")))
+    spelled = [names.latin(word) for word in rest]
+    kept = _without_firm([w for w in spelled if w not in _set("forms")])
+    said = tuple(_alike(kept, "alike")) or tuple(kept) or tuple(spelled) or (names.latin(bare),)
+    return Body(said, states, "", _initials(name))
+
+
+@lru_cache(maxsize=1 << 14)
+def office(title: str) -> frozenset[str]:
+    """The words of an office that tell it from others.
+
+    >>> office("Minister of Foreign Affairs") == office("then foreign minister")
+    True
+    """
+    book = codebook("en/body_names")["offices"]
+    rest, _ = _without_states(names.words(title))
+    return frozenset(_alike([w for w in map(names.latin, rest) if w not in book["passing"]], "offices"))
+
+
+def _without_states(words: Sequence[str]) -> tuple[list[str], frozenset[str]]:
+    """The words that name no state, and the states that the others name."""
+    rest: list[str] = []
+    states: set[str] = set()
+    at = 0
+    while at < len(words):
+        for size in range(min(_STATE_WORDS, len(words) - at), 0, -1):
+            phrase = " ".join(words[at : at + size])
+            if code := by_name(phrase) or by_adjective(phrase):
+                states.add(code)
+                at += size
+                break
+        else:
+            rest.append(words[at])
+            at += 1
+    return rest, frozenset(states)
+
+
+def _without_firm(words: list[str]) -> list[str]:
+    """The words without those that only say what firm it is: “national oil company KazMunaiGas”."""
+    kept = list(words)
+    for n in [n for n, word in enumerate(words) if word in _set("firm")]:
+        first = n
+        while first and words[first - 1] in _set("describing"):
+            first -= 1
+        kept[first : n + 1] = [""] * (n + 1 - first)
+    return [w for w in kept if w] or words
+
+
+def _alike(words: Sequence[str], part: str) -> list[str]:
+    """The words with each phrase that means the same as another written in one way."""
+    table = _phrases(part)
+    out: list[str] = []
+    at = 0
+    while at < len(words):
+        for size in range(min(4, len(words) - at), 0, -1):
+            if (said := table.get(tuple(words[at : at + size]))) is not None:
+                out += said
+                at += size
+                break
+        else:
+            out.append(words[at])
+            at += 1
+    return out
+
+
+def _initials(name: str) -> frozenset[str]:
+    """The acronyms that a name may have: of all its words, and of its words without the small ones."""
+    plain = [names.latin(w) for w in names.words(name)]
+    every = "".join(w[0] for w in plain)
+    large = "".join(w[0] for w in plain if w not in _set("forms"))
+    return frozenset(a for a in (every, large) if len(a) >= _LEAST)
+
+
+@cache
+def _set(name: str) -> frozenset[str]:
+    return frozenset(codebook("en/body_names")[name])
+
+
+@cache
+def _phrases(part: str) -> Mapping[tuple[str, ...], tuple[str, ...]]:
+    book = codebook("en/body_names")
+    groups: Iterable[Sequence[str]] = book["alike"] if part == "alike" else book["offices"]["alike"]
+    return {tuple(phrase.split()): tuple(group[0].split()) for group in groups for phrase in group}

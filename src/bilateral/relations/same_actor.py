@@ -1,0 +1,206 @@
+"""Which two actors are one: persons by their names in any spelling, bodies by the words that tell them apart.
+
+States and governments are one by key alone. What is sure only as long as nobody else may be meant has a confidence
+below `RIVALRY`: it holds where it is the only one.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from bilateral.relations import bodies, names
+from bilateral.relations.bodies import Body, body
+from bilateral.relations.identity import ActorView, Verdict
+
+RIVALRY = 0.8
+_STATES = ("state", "government")
+_YEARS = 3 * 365  # how many days apart a surname and an office may be seen and still be one person's
+_SAME_NAME = Verdict("the same name in another spelling", 0.95)
+Person = tuple[str, ...]
+
+
+def keys(view: ActorView) -> list[str]:
+    """The buckets of an actor: its key; a person's family names by their consonants, a body's words in any order."""
+    if view.type in _STATES:
+        return [f"key:{view.key}"]
+    if view.type == "person":
+        return sorted({k for name in view.names for k in _person_keys(name, view.country in names.family_first())})
+    return sorted({k for name in view.names for k in _body_keys(body(name))})
+
+
+def same(new: ActorView, old: ActorView) -> Verdict | None:
+    """Why two actors are one, or None."""
+    if new.type in _STATES or old.type in _STATES:
+        return Verdict("the same state or government", 1.0) if new.key == old.key and new.type == old.type else None
+    if (new.type == "person") != (old.type == "person"):
+        return None
+    if new.country and old.country and new.country != old.country:
+        return None
+    return _same_person(new, old) if new.type == "person" else _same_body(new, old)
+
+
+# --- persons -----------------------------------------------------------------------------------------------------
+@lru_cache(maxsize=1 << 15)
+def person(name: str) -> Person:
+    """The words of a person's name without styles and small words."""
+    words = [w for w in names.words(name) if names.latin(w) not in names.styles()]
+    kept = tuple(w for n, w in enumerate(words) if names.latin(w) not in names.particles() or len(words) == 1)
+    return kept or tuple(words)
+
+
+def _person_keys(name: str, family_first: bool) -> list[str]:
+    parts = [w for w in person(name) if len(w) > 1]
+    family = parts if family_first or len(parts) == 1 else parts[1:]
+    whole = names.latin("".join(parts))
+    return [f"p:{b}" for w in family for b in names.bones(w)] + ([f"w:{whole}"] if len(parts) > 1 else [])
+
+
+def _same_person(new: ActorView, old: ActorView) -> Verdict | None:
+    first = new.country in names.family_first() or old.country in names.family_first()
+    whole = [_whole(person(a), person(b), first) for a in _full(new) for b in _full(old)]
+    if whole:
+        sure = max(whole)
+        return _with_ground(sure, new, old) if sure else None
+    return _by_surname(new, old)
+
+
+def _full(view: ActorView) -> list[str]:
+    """The names of more than one word: given and family name."""
+    return sorted(n for n in view.names if len(person(n)) > 1)
+
+
+def _with_ground(sure: float, new: ActorView, old: ActorView) -> Verdict | None:
+    """A verdict on two full names; what is not spelled alike needs a state or an office in common."""
+    if sure >= 0.95:
+        return _SAME_NAME if sure < 1 else Verdict("the same name", 0.98)
+    office = _office_in_common(new, old)
+    if sure >= 0.85 and (office or (new.country and new.country == old.country)):
+        return Verdict("a like name, and the same state or office", 0.9 if office else 0.85)
+    return None
+
+
+def _whole(a: Person, b: Person, family_first: bool) -> float:
+    """How sure two full names are one person's, 0 to 1."""
+    if len(a) > len(b):
+        a, b = b, a
+    orders = [(a, b)]
+    if family_first:
+        orders += [((*a[1:], a[0]), (*b[1:], b[0])), ((*a[1:], a[0]), b), (a, (*b[1:], b[0]))]
+    found = max(_aligned(x, y) for x, y in orders)
+    return found or (0.97 if names.latin("".join(a)) == names.latin("".join(b)) else 0)
+
+
+def _aligned(a: Person, b: Person) -> float:
+    """Family name last in both: it must sound alike, and every other word of the shorter stand in the longer."""
+    family = names.like(a[-1], b[-1])
+    if not family or len(a[-1]) == 1:
+        return 0
+    left = list(b[:-1])
+    sure = family
+    for word in a[:-1]:
+        scores = [names.like_given(word, w) for w in left]
+        best = max(scores, default=0.0)
+        if not best:
+            return 0
+        sure = min(sure, best)
+        left.pop(scores.index(best))
+    if any(len(w) == 1 for w in left) and any(len(w) == 1 for w in a[:-1]):
+        return 0  # George W., George H. W.
+    return sure
+
+
+def _by_surname(new: ActorView, old: ActorView) -> Verdict | None:
+    """One of the two is known by one name alone: it takes the same state, and an office or a time in common."""
+    if not new.country or new.country != old.country or _far(new, old):
+        return None
+    alike = max((_lone(a, b, new.country) for a in new.names for b in old.names), default=0.0)
+    if not alike:
+        return None
+    if _office_in_common(new, old):
+        return Verdict("the same surname, state and office", 0.78 if alike == 1 else 0.7)
+    return Verdict("the same surname and state", 0.6) if alike == 1 else None
+
+
+def _lone(one: str, other: str, country: str | None) -> float:
+    a, b = person(one), person(other)
+    if len(a) > 1 and len(b) > 1:
+        return 0
+    first = country in names.family_first()
+    return max(names.like(x, y) for x in (a[-1], a[0] if first else a[-1]) for y in (b[-1], b[0] if first else b[-1]))
+
+
+def _far(new: ActorView, old: ActorView) -> bool:
+    """Whether the two were seen years apart."""
+    if not (new.first and new.last and old.first and old.last):
+        return False
+    return (new.first - old.last).days > _YEARS or (old.first - new.last).days > _YEARS
+
+
+def _office_in_common(new: ActorView, old: ActorView) -> bool:
+    """Whether both are said to hold one office, or some office in one body that is not the state itself."""
+    return any(_one_office(a, b) for a in new.roles for b in old.roles)
+
+
+def _one_office(a: tuple[str, str | None], b: tuple[str, str | None]) -> bool:
+    if a[1] and b[1]:
+        one, other = body(a[1]), body(b[1])
+        if one.words != other.words and not (one.states & other.states):
+            return False
+        if one.words == other.words and not one.common:
+            return True
+    return bodies.office(a[0]) == bodies.office(b[0])
+
+
+# --- bodies ------------------------------------------------------------------------------------------------------
+def _body_keys(known: Body) -> list[str]:
+    """The words in order and in any order, by their consonants; acronyms."""
+    acronyms = {known.acronym} if known.acronym else known.initials
+    words = [names.bones(w)[0] for w in known.words]
+    return [
+        f"o:{names.bones(known.joined)[0]}", f"o:{' '.join(sorted(words))}", *(f"a:{a}" for a in acronyms)
+    ]  # fmt: skip
+
+
+def _same_body(new: ActorView, old: ActorView) -> Verdict | None:
+    if "group" in (new.type, old.type) and new.type != old.type:
+        return None
+    found = [v for a in sorted(new.names) for b in sorted(old.names) if (v := _one_body(body(a), body(b), new, old))]
+    return max(found, key=lambda v: v.confidence, default=None)
+
+
+def _one_body(a: Body, b: Body, new: ActorView, old: ActorView) -> Verdict | None:
+    states_a, states_b = a.states or _of(new), b.states or _of(old)
+    if states_a and states_b and not states_a & states_b:
+        return None
+    shared = bool(states_a & states_b)
+    if a.acronym or b.acronym:
+        return _by_acronym(a, b, shared)
+    if (a.common or b.common) and not shared:
+        return None
+    if sorted(a.words) == sorted(b.words):
+        return Verdict("the same name but for small words", 0.97)
+    alike = _alike(a, b)
+    if alike == 1:
+        return Verdict("the same name in another spelling", 0.95)
+    return Verdict("a like name in the same state", 0.85) if alike and shared and not a.common else None
+
+
+def _of(view: ActorView) -> frozenset[str]:
+    return frozenset((view.country,)) if view.country else frozenset()
+
+
+def _by_acronym(a: Body, b: Body, shared: bool) -> Verdict | None:
+    if a.acronym and a.words == b.words:
+        return Verdict("the same acronym", 0.95 if len(a.acronym) > 2 or shared else 0.85)
+    if a.acronym in b.initials or b.acronym in a.initials:
+        return Verdict("an acronym and the name it is made of", 0.9 if shared else 0.82)
+    return None
+
+
+def _alike(a: Body, b: Body) -> float:
+    """How sure the words sound alike, word by word or written as one."""
+    joined = names.like(a.joined, b.joined) if len(a.joined) > 5 and len(b.joined) > 5 else 0
+    if joined == 1 or len(a.words) != len(b.words):
+        return joined
+    one, other = sorted(a.words), sorted(b.words)
+    return max(joined, min(names.like(x, y) for x, y in zip(one, other, strict=True)))
