@@ -8,13 +8,14 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
+from bilateral import fingerprint
 from bilateral.record.ids import slug
 from bilateral.record.kinds import AnyRecord, Citation, Document
 from bilateral.record.reading import Reading
 from bilateral.record.span import Span
 from bilateral.relations import copies, corrections
 from bilateral.relations.folding import APART, KEEPERS, Context, attached, reason_id, refreshed, sources_counted
-from bilateral.relations.things.keeper import Values, first_day, iso
+from bilateral.relations.things.keeper import Values, first_day, inserted, iso
 from bilateral.store.documents import row_of, texts
 from bilateral.store.opening import Store
 from bilateral.store.packing import packed
@@ -41,12 +42,14 @@ def held(store: Store, key: str) -> str | None:
         return connection.execute(query.where(document.c.key == key)).scalar()
 
 
-def add(store: Store, new: Reading, program: str) -> Added:
+def add(store: Store, new: Reading, program: str | None = None) -> Added:
     """Store a reading, whole or not at all. The same document read by the same program adds nothing.
 
     A document that another version of the program had read is read anew: its reports find their things again, and what
-    people decided on it holds. Raises RecordUnavailable where the record cannot be written.
+    people decided on it holds. `program` is the one that read, this one unless given. Raises RecordUnavailable where
+    the record cannot be written.
     """
+    program = program or fingerprint.program()
     with store.writing() as connection:
         row = row_of(connection, new.document.id)
         if row is None:
@@ -68,7 +71,7 @@ def _entered(connection: Connection, new: Reading, program: str) -> Added:
     values |= {"key": item.id, "day": iso(first_day(item.published)), "source_id": source_id, "added": _now()}
     if original:
         values |= {"copy_of": original[0], "text": None if original[1] == item.text else item.text}
-    document_id = int(connection.execute(insert(document).values(**values)).inserted_primary_key[0])
+    document_id = inserted(connection, document, values)
     if not original and bands:
         rows = [{"band": b, "document_id": document_id} for b in dict.fromkeys(bands)]
         connection.execute(insert(shingle), rows)
@@ -91,7 +94,7 @@ def _read_anew(connection: Connection, row: Any, new: Reading, program: str) -> 
 def _reported(connection: Connection, document_id: int, new: Reading, program: str, publisher: int | None) -> int:
     """Store the reading and link each record to its thing; how many things are new."""
     values = {"document_id": document_id, "program": program, "read": _now(), "body": packed(new.records)}
-    reading_id = connection.execute(insert(reading).values(**values)).inserted_primary_key[0]
+    reading_id = inserted(connection, reading, values)
     connection.execute(update(document).where(document.c.id == document_id).values(reading_id=reading_id))
     cited = {c.id: _source_id(connection, c.publication) for c in new.citations}
     context = Context(document_id, new, first_day(new.document.published))
@@ -121,7 +124,7 @@ def _reported(connection: Connection, document_id: int, new: Reading, program: s
     return founded
 
 
-def _link(document_id: int, n: int, record: AnyRecord, thing_id: int, source_id: int | None) -> dict[str, Any]:
+def _link(document_id: int, n: int, record: AnyRecord, thing_id: int | None, source_id: int | None) -> dict[str, Any]:
     mentions = getattr(record, "mentions", ())
     span = getattr(record, "span", None) or (mentions[0] if mentions else Span(0, 0))
     return {
@@ -140,7 +143,7 @@ def _original(connection: Connection, text: str, bands: list[int]) -> tuple[int,
         return None
     ids = set(connection.execute(select(shingle.c.document_id).where(shingle.c.band.in_(bands))).scalars())
     near = [(copies.similarity(text, t), -i) for i, t in texts(connection, ids).items()] if ids else []
-    near = [n for n in near if n[0] >= copies.THRESHOLD]
+    near = [n for n in near if n[0] >= copies.COPY]
     if not near:
         return None
     found = -max(near)[1]
@@ -161,9 +164,9 @@ def _publisher(connection: Connection, document_id: int) -> int | None:
     """Whose word a document is: its publisher's, or for a copy that of the item it repeats."""
     row = connection.execute(select(document.c.source_id, document.c.copy_of).where(document.c.id == document_id)).one()
     if row.copy_of is None:
-        return row.source_id
+        return None if row.source_id is None else int(row.source_id)
     original = connection.execute(select(document.c.source_id).where(document.c.id == row.copy_of)).scalar()
-    return original if original is not None else row.source_id
+    return int(original if original is not None else row.source_id) if original or row.source_id else None
 
 
 def _source_id(connection: Connection, name: str | None) -> int | None:
@@ -173,7 +176,7 @@ def _source_id(connection: Connection, name: str | None) -> int | None:
     key = slug(name).removeprefix("the-")
     found = connection.execute(select(source.c.id).where(source.c.key == key)).scalar()
     if found is None:
-        found = connection.execute(insert(source).values(key=key, name=name)).inserted_primary_key[0]
+        found = inserted(connection, source, {"key": key, "name": name})
     return int(found)
 
 

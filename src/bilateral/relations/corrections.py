@@ -1,9 +1,334 @@
-"""What people decided, as references that hold in any record, and how the record obeys."""
+"""What people decided, kept as references that hold in any record, and how the record obeys.
+
+A correction says what was decided (`op`), on what (`target`: references, relations/lookup.py), who and when. Nothing is
+overwritten: the machine's reading stays as it was read, and a decision is undone by another line, not by erasing it.
+The same corrections, as a file (JSON Lines, a version in its first line), apply to any record that holds the documents;
+what speaks of a document that a record does not hold yet waits for it.
+
+Ops: `accept`, `reject` (a thing or one report), `edit` (value: fields), `merge` (two things), `split` (reports; value:
+`from`, a report that stays behind), `alias` (value: a name of the actor).
+"""
 
 from __future__ import annotations
 
-from sqlalchemy import Connection
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, func, insert, select, update
+
+from bilateral.errors import InvalidUsage, StaleEdit, UnknownThing
+from bilateral.relations import deciding
+from bilateral.relations.folding import refreshed
+from bilateral.relations.lookup import Found, Ref, find, ref_of, ref_of_report, resolved
+from bilateral.store.opening import Store
+from bilateral.store.schema import Kind, actor, actor_name, correction, correction_on, document, report
+
+OPS = ("accept", "reject", "edit", "merge", "split", "alias")
+FORMAT = 1  # of the file
 
 
-def obeyed(connection: Connection, document_id: int) -> None:
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One decision; `at` in UTC; `applied` is false while it waits for a document that it speaks of."""
+
+    id: str
+    op: str
+    target: list[Ref]
+    value: dict[str, Any] | None
+    who: str
+    at: str
+    note: str | None = None
+    undone_by: str | None = None
+    undone_at: str | None = None
+    applied: bool = True
+
+
+def decide(
+    store: Store,
+    op: str,
+    ids: Sequence[str],
+    *,
+    who: str,
+    value: Mapping[str, Any] | None = None,
+    note: str | None = None,
+    version: int | None = None,
+) -> Correction:
+    """Decide on things or reports by their ids, and apply it.
+
+    `version` is that of the (first) thing when it was looked at. Raises UnknownThing, StaleEdit where the thing has
+    been changed since, InvalidUsage where the op cannot be done on these or with this value.
+    """
+    with store.writing() as connection:
+        found = [find(connection, store.where, i) for i in ids]
+        if not found:
+            raise InvalidUsage(f"{op}: give the id of what it is about")
+        if version is not None and version != found[0].version:
+            raise StaleEdit(store.where, f"{ids[0]} was changed by somebody else meanwhile; look at it again")
+        target, value = _prepared(connection, op, found, dict(value or {}))
+        made = _made(op, target, value or None, who, note)
+        _entered(connection, made)
+        return _carried_out(connection, store.where, made)
+
+
+def undo(store: Store, correction_id: str, who: str) -> Correction:
+    """Take a decision back; the line stays, with who undid it. Raises UnknownThing where there is no such decision."""
+    with store.writing() as connection:
+        row = connection.execute(select(correction).where(correction.c.id == correction_id)).one_or_none()
+        if row is None or row.undone_at:
+            raise UnknownThing(store.where, f"holds no standing correction {correction_id!r}")
+        undone = {"undone_by": who, "undone_at": _now()}
+        connection.execute(update(correction).where(correction.c.id == correction_id).values(**undone))
+        _taken_back(connection, store.where, _of(row))
+        return _of(connection.execute(select(correction).where(correction.c.id == correction_id)).one())
+
+
+def standing(store: Store, *, undone: bool = True) -> list[Correction]:
+    """All decisions in order; without those that were undone on request."""
+    with store.reading() as connection:
+        query = select(correction).order_by(correction.c.nr)
+        if not undone:
+            query = query.where(correction.c.undone_at.is_(None))
+        return [_of(row) for row in connection.execute(query)]
+
+
+def on(connection: Connection, found: Found) -> list[Correction]:
+    """The decisions that a thing has had."""
+    rows = connection.execute(select(correction).order_by(correction.c.nr))
+    return [
+        c
+        for c in map(_of, rows)
+        if any((f := resolved(connection, ref)) and (f.kind, f.id) == (found.kind, found.id) for ref in c.target)
+    ]
+
+
+def exported(store: Store) -> str:
+    """The decisions as a file that another record can apply: JSON Lines, the form's version first."""
+    lines: list[dict[str, Any]] = [{"bilateral": "corrections", "version": FORMAT}]
+    for one in standing(store):
+        fields = {k: v for k, v in asdict(one).items() if v is not None and k != "applied"}
+        lines.append(fields)
+    return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of a file of corrections: applied now, waiting for documents, known already."""
+
+    applied: int
+    waiting: int
+    known: int
+
+
+def taken_in(store: Store, text: str) -> Taken:
+    """Apply a file of corrections. Raises InvalidUsage where it is none, naming the line; then nothing is applied."""
+    new = _read(text)
+    counts = {"applied": 0, "waiting": 0, "known": 0}
+    with store.writing() as connection:
+        for one in new:
+            if connection.execute(select(correction.c.id).where(correction.c.id == one.id)).first():
+                counts["known"] += 1
+                continue
+            _entered(connection, one)
+            if one.undone_at is None:
+                done = _carried_out(connection, store.where, one)
+                counts["applied" if done.applied else "waiting"] += 1
+    return Taken(**counts)
+
+
+def obeyed(connection: Connection, document_id: int, where: str = "the record") -> None:
     """Apply the decisions that speak of a document, after it was added or read anew."""
+    if connection.execute(select(correction.c.id).limit(1)).first() is None:
+        return
+    keys = select(actor.c.key).join(report, (report.c.thing_id == actor.c.id) & (report.c.kind == Kind.ACTOR))
+    about = [
+        connection.execute(select(document.c.key).where(document.c.id == document_id)).scalar_one(),
+        *connection.execute(keys.where(report.c.document_id == document_id)).scalars(),
+    ]
+    rows = connection.execute(
+        select(correction)
+        .join(correction_on, correction_on.c.correction_id == correction.c.id)
+        .where(correction_on.c.key.in_(about), correction.c.undone_at.is_(None))
+        .order_by(correction.c.nr)
+        .distinct()
+    ).all()
+    for row in rows:
+        _carried_out(connection, where, _of(row))
+
+
+def _prepared(
+    connection: Connection, op: str, found: list[Found], value: dict[str, Any]
+) -> tuple[list[Ref], dict[str, Any]]:
+    """The references and the value of a decision that can be carried out."""
+    if op not in OPS:
+        raise InvalidUsage(f"unknown decision {op!r}; known: {', '.join(OPS)}")
+    if op in ("accept", "reject", "edit", "alias") and len(found) != 1:
+        raise InvalidUsage(f"{op} takes one id")
+    if op == "edit":
+        deciding.checked(found[0].kind, value)
+        if not value:
+            raise InvalidUsage("edit: say which field is to be what, as date=2004-12-22")
+    if op == "alias" and (found[0].kind != Kind.ACTOR or not str(value.get("name", "")).strip()):
+        raise InvalidUsage("alias takes an actor and a name")
+    if op == "merge":
+        if len(found) != 2 or found[0].kind != found[1].kind or found[0].id == found[1].id:
+            raise InvalidUsage("merge takes the ids of two different things of one kind")
+        found = [Found(f.kind, f.id, f.key, f.version) for f in found]
+    if op == "split":
+        return _splitting(connection, found, value)
+    if op == "edit":
+        found = [Found(f.kind, f.id, f.key, f.version) for f in found]
+    return [ref_of(connection, f) for f in found], value
+
+
+def _splitting(connection: Connection, found: list[Found], value: dict[str, Any]) -> tuple[list[Ref], dict[str, Any]]:
+    if not all(f.is_report for f in found) or len({(f.kind, f.id) for f in found}) != 1:
+        raise InvalidUsage("split takes reports of one thing (ids as `bilateral why` prints them) that are another's")
+    out = {(f.document_id, f.n) for f in found}
+    rows = connection.execute(
+        select(report.c.document_id, report.c.n)
+        .where(report.c.kind == found[0].kind, report.c.thing_id == found[0].id)
+        .order_by(report.c.document_id, report.c.n)
+    )
+    left = next((r for r in rows if (r.document_id, r.n) not in out), None)
+    if left is None:
+        raise InvalidUsage("split: these are all reports of the thing; one at least has to stay")
+    target = [ref_of(connection, f) for f in found]
+    return target, {**value, "from": ref_of_report(connection, left.document_id, left.n, whole=False)}
+
+
+def _made(op: str, target: list[Ref], value: dict[str, Any] | None, who: str, note: str | None) -> Correction:
+    at = _now()
+    content = json.dumps([op, target, value, who, at, note], sort_keys=True, ensure_ascii=False)
+    key = hashlib.blake2b(content.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    return Correction(key, op, target, value, who, at, note)
+
+
+def _entered(connection: Connection, one: Correction) -> None:
+    nr = (connection.execute(select(func.max(correction.c.nr))).scalar() or 0) + 1
+    connection.execute(insert(correction).values(**{**asdict(one), "nr": nr, "applied": False}))
+    keys = {ref.get("key") or ref["doc"] for ref in [*one.target, *filter(None, [(one.value or {}).get("from")])]}
+    connection.execute(insert(correction_on), [{"key": k, "correction_id": one.id} for k in sorted(keys)])
+
+
+def _carried_out(connection: Connection, where: str, one: Correction) -> Correction:
+    """Apply a decision as far as its documents are here; whether it is applied is noted."""
+    found = [resolved(connection, ref) for ref in one.target]
+    here = [f for f in found if f is not None]
+    done = bool(here) if one.op == "split" else len(here) == len(found)
+    value = one.value
+    if done:
+        value = _APPLY[one.op](connection, where, one, here) or value
+    connection.execute(update(correction).where(correction.c.id == one.id).values(applied=done, value=value))
+    return Correction(**{**asdict(one), "applied": done, "value": value})
+
+
+def _judged(connection: Connection, where: str, one: Correction, found: list[Found]) -> None:
+    deciding.judged(connection, found[0], f"{one.op}ed")
+
+
+def _edited(connection: Connection, where: str, one: Correction, found: list[Found]) -> None:
+    deciding.edited(connection, where, found[0], one.value or {})
+
+
+def _merged(connection: Connection, where: str, one: Correction, found: list[Found]) -> dict[str, Any] | None:
+    if found[0].id == found[1].id:
+        return None
+    moved = deciding.merged(connection, found[0], found[1])
+    return {**(one.value or {}), "moved": moved, "was": found[1].id}
+
+
+def _split(connection: Connection, where: str, one: Correction, found: list[Found]) -> None:
+    stays = resolved(connection, (one.value or {})["from"])
+    together = [f for f in found if stays is not None and f.id == stays.id]
+    apart = next((f for f in found if stays is None or f.id != stays.id), None)
+    if together:
+        deciding.split(connection, together, apart and Found(apart.kind, apart.id, apart.key, apart.version))
+
+
+def _aliased(connection: Connection, where: str, one: Correction, found: list[Found]) -> None:
+    name = str((one.value or {})["name"])
+    there = select(actor_name.c.name).where(actor_name.c.actor_id == found[0].id, actor_name.c.name == name)
+    pins = dict(connection.execute(select(actor.c.pins).where(actor.c.id == found[0].id)).scalar() or {})
+    pins["names"] = sorted({*pins.get("names", ()), name})
+    if connection.execute(there).first() is None:
+        connection.execute(insert(actor_name).values(actor_id=found[0].id, name=name))
+    connection.execute(update(actor).where(actor.c.id == found[0].id).values(pins=pins, version=actor.c.version + 1))
+    refreshed(connection, Kind.ACTOR, found[0].id)
+
+
+_APPLY = {
+    "accept": _judged, "reject": _judged, "edit": _edited, "merge": _merged, "split": _split, "alias": _aliased,
+}  # fmt: skip
+
+
+def _taken_back(connection: Connection, where: str, one: Correction) -> None:
+    """Undo the effect of a decision; earlier ones on the same thing hold again."""
+    found = [f for ref in one.target if (f := resolved(connection, ref)) is not None]
+    if not found or not one.applied:
+        return
+    if one.op == "merge" and (value := one.value or {}).get("moved"):
+        deciding.unmerged(connection, found[0], value["was"], value["moved"])
+    elif one.op == "split":
+        stays = resolved(connection, (one.value or {})["from"])
+        if stays:
+            deciding.split(
+                connection, [f for f in found if f.id != stays.id] or found, Found(stays.kind, stays.id, "", 0)
+            )
+    elif one.op in ("accept", "reject"):
+        deciding.judged(connection, found[0], None)
+    elif one.op == "edit":
+        deciding.edited(connection, where, found[0], dict.fromkeys(one.value or {}))
+    elif one.op == "alias":
+        _unaliased(connection, found[0], str((one.value or {})["name"]))
+    for earlier in on(connection, found[0]):
+        if earlier.op in ("accept", "reject", "edit") and earlier.undone_at is None:
+            _carried_out(connection, where, earlier)
+
+
+def _unaliased(connection: Connection, found: Found, name: str) -> None:
+    pins = dict(connection.execute(select(actor.c.pins).where(actor.c.id == found.id)).scalar() or {})
+    pins["names"] = [n for n in pins.get("names", ()) if n != name]
+    connection.execute(update(actor).where(actor.c.id == found.id).values(pins=pins, version=actor.c.version + 1))
+    refreshed(connection, Kind.ACTOR, found.id)
+
+
+def _read(text: str) -> list[Correction]:
+    lines = [line for line in text.splitlines() if line.strip()]
+    try:
+        head = json.loads(lines[0]) if lines else {}
+    except ValueError:
+        head = {}
+    if not isinstance(head, dict) or head.get("bilateral") != "corrections":
+        raise InvalidUsage("this is no file of corrections (its first line does not say so)")
+    if head.get("version") != FORMAT:
+        raise InvalidUsage(f"the file has version {head.get('version')!r}; this program reads version {FORMAT}")
+    return [_line(n, line) for n, line in enumerate(lines[1:], 2)]
+
+
+def _line(n: int, line: str) -> Correction:
+    try:
+        fields = json.loads(line)
+        one = Correction(**{"value": None, **fields, "applied": False})
+        if (
+            one.op not in OPS
+            or not one.target
+            or not all("key" in r or {"doc", "kind", "start", "end"} <= set(r) for r in one.target)
+        ):
+            raise ValueError("unknown op or target")
+        return one
+    except (ValueError, TypeError) as error:
+        raise InvalidUsage(f"line {n} is no correction: {error}") from error
+
+
+def _of(row: Any) -> Correction:
+    return Correction(
+        row.id, row.op, row.target, row.value, row.who, row.at, row.note, row.undone_by, row.undone_at, row.applied
+    )
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="milliseconds")

@@ -35,7 +35,7 @@ class Finder:
         self.views = [self.keeper.view(r) for r in reports]
         self.hashes = [[hashed(k) for k in self.keeper.keys(v)] if v is not None else [] for v in self.views]
         self.buckets = _buckets(connection, kind, {h for hs in self.hashes for h in hs})
-        self.known = self.keeper.views(connection, {i for ids in self.buckets.values() for i in ids})
+        self.known = dict(self.keeper.views(connection, {i for ids in self.buckets.values() for i in ids}))
         self.taken: set[int] = set()
 
     def thing(self, nth: int) -> tuple[int, Verdict] | None:
@@ -64,8 +64,8 @@ class Finder:
             self.connection.execute(insert(block), [{"kind": kind, "hash": h, "thing_id": thing_id} for h in new])
         if kind in APART:
             self.taken.add(thing_id)
-        elif thing_id not in self.known and self.views[nth] is not None:
-            self.known[thing_id] = self.views[nth]  # type: ignore[assignment]
+        elif thing_id not in self.known and (view := self.views[nth]) is not None:
+            self.known[thing_id] = view
 
 
 def attached(connection: Connection, kind: Kind, reports: Sequence[Report]) -> list[tuple[int, str | None]]:
@@ -83,6 +83,14 @@ def attached(connection: Connection, kind: Kind, reports: Sequence[Report]) -> l
         finder.learnt(nth, thing_id)
         found.append((thing_id, match[1].reason if match else None))
     return found
+
+
+def founded(connection: Connection, kind: Kind, document_id: int, n: int) -> int:
+    """Make a thing for a report that is to be another's than it was; the thing's id. The report is not moved yet."""
+    context = next(_contexts(connection, [document_id]))
+    keeper = KEEPERS[kind]
+    fold = keeper.blank(connection, context.report(n, None))
+    return keeper.save(connection, None, fold)
 
 
 def sources_counted(connection: Connection, kind: Kind, ids: Collection[int]) -> None:
@@ -187,7 +195,7 @@ def reason_id(connection: Connection, text: str | None) -> int | None:
         return None
     found = connection.execute(select(reason.c.id).where(reason.c.text == text)).scalar()
     if found is None:
-        found = connection.execute(insert(reason).values(text=text)).inserted_primary_key[0]
+        found = keeper.inserted(connection, reason, {"text": text})
     return int(found)
 
 

@@ -9,10 +9,8 @@ where the ground is thin, the answer is None.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol, TypeVar
 
 from bilateral.record.when import When
 
@@ -112,21 +110,6 @@ class FigureView:
     reported: date | None
     last_reported: date | None
     document: int
-
-
-View = TypeVar("View", ActorView, PlaceView, EventView, UndertakingView, FigureView)
-
-
-class Matcher(Protocol[View]):
-    """The module of a kind: `keys` and `same`."""
-
-    def keys(self, view: View) -> Sequence[str]:
-        """The buckets that the view belongs in; every two views of one thing share at least one."""
-        ...
-
-    def same(self, new: View, old: View) -> Verdict | None:
-        """Why the two are one thing, or None where there is no good ground."""
-        ...
 
 
 def hashed(key: str) -> int:

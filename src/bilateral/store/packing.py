@@ -14,7 +14,7 @@ import msgspec
 from bilateral.record import jsonl
 from bilateral.record.kinds import AnyRecord, Document
 
-_EMPTY = (None, [], "")
+_EMPTY: tuple[Any, ...] = (None, [], "")
 
 
 def packed(records: Iterable[AnyRecord]) -> bytes:

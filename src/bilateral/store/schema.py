@@ -12,6 +12,7 @@ actor's own (`RUS-GOV`, `person/…`), for other things kind and number (`event/
 from __future__ import annotations
 
 from enum import IntEnum
+from typing import Any
 
 from sqlalchemy import (
     JSON,
@@ -33,7 +34,7 @@ from sqlalchemy import (
 metadata = MetaData(
     naming_convention={"ix": "ix_%(table_name)s_%(column_0_N_name)s", "uq": "uq_%(table_name)s_%(column_0_N_name)s"}
 )
-LEAN = {"sqlite_with_rowid": False}  # the key is the table: half the size on disk
+LEAN: dict[str, Any] = {"sqlite_with_rowid": False}  # the key is the table: half the size on disk
 ID = BigInteger().with_variant(Integer, "sqlite")
 
 
@@ -138,7 +139,7 @@ block = Table(  # blocking keys: which things a new record is compared with
 
 
 # --- what the reports are of -------------------------------------------------------------------------------------
-def _kept() -> tuple[Column[object], ...]:
+def _kept() -> tuple[Column[Any], ...]:
     """Columns of every thing."""
     return (
         Column("reports", Integer, nullable=False, default=0),
@@ -353,6 +354,13 @@ correction = Table(
     Column("undone_by", String),
     Column("undone_at", String),
     Column("applied", Boolean, nullable=False),  # false: waits for the document that it speaks of
+)
+correction_on = Table(  # which documents and actors, by their keys, a decision speaks of
+    "correction_on",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("correction_id", ForeignKey("correction.id"), primary_key=True),
+    **LEAN,
 )
 lexicon = Table(
     "lexicon",

@@ -96,6 +96,7 @@ class Actors:
     def save(self, connection: Connection, thing_id: int | None, fold: Fold) -> int:
         """Store what has changed."""
         before, names, roles = fold.stored or ({}, set(), {})
+        fold.names |= set(fold.pins.get("names", ()))
         values = pinned(fold.values, fold.pins)
         if values != before:
             thing_id = stored(connection, actor, thing_id, values)

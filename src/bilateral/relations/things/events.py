@@ -105,6 +105,8 @@ class Events:
     def save(self, connection: Connection, thing_id: int | None, fold: Fold) -> int:
         """Store the row, its actors and what it counts for."""
         fold.values = pinned(fold.values, fold.pins)
+        for role in fold.actors.keys() & fold.pins.keys():
+            fold.actors[role] = dict(keeper.sides(connection, fold.pins[role]))
         if "date" in fold.pins and (when := known(fold.values["date"])):
             fold.values |= {"first": iso(when.first), "last": iso(when.last)}
         thing_id = keeper.stored(connection, event, thing_id, fold.values)

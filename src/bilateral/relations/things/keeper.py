@@ -15,7 +15,7 @@ from typing import Any, Protocol
 
 from sqlalchemy import Connection, Table, delete, insert, select, update
 
-from bilateral.record.kinds import Document, Record
+from bilateral.record.kinds import AnyRecord, Document
 from bilateral.record.when import When, known
 from bilateral.relations.identity import Anything, Verdict
 from bilateral.store.schema import Kind, actor
@@ -28,7 +28,7 @@ STATES = ("state", "government", "organization")  # types that can be a side whe
 class Report:
     """A record in its document, with the things that it refers to."""
 
-    record: Record
+    record: AnyRecord
     n: int
     document_id: int
     document: Document
@@ -51,14 +51,21 @@ class Report:
 class Keeper(Protocol):
     """One kind of thing."""
 
-    kind: Kind
-    table: Table
+    @property
+    def kind(self) -> Kind:
+        """Its kind."""
+        ...
+
+    @property
+    def table(self) -> Table:
+        """Its table."""
+        ...
 
     def view(self, report: Report) -> Anything | None:
         """The report as matchers see it; None for a kind that is never merged."""
         ...
 
-    def views(self, connection: Connection, ids: Collection[int]) -> dict[int, Anything]:
+    def views(self, connection: Connection, ids: Collection[int]) -> Mapping[int, Anything]:
         """Things of the record as matchers see them."""
         ...
 
@@ -137,10 +144,15 @@ def latest(a: str | None, b: str | None) -> str | None:
 def stored(connection: Connection, table: Table, thing_id: int | None, values: Values) -> int:
     """Insert or update a thing's row; what a person has pinned stays. Returns its id."""
     if thing_id is None:
-        key = connection.execute(insert(table).values(**values)).inserted_primary_key
-        return int(key[0])
+        return inserted(connection, table, values)
     connection.execute(update(table).where(table.c.id == thing_id), [values])
     return thing_id
+
+
+def inserted(connection: Connection, table: Table, values: Values) -> int:
+    """Insert a row; its id."""
+    key: Any = connection.execute(insert(table).values(**values)).inserted_primary_key
+    return int(key[0])
 
 
 def pinned(values: Values, pins: Mapping[str, Any] | None) -> Values:
@@ -173,8 +185,8 @@ def side(key: str, type: str, country: str | None) -> str | None:
 
 
 def sides(connection: Connection, ids: Collection[int]) -> dict[int, str | None]:
-    """The sides of actors."""
+    """The sides of actors; one that a person rejected is on none."""
     rows = connection.execute(
-        select(actor.c.id, actor.c.key, actor.c.type, actor.c.country).where(actor.c.id.in_(list(ids)))
+        select(actor.c.id, actor.c.key, actor.c.type, actor.c.country, actor.c.state).where(actor.c.id.in_(list(ids)))
     )
-    return {row.id: side(row.key, row.type, row.country) for row in rows}
+    return {r.id: None if r.state == "rejected" else side(r.key, r.type, r.country) for r in rows}

@@ -215,6 +215,17 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_table(
+        "correction_on",
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("correction_id", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["correction_id"],
+            ["correction.id"],
+        ),
+        sa.PrimaryKeyConstraint("key", "correction_id"),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
         "document",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("key", sa.String(), nullable=False),

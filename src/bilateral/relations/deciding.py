@@ -1,0 +1,215 @@
+"""What each decision of a person does to the record: accept, reject, edit, merge, split."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, select, update
+
+from bilateral.codebooks.codes import codes
+from bilateral.errors import InvalidUsage
+from bilateral.record.when import known
+from bilateral.relations.folding import KEEPERS, founded, reason_id, refreshed
+from bilateral.relations.lookup import Found, Ref, find, key_of, ref_of_report, resolved
+from bilateral.store.schema import Kind, report
+
+# What can be edited, by kind; the rest is the text's.
+EDITABLE: Mapping[Kind, tuple[str, ...]] = {
+    Kind.ACTOR: ("name", "type", "country", "sector"),
+    Kind.PLACE: ("name", "latitude", "longitude", "country", "geonames", "feature"),
+    Kind.EVENT: ("type", "mode", "status", "date", "source", "target"),
+    Kind.STATEMENT: ("speaker", "manner"),
+    Kind.FIGURE: ("measure", "value", "unit", "per", "nature", "direction", "period", "origin", "destination"),
+    Kind.UNDERTAKING: ("name", "type", "topic", "stage", "since", "stage_date"),
+}
+_DATES = ("date", "since", "stage_date", "period")
+BY_HAND = "joined by a person"
+_TYPES = (Kind.EVENT, Kind.UNDERTAKING, Kind.STATEMENT, Kind.FIGURE)  # what rests on actors and places
+
+
+def judged(connection: Connection, found: Found, state: str | None) -> None:
+    """Accept or reject a thing or one report of it, or take that back (None)."""
+    if found.is_report:
+        connection.execute(
+            update(report).where(report.c.document_id == found.document_id, report.c.n == found.n).values(state=state)
+        )
+        _touched(connection, found)
+    else:
+        _touched(connection, found, state=state)
+    refreshed(connection, found.kind, found.id)
+    if found.kind in (Kind.ACTOR, Kind.PLACE):
+        _rest_refreshed(connection, [found])
+
+
+def edited(connection: Connection, where: str, found: Found, changes: Mapping[str, Any]) -> None:
+    """Set fields of a thing; a value of None lets the reports speak again."""
+    table = KEEPERS[found.kind].table
+    pins = dict(connection.execute(select(table.c.pins).where(table.c.id == found.id)).scalar() or {})
+    for name, value in changes.items():
+        pins.pop(_column(name), None)
+        if value is not None:
+            pins[_column(name)] = _pinned(connection, where, found.kind, name, value)
+    _touched(connection, found, pins=pins or None)
+    refreshed(connection, found.kind, found.id)
+    if found.kind in (Kind.ACTOR, Kind.PLACE) and "country" in changes:
+        _rest_refreshed(connection, [found])
+
+
+def checked(kind: Kind, changes: Mapping[str, Any]) -> None:
+    """Raise InvalidUsage where a field cannot be edited or a value cannot be."""
+    for name, value in changes.items():
+        if name not in EDITABLE[kind]:
+            raise InvalidUsage(f"{name!r} of a {kind.word} cannot be edited; what can: {', '.join(EDITABLE[kind])}")
+        if value is not None and not _allowed(kind, name, value):
+            raise InvalidUsage(f"{value!r} is no {name} of a {kind.word}{_hint(kind, name)}")
+
+
+def merged(connection: Connection, one: Found, other: Found) -> list[Ref]:
+    """Take two things for one, `one`; the reports that were the other's, for an undoing."""
+    if one.kind != other.kind:
+        raise InvalidUsage(f"a {one.kind.word} and a {other.kind.word} cannot be one")
+    rows = _reports(connection, other)
+    refs = [ref_of_report(connection, r.document_id, r.n, whole=False) for r in rows]
+    _moved(connection, one, rows)
+    _touched(connection, other, state="merged", merged_into=one.id)
+    _touched(connection, one)
+    for thing in (one, other):
+        refreshed(connection, thing.kind, thing.id)
+    if one.kind in (Kind.ACTOR, Kind.PLACE):
+        _rest_refreshed(connection, [one])
+    return refs
+
+
+def unmerged(connection: Connection, one: Found, other_id: int, refs: Iterable[Ref]) -> None:
+    """Make the other thing again of the reports that were its own."""
+    other = Found(one.kind, other_id, "", 0)
+    _touched(connection, other, state=None, merged_into=None)
+    rows = [f for ref in refs if (f := resolved(connection, ref)) is not None and f.id == one.id]
+    _moved(connection, other, rows)
+    for thing in (one, other):
+        _touched(connection, thing)
+        refreshed(connection, thing.kind, thing.id)
+    if one.kind in (Kind.ACTOR, Kind.PLACE):
+        _rest_refreshed(connection, [one, other])
+
+
+def split(connection: Connection, reports: Sequence[Found], into: Found | None = None) -> Found:
+    """Take reports out of their thing into another, a new one unless one is given; that thing."""
+    first = reports[0]
+    if into is None:
+        assert first.document_id is not None
+        assert first.n is not None
+        made = founded(connection, first.kind, first.document_id, first.n)
+        into = Found(first.kind, made, key_of(connection, first.kind, made), 1)
+    _moved(connection, into, reports)
+    for thing in {r.id: r for r in reports if r.id != into.id}.values():
+        _touched(connection, thing)
+        refreshed(connection, thing.kind, thing.id)
+    _touched(connection, into)
+    refreshed(connection, into.kind, into.id)
+    if into.kind in (Kind.ACTOR, Kind.PLACE):
+        _rest_refreshed(connection, [into, *reports])
+    return into
+
+
+def _moved(connection: Connection, into: Found, rows: Iterable[Any]) -> None:
+    why = reason_id(connection, BY_HAND)
+    for r in rows:
+        connection.execute(
+            update(report)
+            .where(report.c.document_id == r.document_id, report.c.n == r.n)
+            .values(thing_id=into.id, reason_id=why)
+        )
+
+
+def _reports(connection: Connection, thing: Found) -> Sequence[Any]:
+    return connection.execute(
+        select(report.c.document_id, report.c.n)
+        .where(report.c.kind == thing.kind, report.c.thing_id == thing.id)
+        .order_by(report.c.document_id, report.c.n)
+    ).all()
+
+
+def _touched(connection: Connection, found: Found, **values: Any) -> None:
+    """Set columns of a thing's row and raise its version."""
+    table = KEEPERS[found.kind].table
+    connection.execute(update(table).where(table.c.id == found.id).values(version=table.c.version + 1, **values))
+
+
+def _rest_refreshed(connection: Connection, things: Iterable[Found]) -> None:
+    """Fold anew what rests on these actors or places: all else that their documents report."""
+    ids = {(t.kind, t.id) for t in things}
+    documents = {r.document_id for kind, i in ids for r in _reports(connection, Found(kind, i, "", 0))}
+    for start in range(0, len(documents), 500):
+        some = sorted(documents)[start : start + 500]
+        rows = connection.execute(
+            select(report.c.kind, report.c.thing_id)
+            .where(report.c.document_id.in_(some), report.c.kind.in_(_TYPES))
+            .distinct()
+        ).all()
+        for row in rows:
+            refreshed(connection, Kind(row.kind), row.thing_id)
+
+
+def _column(name: str) -> str:
+    return "speaker_id" if name == "speaker" else name
+
+
+def _pinned(connection: Connection, where: str, kind: Kind, name: str, value: Any) -> Any:
+    """The value as the row holds it: actors by their number here."""
+    if name == "speaker":
+        return _actor(connection, where, value)
+    if kind == Kind.EVENT and name in ("source", "target"):
+        return [_actor(connection, where, key) for key in value]
+    return value
+
+
+def _actor(connection: Connection, where: str, key: str) -> int:
+    found = find(connection, where, key)
+    if found.kind != Kind.ACTOR:
+        raise InvalidUsage(f"{key!r} is a {found.kind.word}, not an actor")
+    return found.id
+
+
+def _allowed(kind: Kind, name: str, value: Any) -> bool:
+    if name in _DATES:
+        return isinstance(value, str) and known(value) is not None
+    if name in ("source", "target") and kind == Kind.EVENT:
+        return isinstance(value, list) and all(isinstance(v, str) for v in value)
+    if name in ("value", "latitude", "longitude"):
+        return isinstance(value, int | float) and not isinstance(value, bool)
+    if name == "geonames":
+        return isinstance(value, int)
+    choices = _choices(kind, name)
+    return isinstance(value, str) and bool(value.strip()) and (choices is None or value in choices)
+
+
+def _hint(kind: Kind, name: str) -> str:
+    choices = _choices(kind, name)
+    if choices and len(choices) <= 40:
+        return f"; one of {', '.join(sorted(choices))}"
+    return "; give YYYY, YYYY-MM, YYYY-MM-DD or two of them with / between" if name in _DATES else ""
+
+
+def _choices(kind: Kind, name: str) -> frozenset[str] | None:
+    """The values that a field can have, None where any will do."""
+    from typing import get_args
+
+    from bilateral.record import kinds
+
+    modes: Callable[[], frozenset[str]] = lambda: frozenset(m for ms in codes().modes.values() for m in ms)  # noqa: E731
+    tables: dict[tuple[Kind, str], frozenset[str]] = {
+        (Kind.EVENT, "type"): frozenset(get_args(kinds.EventType)),
+        (Kind.EVENT, "status"): frozenset(get_args(kinds.Status)),
+        (Kind.UNDERTAKING, "type"): frozenset(get_args(kinds.UndertakingType)),
+        (Kind.UNDERTAKING, "stage"): frozenset(get_args(kinds.Stage)),
+        (Kind.STATEMENT, "manner"): frozenset(get_args(kinds.Manner)),
+        (Kind.FIGURE, "nature"): frozenset(get_args(kinds.Nature)),
+        (Kind.FIGURE, "direction"): frozenset({"rise", "fall"}),
+        (Kind.ACTOR, "type"): frozenset(get_args(kinds.ActorType)),
+        (Kind.ACTOR, "sector"): codes().sectors,
+        (Kind.ACTOR, "country"): codes().countries,
+        (Kind.PLACE, "country"): codes().countries,
+    }
+    return modes() if (kind, name) == (Kind.EVENT, "mode") else tables.get((kind, name))
