@@ -7,15 +7,20 @@ from typing import Annotated
 import typer
 
 from bilateral.cli import output
+from bilateral.cli.add import add
 from bilateral.cli.check import check
 from bilateral.cli.code_pairs import code_pairs
 from bilateral.cli.read import read
+from bilateral.cli.serve import account, serve
 from bilateral.errors import BilateralError
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None)
 app.command()(read)
+app.command()(add)
 app.command()(check)
 app.command(name="code-pairs")(code_pairs)
+app.command()(serve)
+app.add_typer(account, name="account")
 
 
 def _version(wanted: bool) -> None:
