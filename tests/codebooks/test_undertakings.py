@@ -54,7 +54,7 @@ def test_stage(entry: dict[str, Any], text: str) -> None:
         stage.stage
         for t in analysis.tokens
         if (noun := entry_of(analysis, lexicon(), t)) is not None
-        and (stage := stage_of(analysis, lexicon(), t, noun.type)) is not None
+        and (stage := stage_of(analysis, lexicon(), t, noun.sort)) is not None
     ]
     assert found == [entry["stage"]]
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+import msgspec
+
 from bilateral.extraction import grammar
 from bilateral.extraction.extractor import Draft
 from bilateral.extraction.undertakings import stages
@@ -13,11 +15,12 @@ from bilateral.extraction.undertakings.cast import UNKNOWN, Cast
 from bilateral.extraction.undertakings.lexicon import Lexicon, lexicon
 from bilateral.extraction.undertakings.parties import actors_on, whole
 from bilateral.extraction.undertakings.phrase import LONGEST_NAME, key_of, name_of, phrase_of, topic_of
+from bilateral.extraction.undertakings.worth import idle
 from bilateral.language.analysis import Analysis, Token
 from bilateral.record.kinds import Stage, UndertakingType
 from bilateral.record.span import Span
 
-READ = ("pledging", "deciding", "founding", "deeds", "building", "normalizing", "conferring", "exchanges")
+READ = ("working", "pledging", "deciding", "founding", "deeds", "building", "normalizing", "conferring", "exchanges")
 LISTED = frozenset(["dobj", "pobj", "prep", "acl", "npadvmod", "conj", "appos", "pcomp"])
 FUTURE = frozenset(["will", "shall", "'ll"])
 NEXT: dict[stages.Reality, Stage | None] = {"real": "under_way", "unreal": "proposed", "denied": None}
@@ -57,6 +60,7 @@ class Acts:
 
     def _read(self, kind: str, verb: Token) -> Iterator[Candidate]:
         readers = {
+            "working": self._worked,
             "pledging": self._pledged,
             "deciding": self._decided,
             "founding": self._founded,
@@ -75,6 +79,20 @@ class Acts:
         added = grammar.with_dep(self._analysis, verb, "prt", "prep")
         return any(f"{verb.lemma} {c.lemma}" in phrases for c in added)
 
+    def _worked(self, verb: Token) -> Iterator[Candidate]:
+        """“are working together to clean up the harbor”: a project of those who do."""
+        makers = whole(actors_on(self._cast, self._analysis, verb))
+        if len(self._cast.sides(makers)) < 2:
+            return
+        real = stages.reality(self._analysis, self._lexicon, verb)
+        for done in grammar.with_dep(self._analysis, verb, "xcomp", "advcl"):
+            things = [t for t in grammar.with_dep(self._analysis, done, "dobj") if t.pos in ("NOUN", "PROPN")]
+            if done.tag == "VB" and things and NEXT[real] and not idle(self._analysis, self._lexicon, done):
+                stage = StageFound(NEXT[real] or "proposed", "stated", f"verb {verb.lemma}", verb.i)
+                span = Span(done.start, phrase_of(self._analysis, things[0]).span.end)
+                found = self._clause(done, span, makers, stage, things[0])
+                yield msgspec.structs.replace(found, type="project", noun="project")
+
     def _pledged(self, verb: Token) -> Iterator[Candidate]:
         """“promised to deliver grain and medicine”: a pledge each; “pledged $5 million in aid”."""
         makers = self._makers(verb)
@@ -83,7 +101,7 @@ class Acts:
         for first in grammar.with_dep(self._analysis, verb, "xcomp", "ccomp"):
             settled = first.dep == "xcomp" or grammar.modal(self._analysis, first) is not None
             for done in grammar.conjuncts(self._analysis, first) if settled else ():
-                if done.tag == "VB" and not self._idle(done):
+                if done.tag == "VB" and not idle(self._analysis, self._lexicon, done):
                     yield from self._promises(verb, done, makers, done is not first)
         if verb.lemma == "agree":
             yield from self._agreed_on(verb, makers)
@@ -91,19 +109,11 @@ class Acts:
             for thing in grammar.with_dep(self._analysis, verb, "dobj"):
                 yield self._thing(thing, makers, "pledge", StageFound("agreed", "stated", verb.lemma, verb.i))
 
-    def _idle(self, done: Token) -> bool:
-        """“to meet”, “to strengthen ties”: too general to be held to."""
-        if done.lemma in self._words["idle"]:
-            return True
-        things = [t for t in grammar.objects_of(self._analysis, done) if t.i > done.i]
-        if done.lemma not in self._words["loose"] or grammar.with_dep(self._analysis, done, "ccomp", "xcomp"):
-            return False
-        return all(t.lemma in self._words["general"] for t in things)
-
     def _agreed_on(self, verb: Token, makers: tuple[str, ...]) -> Iterator[Candidate]:
         """“agreed on the delimitation of the border”: settled by all that agree."""
         for thing in grammar.complements(self._analysis, verb, "on", "upon"):
-            if thing.tag in ("NN", "NNS") and self._tells(thing):
+            joint = any(c.lemma == "joint" for c in self._analysis.children(thing))
+            if thing.tag in ("NN", "NNS") and (joint or self._tells(thing)):
                 yield self._thing(thing, makers, "agreement", StageFound("agreed", "stated", "agree on", verb.i, True))
 
     def _decided(self, verb: Token) -> Iterator[Candidate]:
@@ -168,10 +178,10 @@ class Acts:
 
     def _built(self, verb: Token) -> Iterator[Candidate]:
         """“Russia is building a plant there”, “they plan to lay a pipeline”: not what was built long ago."""
-        if verb.dep in ("acl", "relcl", "amod"):
-            return
         real = stages.reality(self._analysis, self._lexicon, verb)
         under_way = verb.tag == "VBG" or real != "real"
+        if (verb.dep in ("acl", "relcl", "amod") and not under_way) or self._promised(verb):
+            return
         for work in grammar.objects_of(self._analysis, verb):
             if work.lemma not in self._words["works"] or real == "denied":
                 continue
@@ -181,6 +191,11 @@ class Acts:
                 yield self._thing(
                     work, makers or (), "project", StageFound(stage, "stated", f"verb {verb.lemma}", verb.i)
                 )
+
+    def _promised(self, verb: Token) -> bool:
+        """“vowed to build …”: a pledge."""
+        above = self._analysis.head(verb)
+        return verb.dep == "xcomp" and above is not None and above.lemma in self._words["pledging"] - {"agree", "offer"}
 
     def _normalized(self, verb: Token) -> Iterator[Candidate]:
         """“normalizing relations with Peru”."""

@@ -29,6 +29,7 @@ class StageFound(msgspec.Struct, frozen=True):
 class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     """One mention. `key` holds the words that tell it from others of its kind; without any it only refers back.
 
+    `outward`: it lies between states by its nature. `standing`: it counts though it seems to refer back to another.
     `partners` are those that the phrase names by “with”, though the parties as a whole may not be known.
     """
 
@@ -47,4 +48,6 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     plural: bool = False
     refers: bool = False
     bare: bool = False
+    outward: bool = False
+    standing: bool = False
     because: str = ""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from bilateral.codebooks import states
 from bilateral.extraction import grammar
@@ -27,10 +28,13 @@ class Cast:
         self.analysis: Analysis = draft.analysis
         self.outsiders = lexicon.words["outsiders"]
         self.concluding = lexicon.concluding()
+        self.tied = lexicon.words["tied"]
+        self.accusing = lexicon.words["accusing"]
         self._makers = lexicon.words["makers"]
         self._combining = lexicon.combining
         self._actors: dict[str, Actor] = {a.id: a for a in found.actors}
         self._at = self._by_token(found)
+        self._named = sorted(self._naming(found))
         countries = (self.country(m.actor) for m in found.mentions)
         self._states: Counter[str] = Counter(c for c in countries if c is not None)
 
@@ -42,6 +46,15 @@ class Cast:
                 before = out.get(token.i, ())
                 out[token.i] = (*before, mention) if before and before[0].span == mention.span else (mention,)
         return out
+
+    def _naming(self, found: Findings) -> Iterator[tuple[int, str]]:
+        """Where a country, something of it, or an international body is named."""
+        for mention in found.mentions:
+            known = self._actors.get(mention.actor)
+            side = self.country(mention.actor) or (mention.actor if known and known.sector == "IGO" else None)
+            if side is not None:
+                yield mention.span.start, side
+        yield from ((t.span.start, t.country) for t in found.toponyms if t.country)
 
     def country(self, actor: str) -> str | None:
         """The code of an actor's country: a state is its own."""
@@ -55,7 +68,7 @@ class Cast:
         if known is None:
             return self._known(actor[:3])
         if known.type in ("government", "person") or (known.sector in OFFICIAL and known.country):
-            return self._known(known.country)
+            return self._known(known.country) or (actor if known.country else None)
         return actor
 
     def _known(self, code: str | None) -> str | None:
@@ -74,6 +87,11 @@ class Cast:
                 return self.party(mention.actor) or UNKNOWN
         code = states.by_adjective(token.text) or states.by_name(token.text) or self._combining.get(token.text.lower())
         return (self._known(code) or UNKNOWN) if code else None
+
+    def sides_in(self, start: int, end: int) -> frozenset[str]:
+        """The countries, and the international bodies, that a stretch of text names in any way."""
+        first, last = bisect_left(self._named, (start, "")), bisect_left(self._named, (end, ""))
+        return frozenset(side for _, side in self._named[first:last])
 
     def all_at(self, tokens: Iterable[Token]) -> list[str]:
         """The parties that tokens name, each once; the two states for “both sides”."""

@@ -94,7 +94,12 @@ def _in_sentence(time: Time, draft: Draft, sentence: int) -> bool:
 
 
 def _relevant(draft: Draft, cast: Cast, group: Group) -> bool:
-    """Whether it lies between parties, has one, is named beside one, or its stage is told."""
+    """Whether it lies between parties, has one, is named beside one, or its stage is told; and is no one's own affair.
+
+    What one side does at home matters where another is named near it: “the new railway will bypass Chile”.
+    """
+    if not any(m.outward for m in group) and len(_sides(draft, cast, group)) < 2:
+        return False
     for m in group:
         told = m.stage is not None and m.stage.ground != "assumed"
         if m.type in BETWEEN_PARTIES or m.parties or told or cast.knows(draft.analysis.tokens_in(m.span)):
@@ -103,6 +108,16 @@ def _relevant(draft: Draft, cast: Cast, group: Group) -> bool:
         if (m.bare or m.type == "project") and cast.among(draft.analysis.sentence_tokens(sentence)):
             return True
     return False
+
+
+def _sides(draft: Draft, cast: Cast, group: Group) -> set[str]:
+    """The sides that the undertaking has, or that the sentences around its mentions name."""
+    out = {s for m in group for s in cast.sides(m.parties)}
+    for m in group:
+        at = draft.analysis.tokens[m.head].sent
+        near = draft.analysis.sentences[max(0, at - 1) : at + 2]
+        out |= cast.sides_in(near[0].start, near[-1].end)
+    return out
 
 
 def _record(draft: Draft, cast: Cast, number: int, group: Group) -> Undertaking:

@@ -15,7 +15,7 @@ from bilateral.record.kinds import Stage, UndertakingType
 WORDS = (
     "vague", "denying", "unreal", "pledging", "deeds", "idle", "conferring", "announcing", "joint_work", "works",
     "building", "founding", "founded", "normalizing", "relations", "stipulating", "parts", "outsiders", "deciding",
-    "intangible", "loose", "general", "makers", "exchanges",
+    "intangible", "loose", "general", "makers", "exchanges", "accusing", "about", "working", "wishing", "tied",
 )  # fmt: skip
 
 
@@ -28,17 +28,25 @@ class Noun(msgspec.Struct, frozen=True, kw_only=True):
     takes: frozenset[str] = frozenset()
     capital: bool = False
     with_topic: bool = False
+    work: bool = False
+    outward: bool = False
     staged: bool = False
     assumed: Stage | None = None
     same: str | None = None
     modifiers: frozenset[str] = frozenset()
     complement: frozenset[str] = frozenset()
 
+    @property
+    def sort(self) -> str:
+        """What entries of stages are limited to: the type, or “work” for works that go by their own noun."""
+        return "work" if self.work else self.type
+
 
 class StageEntry(msgspec.Struct, frozen=True):
     """What a verb phrase says of an undertaking of these types (all, where none is named).
 
-    `begins` where the undertaking itself comes about by the deed; `past` is the stage once the deed is over.
+    `begins` where the undertaking itself comes about by the deed; `past` is the stage once the deed is over,
+    `wanted` the stage while it is only wanted.
     """
 
     stage: Stage
@@ -46,6 +54,8 @@ class StageEntry(msgspec.Struct, frozen=True):
     denied: Stage | None
     begins: bool
     past: Stage | None
+    wanted: Stage | None
+    works: bool
 
 
 class Lexicon(msgspec.Struct, frozen=True):
@@ -64,11 +74,14 @@ class Lexicon(msgspec.Struct, frozen=True):
         verbs = self.stages["object"].items()
         return frozenset(verb for verb, entries in verbs if any(e.stage == "agreed" and e.begins for e in entries))
 
-    def stage(self, slot: str, phrases: Iterable[str], type_: UndertakingType) -> tuple[str, StageEntry] | None:
-        """The first of the phrases (longest first) that says something of an undertaking of the type."""
+    def stage(self, slot: str, phrases: Iterable[str], sort: str) -> tuple[str, StageEntry] | None:
+        """The first of the phrases (longest first) that says something of an undertaking of the sort.
+
+        What is said of a work (“the bridge was closed”) is said of a project only where the entry names works.
+        """
         for phrase in phrases:
             for entry in self.stages[slot].get(phrase, ()):
-                if not entry.types or type_ in entry.types:
+                if sort in entry.types or (not entry.types and (entry.works or sort != "work")):
                     return phrase, entry
         return None
 
@@ -101,6 +114,8 @@ def _nouns(entries: list[dict[str, Any]]) -> dict[str, tuple[Noun, ...]]:
             same=entry.get("same"),
             staged=entry.get("staged", False),
             with_topic=entry.get("with_topic", False),
+            work=entry.get("work", False),
+            outward=entry.get("outward", False),
             modifiers=frozenset(entry.get("with", ())),
             complement=frozenset(entry.get("complement", ())),
         )
@@ -112,9 +127,12 @@ def _nouns(entries: list[dict[str, Any]]) -> dict[str, tuple[Noun, ...]]:
 def _stages(entries: list[dict[str, Any]]) -> dict[str, tuple[StageEntry, ...]]:
     found: dict[str, list[StageEntry]] = defaultdict(list)
     for entry in entries:
-        types, begins = frozenset(entry.get("types", ())), entry.get("begins", False)
+        said = StageEntry(
+            entry["stage"], frozenset(entry.get("types", ())), entry.get("denied"), entry.get("begins", False),
+            entry.get("past"), entry.get("wanted"), entry.get("works", False),
+        )  # fmt: skip
         for phrase in entry["verbs"]:
-            found[phrase].append(StageEntry(entry["stage"], types, entry.get("denied"), begins, entry.get("past")))
+            found[phrase].append(said)
     return {phrase: tuple(sorted(all_, key=lambda e: not e.types)) for phrase, all_ in found.items()}
 
 

@@ -10,8 +10,6 @@ from bilateral.extraction.undertakings.cast import Cast
 INSTRUMENTS = frozenset(["agreement", "pledge"])
 # Talks lead to agreements, agreements to projects: the words may shift between them.
 ENTWINED = frozenset(["agreement", "talks", "project", "programme"])
-# These may be spoken of as known when they are first named: “The treaty limits …”.
-STANDING = frozenset(["treaty", "accord", "agreement", "pact", "convention", "deal"])
 Group = list[Candidate]
 
 
@@ -22,7 +20,7 @@ def grouped(candidates: Iterable[Candidate], cast: Cast) -> list[Group]:
         group = _referent(candidate, groups) if candidate.refers else _same(candidate, groups, cast)
         if group is not None:
             group.append(candidate)
-        elif not candidate.refers or (candidate.topic and candidate.noun in STANDING):
+        elif not candidate.refers or candidate.standing:
             groups.append([candidate])
     return _without_wholes(groups)
 

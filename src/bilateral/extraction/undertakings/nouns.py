@@ -23,7 +23,10 @@ from bilateral.extraction.undertakings.phrase import (
 )
 from bilateral.extraction.undertakings.worth import Facts
 from bilateral.language.analysis import Analysis, Token
+from bilateral.record.kinds import UndertakingType
 
+# These may be spoken of as known when they are first named: “The treaty limits …”.
+STANDING = frozenset(["treaty", "accord", "agreement", "pact", "convention", "deal"])
 JOINED = frozenset(["cease", "road", "co"])
 NEGATING = frozenset(["non", "anti", "counter"])
 NOMINAL = frozenset(["NN", "NNS", "NNP", "NNPS"])
@@ -35,12 +38,17 @@ def noun_candidates(draft: Draft, lexicon: Lexicon, cast: Cast) -> Iterator[Cand
     """Every mention by a noun of undertakings, those that only refer back among them."""
     named = _in_other_names(draft.analysis)
     for token in draft.analysis.tokens:
-        if token.tag not in NOMINAL or token.i in named or not _possible(draft.analysis, lexicon, token):
+        if not _nominal(token) or token.i in named or not _possible(draft.analysis, lexicon, token):
             continue
         if (entry := entry_of(draft.analysis, lexicon, token)) is not None:
             found = _candidate(draft, lexicon, cast, (token, entry))
             if found is not None:
                 yield found
+
+
+def _nominal(token: Token) -> bool:
+    """Whether it is a noun, by its tag or, where that is a verb's (“their deal”), by its place."""
+    return token.tag in NOMINAL or (token.tag[:2] == "VB" and token.dep in ("dobj", "pobj", "nsubjpass"))
 
 
 def _possible(analysis: Analysis, lexicon: Lexicon, token: Token) -> bool:
@@ -91,6 +99,14 @@ def _fits(analysis: Analysis, lexicon: Lexicon, token: Token, entry: Noun) -> bo
 
 def _taken(analysis: Analysis, lexicon: Lexicon, token: Token, entry: Noun) -> bool:
     """Whether the noun has the complement that its entry asks for; `to do` is an infinitive."""
+    if entry.work:
+        below = analysis.children(token)
+        after = [t for t in analysis.tokens[token.i + 1 : token.i + 2] if t.dep == "prep"]
+        ties = {c.lemma for c in (*below, *after) if c.dep in grammar.PREPOSITIONS and c.i > token.i}
+        clauses = {c.lemma for c in below if c.dep in ("acl", "relcl")}
+        return bool(ties & entry.takes or clauses & lexicon.words["tied"]) and not _unreal_place(
+            analysis, lexicon, token
+        )
     if "to do" in entry.takes and any(c.dep == "acl" and c.tag == "VB" for c in analysis.children(token)):
         return True
     taken = {
@@ -99,10 +115,17 @@ def _taken(analysis: Analysis, lexicon: Lexicon, token: Token, entry: Noun) -> b
     return bool(taken & entry.complement if entry.complement else taken - lexicon.words["intangible"])
 
 
+def _unreal_place(analysis: Analysis, lexicon: Lexicon, token: Token) -> bool:
+    """“the road to peace”."""
+    return any(t.lemma in lexicon.words["intangible"] for t in grammar.complements(analysis, token, "to", "of"))
+
+
 def _candidate(draft: Draft, lexicon: Lexicon, cast: Cast, found: tuple[Token, Noun]) -> Candidate | None:
     """The mention by a noun; None where it means no undertaking."""
     (head, entry), analysis = found, draft.analysis
     if worth.denied(analysis, head) or _whole(analysis, lexicon, head):
+        return None
+    if (entry.work or (entry.staged and entry.type != "policy")) and _inside(analysis, lexicon, head):
         return None
     phrase = phrase_of(analysis, head)
     key, numbers, alike = _telling(analysis, lexicon, phrase, entry)
@@ -114,17 +137,33 @@ def _candidate(draft: Draft, lexicon: Lexicon, cast: Cast, found: tuple[Token, N
     told = bool(key or alike or (numbers and (named or not worth.pointed(analysis, head))))
     facts = Facts(
         entry=entry, phrase=phrase, told=told, named=named, numbered=bool(numbers), topic=topic,
-        stage=stages.stage_of(analysis, lexicon, head, entry.type), parties=_parties(draft, cast, phrase, entry),
+        stage=stages.stage_of(analysis, lexicon, head, entry.sort), parties=_parties(draft, cast, phrase, entry),
     )  # fmt: skip
     if not worth.counts(analysis, lexicon, facts):
         return None
+    whole, type_ = _apposed(analysis, lexicon, head), _type(lexicon, phrase, entry)
     return Candidate(
-        head=head.i, noun=alike or headword(analysis, head), type=entry.type, span=phrase.span,
+        head=whole.i, noun=alike or headword(analysis, head), type=type_, span=phrase.span,
         name=name_of(analysis, phrase), key=key, bare=entry.bare or alike is not None, numbers=numbers,
         parties=facts.parties, partners=_partners(cast, phrase), topic=topic, plural=facts.plural,
-        stage=facts.stage or stages.assumed(entry), refers=worth.refers(analysis, facts),
+        stage=facts.stage or stages.assumed(entry), refers=worth.refers(analysis, facts), outward=entry.outward,
+        standing=facts.firm if entry.work else bool(topic) and headword(analysis, head) in STANDING,
         because=f"noun {headword(analysis, head)}",
     )  # fmt: skip
+
+
+def _apposed(analysis: Analysis, lexicon: Lexicon, head: Token) -> Token:
+    """“refinery” for “project” in “the refinery, a project of …”: both mean one thing."""
+    above = analysis.head(head)
+    same = above is not None and head.dep == "appos" and above.lemma in lexicon.nouns
+    return above if above is not None and same else head
+
+
+def _type(lexicon: Lexicon, phrase: Phrase, entry: Noun) -> UndertakingType:
+    """A plan to build something is a project."""
+    planned = entry.type == "programme" and entry.assumed == "proposed"
+    built = any(c.lemma in lexicon.words["building"] | {"develop", "produce", "launch"} for c in phrase.clauses)
+    return "project" if planned and built else entry.type
 
 
 def _telling(
@@ -132,6 +171,8 @@ def _telling(
 ) -> tuple[frozenset[str], frozenset[str], str | None]:
     """The telling words and numbers of the phrase, and the noun that stands for all of its meaning (“truce”)."""
     key, numbers = key_of(analysis, lexicon, phrase)
+    if not key and entry.takes and entry.type == "policy":
+        key = frozenset(t.lemma for tie in phrase.ties if tie.lemma in entry.takes for t in objects(analysis, tie))
     alike = {word: e.same for word in key for e in lexicon.nouns.get(word, ()) if e.same}
     return key - alike.keys(), numbers, entry.same or min(alike.values(), default=None)
 
@@ -152,6 +193,16 @@ def _whole(analysis: Analysis, lexicon: Lexicon, head: Token) -> bool:
     link = analysis.head(head)
     above = analysis.head(link) if link is not None and head.dep == "pobj" else None
     return above is not None and above.lemma in lexicon.words["parts"]
+
+
+def _inside(analysis: Analysis, lexicon: Lexicon, head: Token) -> bool:
+    """“construction of a pipeline”, “a plan to build a dam”: the work is part of what another noun names."""
+    above = analysis.head(head)
+    while above is not None and (above.dep in ("prep", "pobj", "acl", "conj", "pcomp") or above.pos == "ADP"):
+        if above.pos in ("NOUN", "PROPN") and above.lemma in lexicon.nouns:
+            return True
+        above = analysis.head(above)
+    return above is not None and above.pos in ("NOUN", "PROPN") and above.lemma in lexicon.nouns
 
 
 def _partners(cast: Cast, phrase: Phrase) -> tuple[str, ...]:
@@ -179,7 +230,8 @@ def _parties(draft: Draft, cast: Cast, phrase: Phrase, entry: Noun) -> tuple[str
     named = named_parties(cast, analysis, head, list(phrase.ties))
     if entry.capital:
         named = cast.all_at(t for t in analysis.tokens_in(phrase.span) if t.dep == "pobj" or t.tag == "NNP")
-    if entry.type not in FOR_TWO and named:
+    mutual = any(t.text.lower() in MUTUAL for t in phrase.before)
+    if entry.type not in FOR_TWO and named and not mutual:
         return whole(named)
     verb = grammar.verb_of(analysis, head)
     governed = head.dep in ("dobj", "pobj", "conj", "nsubjpass") and verb is not None
@@ -187,7 +239,6 @@ def _parties(draft: Draft, cast: Cast, phrase: Phrase, entry: Noun) -> tuple[str
         actors_on(cast, analysis, verb) if governed and verb is not None and verb.lemma not in cast.outsiders else []
     )
     together = list(dict.fromkeys([*named, *acting]))
-    mutual = any(t.text.lower() in MUTUAL for t in phrase.before)
     if entry.type in FOR_TWO or mutual:
         return completed(cast, phrase.span, together, mutual)
     return whole(together)

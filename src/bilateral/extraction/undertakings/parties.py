@@ -10,6 +10,8 @@ from bilateral.language.analysis import Analysis, Token
 from bilateral.record import Span
 
 MUTUAL = frozenset(["bilateral", "joint", "mutual", "joined"])
+FAR = 9  # tokens
+LINKING = frozenset(["link", "connect", "join"])
 Ids = tuple[str, ...]
 
 
@@ -22,20 +24,69 @@ def named_parties(cast: Cast, analysis: Analysis, head: Token, ties: list[Token]
     for c in analysis.children(head):
         if c.dep == "poss":
             out += cast.all_at(grammar.conjuncts(analysis, c))
-        elif c.dep == "acl" and c.tag == "VBN" and c.lemma in cast.concluding:
+        elif _making(cast, c):
             out += cast.all_at(grammar.agents_of(analysis, c))
+        elif c.dep == "acl" and c.lemma in LINKING:
+            out += cast.all_at(_ends(analysis, c))
         elif c.dep in ("amod", "compound", "nmod") and c.i < head.i:
             out += (p for t in analysis.subtree(c) if (p := cast.described(t)) is not None)
-    for tie in ties:
+    told = any(t.lemma in ("between", "among", "with") for t in ties)
+    for tie in ties if told else [*ties, *_below(analysis, head)]:
         if tie.lemma in ("between", "among", "with", "by"):
             objects = [t for p in grammar.with_dep(analysis, tie, "pobj") for t in grammar.conjuncts(analysis, p)]
             out += cast.all_at(objects)
-    return list(dict.fromkeys(out))
+    return list(dict.fromkeys(out or _owners(cast, analysis, ties)))
+
+
+def _owners(cast: Cast, analysis: Analysis, ties: list[Token]) -> list[str]:
+    """“a project of Chile and Peru”: two sides at least, for one may be only where it is."""
+    objects = [
+        t
+        for tie in ties
+        if tie.lemma == "of"
+        for p in grammar.with_dep(analysis, tie, "pobj")
+        for t in grammar.conjuncts(analysis, p)
+    ]
+    found = [p for t in objects for p in cast.at(t)] if all(cast.at(t) for t in objects) else []
+    return found if len(cast.sides(found)) >= 2 else []
+
+
+def _making(cast: Cast, clause: Token) -> bool:
+    """Whether a clause at the noun tells who concludes it, or who makes the work: “signed by”, “that Chile builds”."""
+    if clause.dep == "acl" and clause.tag == "VBN" and clause.lemma in cast.concluding:
+        return True
+    tied = clause.lemma in cast.tied and clause.lemma not in LINKING
+    return tied and (clause.dep == "relcl" or (clause.dep == "acl" and clause.tag == "VBN"))
+
+
+def _below(analysis: Analysis, head: Token) -> list[Token]:
+    """“between” farther down in the phrase: “the bridge across the river between Chile and Peru”."""
+    return [t for t in analysis.subtree(head) if t.lemma == "between" and head.i < t.i < head.i + FAR]
+
+
+def _ends(analysis: Analysis, linking: Token) -> list[Token]:
+    """What a work links: “linking Chile with Peru”, “between Chile and Peru”."""
+    own = [t for o in grammar.with_dep(analysis, linking, "dobj") for t in grammar.conjuncts(analysis, o)]
+    return [*own, *grammar.complements(analysis, linking, "with", "to", "and", "between")]
+
+
+def _blamed(cast: Cast, analysis: Analysis, verb: Token) -> list[Token]:
+    """Who accuses and who is accused, where the verb is what someone is accused of."""
+    link = analysis.head(verb)
+    above = analysis.head(link) if link is not None and verb.dep == "pcomp" else None
+    if above is None or above.lemma not in cast.accusing:
+        return []
+    return [*grammar.agents_of(analysis, above), *grammar.objects_of(analysis, above)]
+
+
+def _later(analysis: Analysis, verb: Token) -> list[Token]:
+    """Who acts in the verbs joined to a passive: “was signed but never ratified by Chile”."""
+    return [t for v in grammar.conjuncts(analysis, verb)[1:] for t in grammar.complements(analysis, v, "by")]
 
 
 def actors_on(cast: Cast, analysis: Analysis, verb: Token) -> list[str]:
-    """Those who act with this verb, and those they act with."""
-    acting = cast.all_at(grammar.agents_of(analysis, verb))
+    """Those who act with this verb, and those they act with; with an accusation also who makes it."""
+    acting = cast.all_at(_blamed(cast, analysis, verb) or grammar.agents_of(analysis, verb) or _later(analysis, verb))
     return list(dict.fromkeys([*acting, *cast.all_at(grammar.complements(analysis, verb, "with"))]))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 import msgspec
@@ -18,6 +18,8 @@ WEAK = frozenset(["proposed", "negotiating"])
 UNREAL_MODALS = frozenset(
     ["may", "might", "could", "would", "should", "will", "shall", "must", "can", "'ll", "ll", "wo"]
 )
+NOMINAL = frozenset(["nsubj", "nsubjpass", "dobj", "pobj"])
+BUILT = frozenset(["project", "programme", "work"])
 COPULAS = frozenset(["be", "remain", "stay", "lie", "stand", "seem", "appear", "become"])
 ASSUMED: dict[UndertakingType, Stage] = {
     "agreement": "agreed",
@@ -28,16 +30,17 @@ ASSUMED: dict[UndertakingType, Stage] = {
 }
 
 
-def stage_of(analysis: Analysis, lexicon: Lexicon, head: Token, type_: UndertakingType) -> StageFound | None:
+def stage_of(analysis: Analysis, lexicon: Lexicon, head: Token, sort: str) -> StageFound | None:
     """The stage that the sentence gives to the undertaking of this noun; a firm step before a mere plan."""
-    clues = [_fitted(c, type_) for c in _clues(analysis, lexicon, head, type_)]
-    firm = [c for c in clues if c.stage not in WEAK]
+    clues = [_fitted(c, sort) for c in _clues(analysis, lexicon, head, sort)]
+    weak = WEAK - {"negotiating"} if sort == "talks" else WEAK
+    firm = [c for c in clues if c.stage not in weak]
     return next(iter(firm or clues), None)
 
 
-def _fitted(found: StageFound, type_: UndertakingType) -> StageFound:
+def _fitted(found: StageFound, sort: str) -> StageFound:
     """One breaks what one has promised to another; what is one's own is given up."""
-    if found.stage != "broken" or type_ in ("agreement", "pledge"):
+    if found.stage != "broken" or sort in ("agreement", "pledge"):
         return found
     return msgspec.structs.replace(found, stage="abandoned")
 
@@ -100,12 +103,12 @@ def conditional(analysis: Analysis, verb: Token) -> bool:
     )
 
 
-def _clues(analysis: Analysis, lexicon: Lexicon, head: Token, type_: UndertakingType) -> Iterator[StageFound]:
+def _clues(analysis: Analysis, lexicon: Lexicon, head: Token, sort: str) -> Iterator[StageFound]:
     """All that is said of the stage: by the governing words, then by clauses and adjectives at the noun."""
-    yield from _governing(analysis, lexicon, head, type_)
+    yield from _governing(analysis, lexicon, head, sort)
     for c in analysis.children(head):
         if c.dep in ("acl", "relcl"):
-            yield from _clause(analysis, lexicon, head, c, type_)
+            yield from _clause(analysis, lexicon, head, c, sort)
         elif c.dep == "prep":
             for p in grammar.with_dep(analysis, c, "pobj"):
                 if stage := lexicon.stage_phrases.get(f"{c.lemma} {p.lemma}"):
@@ -114,19 +117,17 @@ def _clues(analysis: Analysis, lexicon: Lexicon, head: Token, type_: Undertaking
             yield StageFound(stage, "modified", f"adjective {_low(c)}")
 
 
-def _clause(
-    analysis: Analysis, lexicon: Lexicon, head: Token, verb: Token, type_: UndertakingType
-) -> Iterator[StageFound]:
+def _clause(analysis: Analysis, lexicon: Lexicon, head: Token, verb: Token, sort: str) -> Iterator[StageFound]:
     """A participle or relative clause at the noun: “signed in 1994”, “which has yet to be ratified”."""
     for v in (verb, *grammar.with_dep(analysis, verb, "xcomp", "conj")):
         if not grammar.is_verb(v):
             continue
         as_object = any(o.i == head.i for o in grammar.objects_of(analysis, v))
         slot = "object" if as_object or (v.dep == "acl" and v.tag == "VBN") else "subject"
-        yield from _said(analysis, lexicon, (v, slot, None), type_)
+        yield from _said(analysis, lexicon, (v, slot, None), sort)
 
 
-def _governing(analysis: Analysis, lexicon: Lexicon, head: Token, type_: UndertakingType) -> Iterator[StageFound]:
+def _governing(analysis: Analysis, lexicon: Lexicon, head: Token, sort: str) -> Iterator[StageFound]:
     """What the verb above the noun, or the noun above it, says; “the terms of the deal” is looked through."""
     token, steps = head, 0
     while steps < 4:
@@ -134,27 +135,36 @@ def _governing(analysis: Analysis, lexicon: Lexicon, head: Token, type_: Underta
         above = analysis.head(token)
         if above is None:
             return
-        if token.dep == "conj" and not grammar.is_verb(above):
+        if token.dep in ("conj", "appos") and not grammar.is_verb(above):
             token = above
         elif token.dep in ("dobj", "nsubjpass", "attr", "nsubj") and grammar.is_verb(above):
             slot = "object" if token.dep in ("dobj", "nsubjpass") else "subject"
-            if token.dep != "attr":
-                yield from _said(analysis, lexicon, (above, slot, None), type_)
             if token.dep in ("nsubj", "nsubjpass"):
-                yield from _raised(analysis, lexicon, above, type_)
+                for later in reversed(_sharing(analysis, above)):
+                    below = "object" if grammar.is_passive(analysis, later) else "subject"
+                    yield from _said(analysis, lexicon, (later, below, None), sort)
+            if token.dep != "attr":
+                yield from _said(analysis, lexicon, (above, slot, None), sort)
+            if token.dep in ("nsubj", "nsubjpass"):
+                yield from _raised(analysis, lexicon, above, sort)
             return
         elif token.dep == "pobj":
             governor = analysis.head(above)
-            while governor is not None and governor.dep in ("prep", "prt") and governor.pos == "ADP":
+            while governor is not None and governor.dep in ("prep", "prt", "advmod") and governor.pos in ("ADP", "ADV"):
                 governor = analysis.head(governor)
             if governor is None:
                 return
-            if grammar.is_verb(governor):
+            if grammar.is_verb(governor) and not (governor.lemma in lexicon.words["about"] and governor.dep in NOMINAL):
                 if above.dep != "agent":
-                    yield from _said(analysis, lexicon, (governor, "object", above), type_)
+                    yield from _said(analysis, lexicon, (governor, "object", above), sort)
+                return
+            if governor.lemma in lexicon.words["wishing"] and above.lemma in ("for", "to", "of"):
+                yield StageFound("proposed", "stated", f"{governor.lemma} {above.lemma}", governor.i)
                 return
             if governor.lemma in lexicon.stage_nouns:
                 yield _by_noun(analysis, lexicon, governor)
+            elif governor.lemma in lexicon.words["about"] and above.lemma in ("on", "of"):
+                pass
             elif above.lemma != "of" or governor.lemma in lexicon.nouns:
                 return
             token = governor
@@ -165,13 +175,19 @@ def _governing(analysis: Analysis, lexicon: Lexicon, head: Token, type_: Underta
             return
 
 
-def _raised(analysis: Analysis, lexicon: Lexicon, verb: Token, type_: UndertakingType) -> Iterator[StageFound]:
+def _sharing(analysis: Analysis, verb: Token) -> list[Token]:
+    """The verbs joined to one that share its subject: “was signed in May but never ratified”."""
+    joined = [v for v in grammar.conjuncts(analysis, verb)[1:] if grammar.is_verb(v)]
+    return [v for v in joined if not any(c.dep in grammar.SUBJECTS for c in analysis.children(v))]
+
+
+def _raised(analysis: Analysis, lexicon: Lexicon, verb: Token, sort: str) -> Iterator[StageFound]:
     """“has yet to be ratified”, “is due to be signed”: the subject is what the infinitive acts on."""
     for part in (verb, *grammar.with_dep(analysis, verb, "acomp")):
         for done in grammar.with_dep(analysis, part, "xcomp"):
             if done.tag in ("VB", "VBN"):
                 slot = "object" if grammar.is_passive(analysis, done) else "subject"
-                yield from _said(analysis, lexicon, (done, slot, None), type_)
+                yield from _said(analysis, lexicon, (done, slot, None), sort)
 
 
 def _by_noun(analysis: Analysis, lexicon: Lexicon, noun: Token) -> StageFound:
@@ -180,7 +196,7 @@ def _by_noun(analysis: Analysis, lexicon: Lexicon, noun: Token) -> StageFound:
 
 
 def _said(
-    analysis: Analysis, lexicon: Lexicon, governed: tuple[Token, str, Token | None], type_: UndertakingType
+    analysis: Analysis, lexicon: Lexicon, governed: tuple[Token, str, Token | None], sort: str
 ) -> Iterator[StageFound]:
     """The stage that a verb gives, after negation and modality."""
     verb, slot, preposition = governed
@@ -191,27 +207,32 @@ def _said(
     participle = slot == "object" and verb.tag == "VBN" and verb.lemma not in lexicon.stages["object"]
     if participle and (stage := lexicon.stage_adjectives.get(_low(verb))):
         yield StageFound(stage, "stated", f"participle {_low(verb)}", verb.i)
-    found = lexicon.stage(slot, phrases(analysis, verb, slot, preposition), type_)
+    found = lexicon.stage(slot, phrases(analysis, verb, slot, preposition), sort)
     if found is None:
         return
     real = reality(analysis, lexicon, verb)
-    stage = staged(found[1], real, type_)
-    if real == "real" and verb.tag in ("VBD", "VBN") and found[1].past is not None:
+    stage = staged(found[1], real, sort)
+    being = any(c.text.lower() == "being" for c in analysis.children(verb))
+    if real == "real" and verb.tag in ("VBD", "VBN") and found[1].past is not None and not being:
         stage = found[1].past
+    if stage is None and sort == "policy" and real == "unreal":
+        yield StageFound("under_way", "modified", f"{slot} of {found[0]}, not yet")
     if stage is not None:
         concluding = found[1].begins and stage == found[1].stage
         yield StageFound(stage, "stated", f"{slot} of {found[0]}", verb.i, concluding)
 
 
-def staged(entry: StageEntry, real: Reality, type_: UndertakingType) -> Stage | None:
+def staged(entry: StageEntry, real: Reality, sort: str) -> Stage | None:
     """The stage that an entry gives when its deed is done, denied, or only planned."""
     if real == "real":
         return entry.stage
     if real == "denied":
         return entry.denied
+    if entry.wanted is not None:
+        return entry.wanted
     if entry.stage in WEAK:
         return entry.stage
-    if entry.stage == "agreed" or (entry.stage in ("under_way", "completed") and type_ in ("project", "programme")):
+    if entry.stage == "agreed" or (entry.stage in ("under_way", "completed") and sort in BUILT):
         return "proposed"
     return None
 
@@ -221,8 +242,10 @@ def phrases(analysis: Analysis, verb: Token, slot: str, preposition: Token | Non
 
     A verb that acts on something else (“the deal ended the dispute”) says nothing of its subject by itself.
     """
-    lemma = "be" if verb.lemma in ("remain", "stay", "lie", "stand") else verb.lemma
     below = analysis.children(verb)
+    if verb.lemma in ("remain", "stay", "lie", "stand", "exist", "sit") and preposition is None:
+        return [p for lemma in (verb.lemma, "be") for p in _phrased(analysis, lemma, below, (verb, slot))]
+    lemma = verb.lemma
     particle = next((c.lemma for c in below if c.dep == "prt"), None)
     whole = f"{lemma} {particle}" if particle else lemma
     if preposition is not None:
@@ -231,6 +254,14 @@ def phrases(analysis: Analysis, verb: Token, slot: str, preposition: Token | Non
         middle = f"{lemma} {chain.lemma}" if chain is not None and chain.dep == "prep" else None
         starts = [whole, *([f"{lemma} {adverb}"] if adverb else ()), *([middle] if middle else ())]
         return [f"{start} {preposition.lemma}" for start in starts]
+    return _phrased(analysis, lemma, below, (verb, slot))
+
+
+def _phrased(analysis: Analysis, lemma: str, below: Sequence[Token], governed: tuple[Token, str]) -> list[str]:
+    """The verb with each of its complements, then with its particle, then alone."""
+    verb, slot = governed
+    particle = next((c.lemma for c in below if c.dep == "prt"), None)
+    whole = f"{lemma} {particle}" if particle else lemma
     out = []
     transitive = False
     for c in below:

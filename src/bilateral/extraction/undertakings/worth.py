@@ -15,6 +15,13 @@ UNDETERMINED = frozenset(["any", "no", "every", "each", "what", "which", "anothe
 DEFINITE = frozenset(["the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "such"])
 POINTING = frozenset(["this", "that", "these", "those"])
 HOLDING = frozenset(["hold", "have", "attend", "meet", "host", "arrive", "visit", "say", "tell"])
+# What adjectives say of a work that stands, not of an undertaking to build it.
+MERE = frozenset(f"adjective {word}" for word in ("existing", "current", "possible", "potential", "future", "troubled"))
+PARTICLES = frozenset(["back", "over", "away", "down", "up", "out", "off"])
+RESUMING = frozenset(["resume", "restart", "reopen", "continue"])
+TALKING = frozenset(
+    ["talk", "dialogue", "negotiation", "discussion", "meeting", "contact", "consultation", "effort", "work"]
+)
 EXCLUDING = frozenset(["without", "as", "unlike", "like"])
 
 
@@ -43,7 +50,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def plural(self) -> bool:
         """Whether several are meant; talks are one, and so are “plans”."""
-        one = self.entry.type == "talks" or self.entry.assumed == "proposed" or self.numbered
+        one = self.entry.type in ("talks", "policy") or self.entry.assumed == "proposed" or self.numbered
         return self.head.tag in ("NNS", "NNPS") and not one
 
 
@@ -65,12 +72,16 @@ def counts(analysis: Analysis, lexicon: Lexicon, facts: Facts) -> bool:
     entry, told, firm = facts.entry, facts.told, facts.firm
     if entry.type == "talks" and not _lasting(analysis, facts):
         return False
-    if entry.type in ("pledge", "programme") and _idle(lexicon, facts.phrase):
+    if entry.type in ("pledge", "programme") and _idle(analysis, lexicon, facts.phrase):
         return False
     if entry.with_topic and not (told or (facts.topic and facts.phrase.ties)):
         return False
-    if entry.staged and not (facts.named or firm):
+    if entry.staged and not (facts.named or firm or (entry.type == "policy" and facts.stage)):
         return False
+    if entry.staged and entry.type == "project" and facts.stage is not None and facts.stage.stage == "agreed":
+        return False  # “agreed on the demarcation of …” is read by its verb
+    if entry.work:
+        return not facts.plural and facts.stage is not None and facts.stage.because not in MERE
     if refers(analysis, facts) and not definite(analysis, facts.head):
         return False
     if facts.plural:
@@ -80,7 +91,7 @@ def counts(analysis: Analysis, lexicon: Lexicon, facts: Facts) -> bool:
 
 def refers(analysis: Analysis, facts: Facts) -> bool:
     """Whether the mention tells nothing of its own: “the agreement”, “that deal”."""
-    if facts.entry.bare or facts.told:
+    if facts.entry.bare or facts.told or (facts.entry.type == "policy" and facts.entry.takes):
         return False
     if facts.named and (not facts.entry.with_topic or facts.topic):
         return False
@@ -111,10 +122,24 @@ def _massed(analysis: Analysis, facts: Facts) -> bool:
     return entry.type == "policy" or head.dep not in ("ROOT", "conj", "nsubjpass")
 
 
-def _idle(lexicon: Lexicon, phrase: Phrase) -> bool:
+def _idle(analysis: Analysis, lexicon: Lexicon, phrase: Phrase) -> bool:
     """“plans to meet”: nothing that one could be held to."""
-    idle = lexicon.words["idle"] | lexicon.words["loose"]
-    return any(c.tag == "VB" and c.lemma in idle for c in phrase.clauses)
+    return any(c.tag == "VB" and idle(analysis, lexicon, c) for c in phrase.clauses)
+
+
+def idle(analysis: Analysis, lexicon: Lexicon, verb: Token) -> bool:
+    """“to meet”, “to strengthen ties”: too general to be held to; “take back”, “hand over” are not."""
+    words = lexicon.words
+    if any(c.dep == "prt" or (c.dep == "advmod" and c.lemma in PARTICLES) for c in analysis.children(verb)):
+        return False
+    if verb.lemma in words["idle"]:
+        return True
+    things = [t for t in grammar.objects_of(analysis, verb) if t.i > verb.i]
+    if verb.lemma in RESUMING:
+        return all(t.lemma in TALKING for t in things)
+    if verb.lemma not in words["loose"] or grammar.with_dep(analysis, verb, "ccomp", "xcomp"):
+        return False
+    return all(t.lemma in words["general"] for t in things)
 
 
 def _lasting(analysis: Analysis, facts: Facts) -> bool:
