@@ -24,7 +24,7 @@ MAY_IMPORT = {
     "store": {"record"},
     "relations": {"record", "codebooks", "store"},
     "export": {"record", "codebooks", "relations"},
-    "web": {"record", "codebooks", "store", "relations", "export", "pipeline"},
+    "web": {"record", "codebooks", "sources", "reading", "store", "relations", "export", "pipeline"},
     "api": READING | KEEPING,
     "__main__": {"cli"},
     "cli": READING | KEEPING | {"web", "api"},

@@ -1,0 +1,90 @@
+"""Who comes in: told before every route, from the log-in or from sitting at the machine itself.
+
+Also here: that a change comes from one of our own pages (CSRF), and that the one who makes it may.
+"""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from fastapi import Request
+from starlette.concurrency import run_in_threadpool
+
+from bilateral.errors import RecordUnavailable
+from bilateral.store import accounts
+from bilateral.store.accounts import Person, Role
+from bilateral.web import tokens
+from bilateral.web.asking import LOCAL, settings_of, store_of
+
+_LOOKING = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+class NotLoggedIn(Exception):
+    """Nobody has logged in, and the page is not for everyone."""
+
+
+class NotAllowed(Exception):
+    """The person may not do this; `reason` is a key of the catalogue."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+async def admitted(request: Request) -> None:
+    """Let a request through to its route, or raise NotLoggedIn or NotAllowed. A dependency of every route."""
+    role = _role_needed(request)
+    person = await run_in_threadpool(_person, request)
+    request.state.person = person
+    if role is not None and person is None:
+        raise NotLoggedIn
+    if request.method not in _LOOKING:
+        await _from_our_page(request)
+    if role is not None and person is not None and person.role < role:
+        raise NotAllowed("errors.role")
+
+
+def _role_needed(request: Request) -> Role | None:
+    usual = Role.READER if request.method in _LOOKING else Role.EDITOR
+    role: Role | None = getattr(request.scope.get("endpoint"), "needs_role", usual)
+    return role
+
+
+def _person(request: Request) -> Person | None:
+    store, settings = store_of(request), settings_of(request)
+    token = request.cookies.get(tokens.SESSION, "")
+    with store.reading() as connection:
+        found = accounts.who(connection, token, settings.now(), settings.lasting) if token else None
+        alone = found is None and not settings.needs_accounts and not accounts.any_account(connection)
+    if found is None:
+        return LOCAL if alone else None
+    person, stale = found
+    if stale:
+        try:
+            with store.writing(counted=False) as connection:
+                accounts.touch(connection, token, settings.now())
+        except RecordUnavailable:
+            pass  # the log-in holds all the same; the next request notes it
+    return person
+
+
+async def _from_our_page(request: Request) -> None:
+    origin = request.headers.get("origin")
+    if origin is not None and urlsplit(origin).netloc != request.headers.get("host"):
+        raise NotAllowed("errors.origin")
+    if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
+        raise NotAllowed("errors.origin")
+    cookies, secret = request.cookies, settings_of(request).secret
+    token = request.headers.get("x-csrf-token") or await _token_in_form(request)
+    browser, session = cookies.get(tokens.BROWSER, ""), cookies.get(tokens.SESSION, "")
+    if not tokens.csrf_holds(secret, browser, session, token):
+        raise NotAllowed("errors.csrf")
+
+
+async def _token_in_form(request: Request) -> str:
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().casefold()
+    if kind not in ("application/x-www-form-urlencoded", "multipart/form-data"):
+        return ""
+    form = await request.form()
+    request.state.form = form
+    return str(form.get("csrf", ""))

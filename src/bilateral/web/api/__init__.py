@@ -1,0 +1,84 @@
+"""The JSON answers under /api/v1: the same queries as the Python API. Every module here has a `router`.
+
+Lists come in pages (`Paged`). Every answer carries a weak ETag of the record's counter of changes: asked again with
+If-None-Match, an answer that still holds is 304 without being made. Faults are problem+json (RFC 9457).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated, Generic, TypeVar
+
+from fastapi import Depends, Query, Request, Response
+from pydantic import BaseModel
+from starlette.exceptions import HTTPException
+
+import bilateral
+from bilateral.store import counting
+from bilateral.web.asking import settings_of, store_of
+
+PREFIX = "/api/v1"
+T = TypeVar("T")
+
+
+class Paging(BaseModel):
+    """Which page of a list is asked for."""
+
+    page: int = 1
+    size: int = 50
+
+    @property
+    def offset(self) -> int:
+        """Items before the page."""
+        return (self.page - 1) * self.size
+
+
+class Paged(BaseModel, Generic[T]):
+    """One page of a list: its items, how many there are in all, and where the pages beside it are."""
+
+    items: Sequence[T]
+    total: int
+    page: int
+    size: int
+    next: str | None
+    previous: str | None
+
+
+def _asked(
+    page: Annotated[int, Query(ge=1, le=100_000, description="Page, from 1.")] = 1,
+    size: Annotated[int, Query(ge=1, le=500, description="Items a page.")] = 50,
+) -> Paging:
+    return Paging(page=page, size=size)
+
+
+AskedPage = Annotated[Paging, Depends(_asked)]
+
+
+def paged(request: Request, items: Sequence[T], total: int, paging: Paging) -> Paged[T]:
+    """A page of a list as it is answered."""
+
+    def at(page: int) -> str | None:
+        there = 1 <= page <= max(1, -(-total // paging.size)) and page != paging.page
+        url = request.url.include_query_params(page=page)
+        return f"{url.path}?{url.query}" if there else None
+
+    return Paged(
+        items=items, total=total, page=paging.page, size=paging.size, next=at(paging.page + 1),
+        previous=at(paging.page - 1),
+    )  # fmt: skip
+
+
+def fresh(request: Request, response: Response) -> None:
+    """Give the answer its ETag, or answer 304 where the asker has it already. A dependency of every route of the API.
+
+    Answers may count from today (what was silent for how long), so a tag holds for the day.
+    """
+    if request.method not in ("GET", "HEAD"):
+        return
+    with store_of(request).reading() as connection:
+        changes = counting.changes(connection)
+    tag = f'W/"{bilateral.__version__}-{changes}-{settings_of(request).now():%Y%m%d}"'
+    held = {t.strip() for t in request.headers.get("if-none-match", "").split(",")}
+    if tag in held or "*" in held:
+        raise HTTPException(304, headers={"ETag": tag})
+    response.headers["ETag"] = tag

@@ -1,0 +1,58 @@
+"""What a route is told of who asks and for what: the request, the open record, the person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated, Any, TypeVar
+
+from fastapi import Depends, Request
+
+from bilateral.store.accounts import Person, Role
+from bilateral.store.opening import Store
+from bilateral.web.settings import Settings
+
+LOCAL = Person("local", Role.ADMIN)  # who sits at the machine, where the record has no accounts
+_Route = TypeVar("_Route", bound=Callable[..., Any])
+
+
+def store_of(request: Request) -> Store:
+    """The record that the workbench shows."""
+    store: Store = request.app.state.store
+    return store
+
+
+def settings_of(request: Request) -> Settings:
+    """How the workbench is run."""
+    settings: Settings = request.app.state.settings
+    return settings
+
+
+def person_of(request: Request) -> Person | None:
+    """Who asks; None where nobody has logged in (only routes for everyone are reached so)."""
+    person: Person | None = getattr(request.state, "person", None)
+    return person
+
+
+def known_person(request: Request) -> Person:
+    """Who asks, on a route that only known persons reach."""
+    person = person_of(request)
+    assert person is not None, "a route for everyone must not ask who it is"
+    return person
+
+
+def needs(role: Role | None) -> Callable[[_Route], _Route]:
+    """Say which role a route needs, None for everyone. Put it under the router's own mark.
+
+    Routes that say nothing need a reader to look and an editor to change.
+    """
+
+    def marked(route: _Route) -> _Route:
+        route.needs_role = role  # type: ignore[attr-defined]
+        return route
+
+    return marked
+
+
+Asking = Request
+Db = Annotated[Store, Depends(store_of)]
+Who = Annotated[Person, Depends(known_person)]

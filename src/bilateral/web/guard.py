@@ -1,0 +1,128 @@
+"""What holds for every answer: its headers, the name it was asked for by, its line in the log, no trace shown."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+import time
+from collections.abc import Awaitable, Callable
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from bilateral.web.settings import Settings
+
+log = logging.getLogger("bilateral.web")
+Failing = Callable[[Request], Awaitable[Response]]
+
+POLICY = "; ".join((
+    "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:", "font-src 'self'",
+    "connect-src 'self'", "form-action 'self'", "frame-ancestors 'none'", "base-uri 'none'",
+))  # fmt: skip
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+
+
+class Guard:
+    """The outermost layer of the workbench."""
+
+    def __init__(self, app: ASGIApp, settings: Settings, failing: Failing) -> None:
+        self.app = app
+        self.settings = settings
+        self.failing = failing
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        scope.setdefault("state", {})["request_id"] = secrets.token_hex(6)
+        answer = _Answer(send, self.settings.secure)
+        try:
+            if _asked_for(scope) in self.settings.hosts:
+                await self.app(scope, _limited(receive, self.settings.body_limit), answer.send)
+            else:  # a page elsewhere whose name was pointed at this machine
+                await _misdirected(scope, receive, answer.send)
+        except Exception:
+            log.exception("fault %s at %s %s", scope["state"]["request_id"], scope["method"], scope["path"])
+            if not answer.status:
+                await (await self._failed(Request(scope)))(scope, receive, answer.send)
+        finally:
+            _logged(scope, answer)
+
+    async def _failed(self, request: Request) -> Response:
+        try:
+            return await self.failing(request)
+        except Exception:
+            log.exception("the page for faults failed too")
+            return PlainTextResponse(f"The program failed: {request.state.request_id}\n", 500)
+
+
+class _Answer:
+    """The way back, which adds the headers and keeps the status."""
+
+    def __init__(self, send: Send, secure: bool) -> None:
+        self._send = send
+        self._secure = secure
+        self.status = 0
+        self.began = time.perf_counter()
+
+    async def send(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self.status = message["status"]
+            headers = MutableHeaders(scope=message)
+            for name, value in HEADERS.items():
+                headers.setdefault(name, value)
+            headers.setdefault("Cache-Control", "private, no-cache")
+            if self._secure:
+                headers.setdefault("Strict-Transport-Security", "max-age=31536000")
+        await self._send(message)
+
+
+def _limited(receive: Receive, most: int) -> Receive:
+    """The body of a request, refused where it grows beyond a limit, whatever length it was announced with."""
+    got = 0
+
+    async def received() -> Message:
+        nonlocal got
+        message = await receive()
+        got += len(message.get("body", b""))
+        if got > most:
+            raise HTTPException(413)
+        return message
+
+    return received
+
+
+def _asked_for(scope: Scope) -> str:
+    """The host name of a request, without its port; "" where it names none or several."""
+    named = Headers(scope=scope).getlist("host")
+    try:
+        return (urlsplit(f"//{named[0]}").hostname or "") if len(named) == 1 else ""
+    except ValueError:
+        return ""
+
+
+async def _misdirected(scope: Scope, receive: Receive, send: Send) -> None:
+    said = "The workbench is not reached by this name. Start it with --name NAME to let it be.\n"
+    await PlainTextResponse(said, 421)(scope, receive, send)
+
+
+def _logged(scope: Scope, answer: _Answer) -> None:
+    """One line a request: never its query, its cookies or its body."""
+    person = scope["state"].get("person")
+    took = (time.perf_counter() - answer.began) * 1000
+    path = scope["path"].encode("unicode_escape").decode("ascii")
+    who = person.name if person else "-"
+    log.info("%s %s %d %.0fms %s %s", scope["method"], path, answer.status, took, who, scope["state"]["request_id"])

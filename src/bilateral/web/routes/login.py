@@ -1,0 +1,78 @@
+"""Log in and out."""
+
+from __future__ import annotations
+
+import logging
+from typing import Annotated
+
+from fastapi import APIRouter, Form
+from starlette.responses import RedirectResponse, Response
+
+from bilateral.store import accounts
+from bilateral.store.accounts import Role
+from bilateral.web import tokens
+from bilateral.web.asking import LOCAL, Asking, Db, needs, person_of, settings_of
+from bilateral.web.faults import Fault, answer
+from bilateral.web.limits import LoginLimit
+from bilateral.web.rendering import keep, language_of, own_path, page
+from bilateral.web.words import told
+
+router = APIRouter()
+log = logging.getLogger("bilateral.web")
+
+
+@router.get("/login")
+@needs(None)
+def form(request: Asking, next: str = "/") -> Response:
+    """The form; who has come in already goes on."""
+    if person_of(request) is not None:
+        return RedirectResponse(own_path(next), 303)
+    return page(request, "login.html", next=own_path(next), wrong=False, name="")
+
+
+@router.post("/login")
+@needs(None)
+def log_in(
+    request: Asking,
+    store: Db,
+    name: Annotated[str, Form(max_length=200)],
+    password: Annotated[str, Form(max_length=1000)],
+    next: Annotated[str, Form(max_length=2000)] = "/",
+) -> Response:
+    """Check name and password; too many failures have to wait."""
+    settings, limit, address = settings_of(request), _limit(request), request.client.host if request.client else ""
+    now = settings.now()
+    if wait := limit.wait(name, address, now):
+        seconds = int(wait.total_seconds()) + 1
+        said = told(language_of(request), "login.wait", n=-(-seconds // 60))
+        return answer(request, Fault(429, said, {"Retry-After": str(seconds)}))
+    with store.reading() as connection:
+        person = accounts.verified(connection, name, password)
+    if person is None:
+        limit.failed(name, address, now)
+        log.warning("log-in refused from %s", address)
+        return page(request, "login.html", status=401, next=own_path(next), wrong=True, name=name)
+    limit.succeeded(name)
+    with store.writing(counted=False) as connection:
+        accounts.sweep(connection, now, settings.lasting)
+        token = accounts.begin(connection, person.name, now)
+    response = RedirectResponse(own_path(next), 303)
+    keep(request, response, tokens.SESSION, token, None)
+    return response
+
+
+@router.post("/logout")
+@needs(Role.READER)
+def log_out(request: Asking, store: Db) -> Response:
+    """End the log-in, in the record and in the browser."""
+    if person_of(request) != LOCAL:
+        with store.writing(counted=False) as connection:
+            accounts.end(connection, request.cookies.get(tokens.SESSION, ""))
+    response = RedirectResponse("/login", 303)
+    response.delete_cookie(tokens.SESSION)
+    return response
+
+
+def _limit(request: Asking) -> LoginLimit:
+    limit: LoginLimit = request.app.state.limit
+    return limit
