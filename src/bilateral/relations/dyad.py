@@ -1,0 +1,304 @@
+"""The course of a relation: events between two sides, month by month, and how much was reported at all.
+
+Net cooperation, two readings of one month:
+
+- `score`: the sum of the events' scores on PLOVER's scale from -10 (conflict) to 10 (cooperation), as Goldstein and
+  Pevehouse sum the weights of Goldstein's scale by month ("Reciprocity, Bullying, and International Cooperation",
+  American Political Science Review 91, 1997; the scale: Goldstein, Journal of Conflict Resolution 36, 1992). It grows
+  with the number of events, and so with the volume of reports.
+- `balance`: (cooperative - conflictual) / (cooperative + conflictual) by number of events, from -1 to 1. It does not.
+
+Counted are events that happened or are going on. One that both sides do together (a meeting) counts once in `both`,
+and in each direction. A month for which the record has no document is not `covered`: that nothing is known of it is
+null there, not nought.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, case, exists, func, or_, select
+
+from bilateral.record.when import Point, shifted
+from bilateral.relations.asking import Days, Named, days, named, on_side, pair
+from bilateral.store.opening import Store
+from bilateral.store.schema import Kind, actor, document, dyad, event, report
+
+COUNTED = ("happened", "ongoing")
+APART = ("planned", "possible", "negated")
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Events that happened or are going on, in one direction or in both."""
+
+    quads: tuple[int, int, int, int] = (0, 0, 0, 0)  # verbal, material cooperation; verbal, material conflict
+    score: float = 0.0  # sum of PLOVER's scores
+    undated: int = 0  # of the events, those whose own day is not known: they stand where they were first reported
+    reports: int = 0  # how often they were reported
+
+    @property
+    def events(self) -> int:
+        """How many events."""
+        return sum(self.quads)
+
+    @property
+    def cooperative(self) -> int:
+        """Events of verbal and material cooperation."""
+        return self.quads[0] + self.quads[1]
+
+    @property
+    def conflictual(self) -> int:
+        """Events of verbal and material conflict."""
+        return self.quads[2] + self.quads[3]
+
+    @property
+    def balance(self) -> float | None:
+        """(cooperative - conflictual) / events; None where there are none.
+
+        >>> Tally((2, 1, 1, 0)).balance
+        0.5
+        """
+        return (self.cooperative - self.conflictual) / self.events if self.events else None
+
+    def __add__(self, other: Tally) -> Tally:
+        a, b, c, d = (x + y for x, y in zip(self.quads, other.quads, strict=True))
+        score = round(self.score + other.score, 6)
+        return Tally((a, b, c, d), score, self.undated + other.undated, self.reports + other.reports)
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """One month of a relation. Its tallies are None where the record has no document of it and no event in it."""
+
+    month: str  # YYYY-MM
+    documents: int  # of the record, dated in this month
+    mentioning: int  # of them, those that name either side
+    there: Tally | None  # A → B
+    back: Tally | None  # B → A
+    both: Tally | None  # each event once
+    apart: Mapping[str, int] = field(default_factory=dict)  # planned, possible, negated: events, each once
+
+    @property
+    def covered(self) -> bool:
+        """Whether the record has a document of this month."""
+        return self.documents > 0
+
+    @property
+    def volume(self) -> float | None:
+        """Events for every hundred documents of the month; None where there are no documents."""
+        return 100 * self.both.events / self.documents if self.both and self.documents else None
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A relation over a stretch of time."""
+
+    a: Named
+    b: Named
+    months: tuple[Month, ...]  # every month of the stretch, none left out
+    there: Tally
+    back: Tally
+    both: Tally
+    apart: Mapping[str, int]
+    unplaced: int  # events without a day of their own and reported by items without one: in no month and no total
+    vague: int  # documents of the record that give no month of publication, if any: they cover no month
+
+    @property
+    def since(self) -> str | None:
+        """The first month."""
+        return self.months[0].month if self.months else None
+
+    @property
+    def until(self) -> str | None:
+        """The last month."""
+        return self.months[-1].month if self.months else None
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A relation in the record, in short."""
+
+    a: Named
+    b: Named
+    events: int  # that happened or are going on
+    cooperative: int
+    conflictual: int
+    score: float
+    first: str | None  # days of its first and last event
+    last: str | None
+    years: tuple[tuple[str, int, int], ...]  # year, cooperative and conflictual events, of the years that have some
+
+
+def relation(store: Store, a: str, b: str, since: str | None = None, until: str | None = None) -> Course:
+    """The course of the relation of two sides from `since` to `until`, dates of the contract (see the module).
+
+    Without `since`, from the first month that has an event of the two or a document that names either; without
+    `until`, to the record's last month. Raises InvalidUsage where a side or a date is none.
+    """
+    asked = days(since, until)
+    with store.reading() as connection:
+        a, b = pair(connection, a, b)
+        names = named(connection, (a, b))
+        rows = connection.execute(_events(a, b, asked)).all()
+        documents, vague = _documents(connection, asked)
+        mentioning = _mentioning(connection, (a, b), asked)
+    found, apart, unplaced = _by_month(rows, a)
+    span = _span(asked, [*found, *apart, *mentioning], documents)
+    months = tuple(_month(m, documents.get(m, 0), mentioning.get(m, 0), found.get(m), apart.get(m, {})) for m in span)
+    there, back, both = (sum((f[n] for f in found.values()), Tally()) for n in range(3))
+    totals = {s: sum(x.get(s, 0) for x in apart.values()) for s in APART}
+    return Course(Named(a, names[a]), Named(b, names[b]), months, there, back, both, totals, unplaced, vague)
+
+
+def relations(store: Store, *, limit: int | None = None) -> list[Pair]:
+    """All pairs of sides that have events in the record, the one with most of them first."""
+    swapped = dyad.c.source > dyad.c.target
+    one, other = (
+        case((swapped, dyad.c.target), else_=dyad.c.source),
+        case((swapped, dyad.c.source), else_=dyad.c.target),
+    )
+    year = func.substr(dyad.c.day, 1, 4)
+    query = (
+        select(
+            one.label("a"), other.label("b"), year.label("year"), func.count().label("events"),
+            func.sum(dyad.c.score).label("score"), func.sum(case((dyad.c.quad <= 2, 1), else_=0)).label("cooperative"),
+            func.min(dyad.c.day).label("first"), func.max(dyad.c.day).label("last"),
+        )
+        .where(dyad.c.status.in_(COUNTED), or_(~swapped, ~_mirrored()))
+        .group_by(one, other, year)
+    )  # fmt: skip
+    found: dict[tuple[str, str], list[Any]] = {}
+    with store.reading() as connection:
+        for r in connection.execute(query):
+            found.setdefault((r.a, r.b), []).append(r)
+        most = sorted(found, key=lambda p: (-sum(r.events for r in found[p]), p))[:limit]
+        names = named(connection, {s for p in most for s in p})
+    return [_pair(names, p, sorted(found[p], key=lambda r: str(r.year))) for p in most]
+
+
+def _mirrored() -> ColumnElement[bool]:
+    """Whether an event counts in the other direction too."""
+    other = dyad.alias("other")
+    return exists().where(
+        other.c.source == dyad.c.target, other.c.target == dyad.c.source, other.c.day == dyad.c.day,
+        other.c.event_id == dyad.c.event_id,
+    )  # fmt: skip
+
+
+def _events(a: str, b: str, asked: Days) -> Select[Any]:
+    """Events of two sides by month, direction, quad and status; those of B → A that are A → B too are not `once`."""
+    of_the_two = or_(and_(dyad.c.source == a, dyad.c.target == b), and_(dyad.c.source == b, dyad.c.target == a))
+    month = func.substr(dyad.c.day, 1, 7)
+    once = case((dyad.c.source == a, 1), (_mirrored(), 0), else_=1)
+    shape = (month, dyad.c.source, dyad.c.quad, dyad.c.status, once)
+    return (
+        select(
+            month.label("month"), dyad.c.source, dyad.c.quad, dyad.c.status, once.label("once"),
+            func.count().label("events"), func.sum(dyad.c.score).label("score"),
+            func.sum(case((dyad.c.dated, 0), else_=1)).label("undated"), func.sum(event.c.reports).label("reports"),
+        )
+        .join(event, event.c.id == dyad.c.event_id)
+        .where(of_the_two, asked.holds(dyad.c.day))
+        .group_by(*shape)
+    )  # fmt: skip
+
+
+Tallies = tuple[Tally, Tally, Tally]  # A → B, B → A, each event once
+
+
+def _by_month(rows: Iterable[Any], a: str) -> tuple[dict[str, Tallies], dict[str, dict[str, int]], int]:
+    """What was counted by month, what is kept apart by month and status, and how many events have no day at all."""
+    found: dict[str, Tallies] = {}
+    apart: dict[str, dict[str, int]] = {}
+    unplaced = 0
+    for r in rows:
+        if r.month == "":
+            unplaced += r.events * r.once
+        elif r.status in APART:
+            statuses = apart.setdefault(r.month, {})
+            statuses[r.status] = statuses.get(r.status, 0) + r.events * r.once
+        else:
+            quads = [0, 0, 0, 0]
+            quads[r.quad - 1] = r.events
+            one = Tally((quads[0], quads[1], quads[2], quads[3]), float(r.score), int(r.undated), int(r.reports))
+            there, back, both = found.get(r.month, (Tally(), Tally(), Tally()))
+            there, back = (there + one, back) if r.source == a else (there, back + one)
+            found[r.month] = (there, back, both + one if r.once else both)
+    return found, apart, unplaced
+
+
+def _documents(connection: Connection, asked: Days) -> tuple[dict[str, int], int]:
+    """How many documents are dated in each month; those that give no more than a year are in none, and told apart."""
+    month = func.substr(document.c.day, 1, 7)
+    rows = connection.execute(
+        select(month.label("month"), func.count().label("n"))
+        .where(document.c.day.is_not(None), asked.holds(document.c.day))
+        .group_by(month)
+    )
+    found = {r.month: int(r.n) for r in rows}
+    vague = _vague(connection, asked)
+    for month_, n in vague.items():
+        found[month_] -= n
+    return found, sum(vague.values())
+
+
+def _vague(connection: Connection, asked: Days) -> dict[str, int]:
+    """Documents that tell their year alone; the tables have them on its first day."""
+    day = document.c.day
+    rows = connection.execute(
+        select(day.label("day"), func.count().label("n"))
+        .where(day.in_(_new_years(connection)), func.length(document.c.published) == 4, asked.holds(day))
+        .group_by(day)
+    )
+    return {r.day[:7]: int(r.n) for r in rows}
+
+
+def _new_years(connection: Connection) -> list[str]:
+    first, last = connection.execute(select(func.min(document.c.day), func.max(document.c.day))).one()
+    return [f"{year:04d}-01-01" for year in range(int(first[:4]), int(last[:4]) + 1)] if first else []
+
+
+def _mentioning(connection: Connection, sides: tuple[str, str], asked: Days) -> dict[str, int]:
+    """How many documents of each month name either side."""
+    actors = select(actor.c.id).where(or_(*map(on_side, sides)))
+    naming = select(report.c.document_id).where(report.c.kind == Kind.ACTOR, report.c.thing_id.in_(actors))
+    month = func.substr(document.c.day, 1, 7)
+    rows = connection.execute(
+        select(month.label("month"), func.count().label("n"))
+        .where(document.c.id.in_(naming), document.c.day.is_not(None), asked.holds(document.c.day))
+        .group_by(month)
+    )
+    return {r.month: int(r.n) for r in rows}
+
+
+def _span(asked: Days, known: Iterable[str], documents: Iterable[str]) -> list[str]:
+    """Every month from the first to the last."""
+    months = sorted(known)
+    first = asked.first[:7] if asked.first else min(months, default=None)
+    last = asked.last[:7] if asked.last else max([*months, *documents], default=None)
+    if not (first and last):
+        return []
+    start, span = Point(int(first[:4]), int(first[5:])), []
+    for n in range((int(last[:4]) - start.year) * 12 + int(last[5:]) - int(first[5:]) + 1):
+        span.append(str(shifted(start, n, "month")))
+    return span
+
+
+def _month(month: str, documents: int, mentioning: int, found: Tallies | None, apart: Mapping[str, int]) -> Month:
+    known = found or ((Tally(), Tally(), Tally()) if documents else (None, None, None))
+    there, back, both = known
+    return Month(month, documents, mentioning, there, back, both, dict(apart))
+
+
+def _pair(names: Mapping[str, str], pair: tuple[str, str], rows: list[Any]) -> Pair:
+    events, cooperative = sum(int(r.events) for r in rows), sum(int(r.cooperative) for r in rows)
+    dated = [r for r in rows if r.year]
+    return Pair(
+        Named(pair[0], names[pair[0]]), Named(pair[1], names[pair[1]]), events, cooperative, events - cooperative,
+        round(sum(float(r.score) for r in rows), 6), min((r.first for r in dated), default=None),
+        max((r.last for r in dated), default=None),
+        tuple((r.year, int(r.cooperative), int(r.events - r.cooperative)) for r in dated),
+    )  # fmt: skip
