@@ -11,6 +11,7 @@ from bilateral.cli.add import add
 from bilateral.cli.check import check
 from bilateral.cli.code_pairs import code_pairs
 from bilateral.cli.read import read
+from bilateral.cli.review import accept, corrections, edit, merge, reject, split, undo, why
 from bilateral.cli.serve import account, serve
 from bilateral.errors import BilateralError
 
@@ -19,6 +20,9 @@ app.command()(read)
 app.command()(add)
 app.command()(check)
 app.command(name="code-pairs")(code_pairs)
+for command in (why, accept, reject, edit, merge, split, undo):
+    app.command()(command)
+app.add_typer(corrections, name="corrections")
 app.command()(serve)
 app.add_typer(account, name="account")
 

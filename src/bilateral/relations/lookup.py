@@ -14,7 +14,7 @@ from bilateral.store.documents import readings
 from bilateral.store.schema import Kind, actor, document, place, report, undertaking
 
 _NUMBERED = re.compile(r"(event|statement|figure)/(\d+)")
-_RECORD = re.compile(r"(.+)/(citation|event|statement|figure|undertaking)-\d+")
+_RECORD = re.compile(r"(.+)/(?:citation|event|statement|figure|undertaking)-\d+|(.+?)#(.+)")  # DOC/event-3, DOC#KAZ
 Ref = dict[str, Any]  # a reference that holds in any record: {"key": …} of an actor or place, or a report's place
 
 
@@ -38,8 +38,8 @@ class Found:
 def find(connection: Connection, where: str, key: str) -> Found:
     """What an id means: a thing's key (`KAZ`, `person/…`, `event/17`), or a record's id as `read` prints it.
 
-    The latter means that report alone. What was merged into another thing is that one. Raises UnknownThing where the
-    record at `where` has no such id.
+    The latter means that report alone (`DOC#KAZ` for an actor or a place, whose id is the same in all documents). What
+    was merged into another thing is that one. Raises UnknownThing where the record at `where` has no such id.
     """
     found = _thing(connection, key) or _record(connection, key)
     if found is None:
@@ -155,11 +155,14 @@ def _row(connection: Connection, kind: Kind, thing_id: int) -> Any | None:
 def _record(connection: Connection, key: str) -> Found | None:
     """The report of a record by the id that `read` gives it."""
     match = _RECORD.fullmatch(key)
-    document_id = match and connection.execute(select(document.c.id).where(document.c.key == match[1])).scalar()
-    if not match or document_id is None:
+    if not match:
+        return None
+    of, own = (match[1], key) if match[1] else (match[2], match[3])
+    document_id = connection.execute(select(document.c.id).where(document.c.key == of)).scalar()
+    if document_id is None:
         return None
     records = readings(connection, [document_id])[document_id].records
-    n = next((n for n, r in enumerate(records) if r.id == key), None)
+    n = next((n for n, r in enumerate(records) if r.id == own), None)
     row = connection.execute(select(report).where(report.c.document_id == document_id, report.c.n == n)).one_or_none()
     if row is None or row.kind == Kind.CITATION:
         return None
