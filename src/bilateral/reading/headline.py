@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from bilateral.codebooks.loader import codebook
+from bilateral.reading.dateline import begun_dateline
 
 LONGEST = 200  # characters; no headline is longer
 _FEWEST = 3  # words of weight in a headline that is known by its capitals alone
@@ -33,15 +34,15 @@ def is_headline(first: str, following: str) -> bool:
 def headline_end(paragraph: str) -> int | None:
     """Where the headline ends that is the first sentence of a paragraph; it is known by its capitals."""
     sentence = _FIRST_SENTENCE.match(paragraph)
-    if sentence is None:
+    if sentence is None or has_dateline(paragraph):
         return None
     rest = paragraph[sentence.end() : sentence.end() + LONGEST]
     return sentence.end() if in_title_case(sentence[0]) and not in_title_case(rest) else None
 
 
 def has_dateline(line: str) -> bool:
-    """Whether a line begins with the place it was written at: “BEIRUT (AP) — …”, “MOSCOW — …”."""
-    return _DATELINE.match(line) is not None
+    """Whether a line begins with the place it was written at: “BEIRUT (AP) — …”, “Oslo, 11 August 2021 – …”."""
+    return _DATELINE.match(line) is not None or begun_dateline(line) is not None
 
 
 def in_title_case(line: str) -> bool:

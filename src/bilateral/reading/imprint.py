@@ -10,7 +10,10 @@ import msgspec
 
 from bilateral.codebooks.loader import codebook
 from bilateral.codebooks.publications import medium
+from bilateral.codebooks.states import by_capital
+from bilateral.reading.dateline import Dateline, begun_dateline, lone_dateline, place_alone
 from bilateral.reading.headline import has_dateline, is_headline
+from bilateral.reading.issuer import is_issuer, names_outlet, without_release
 from bilateral.reading.printed import Printed, printed_dates, together, without_dates
 from bilateral.record.layout import ParagraphRole
 
@@ -31,11 +34,13 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _OUTLET = re.compile(r"[A-Z0-9][\w.'’&-]*(?:,?\s+(?:[A-Z0-9][\w.'’&-]*|of|the|for|and|de|del|in|on|&|[|–—-]))*")
-_RELEASE = re.compile(r"(?:press|news) release\b[\s,:|–—-]*", re.IGNORECASE)
 
 
 class Imprint(msgspec.Struct, frozen=True):
-    """What a head says; `roles` are those of the text's first paragraphs, `warnings` what could not be."""
+    """What a head says; `roles` are those of the text's first paragraphs, `warnings` what could not be.
+
+    `published` is the day of the head's lines, or of the `dateline` where these give none.
+    """
 
     title: str | None = None
     publication: str | None = None
@@ -45,6 +50,7 @@ class Imprint(msgspec.Struct, frozen=True):
     author: str | None = None
     url: str | None = None
     language: str | None = None
+    dateline: Dateline | None = None
     roles: tuple[ParagraphRole, ...] = ()
     warnings: tuple[str, ...] = ()
 
@@ -63,17 +69,24 @@ def imprint_of(lines: Sequence[str], title: str | None = None) -> Imprint:
     for n, line in enumerate(lines[:HEAD_LINES]):
         if n < len(roles):
             continue
-        if head.takes(line, titled="title" in roles):
+        if head.takes(line, lines[n + 1 : n + 2], titled="title" in roles):
             roles.append("imprint")
         elif n < len(lines) - 1 and "title" not in roles and _is_title(line, lines[n + 1 :]):
             head.fields.setdefault("title", shown(line))
             roles.append("title")
         else:
             break
-    if not head.dates and len(roles) < len(lines) and has_dateline(lines[len(roles)]):
-        head.dates = list(printed_dates(lines[len(roles)][:_LINE_LENGTH]))[:1]
-    dated = together(head.dates)
-    return Imprint(**head.fields, published=dated.value, roles=tuple(roles), warnings=dated.doubts)
+    first = lines[len(roles)] if len(roles) < len(lines) else ""
+    dateline = begun_dateline(first) or head.dateline
+    dated = together(head.dates or _dates_of(first, dateline))
+    return Imprint(**head.fields, published=dated.value, dateline=dateline, roles=tuple(roles), warnings=dated.doubts)
+
+
+def _dates_of(line: str, dateline: Dateline | None) -> list[Printed]:
+    """The date of a dateline, the one found or another that the line begins with, if it has a year."""
+    if dateline:
+        return [] if dateline.day else [Printed(0, 0, dateline.text, dateline.value, dateline.doubt)]
+    return list(printed_dates(line[:_LINE_LENGTH]))[:1] if has_dateline(line) else []
 
 
 def shown(title: str) -> str:
@@ -97,8 +110,9 @@ class _Head:
     def __init__(self) -> None:
         self.fields: dict[str, str] = {}
         self.dates: list[Printed] = []
+        self.dateline: Dateline | None = None
 
-    def takes(self, line: str, titled: bool) -> bool:
+    def takes(self, line: str, following: Sequence[str], titled: bool) -> bool:
         """Whether a line belongs to the head; what it says is kept."""
         if len(line) > _LINE_LENGTH:
             return False
@@ -106,9 +120,12 @@ class _Head:
             return True
         return not has_dateline(line) and (
             self._takes_date(line)
+            or self._takes_issuer(line, following)
+            or self._takes_release(line)
             or self._takes_byline(line)
             or self._takes_number(line)
-            or (titled and self._takes_outlet(line))
+            or self._takes_outlet(line, titled)
+            or self._takes_place(line, following, titled)
         )
 
     def _takes_labels(self, line: str) -> bool:
@@ -154,16 +171,41 @@ class _Head:
         self.dates += printed_dates(line)
         return True
 
-    def _takes_outlet(self, line: str) -> bool:
-        """“Energy Daily, 7 October 2022”, “Press release, Ministry of …”, or the name of a known medium alone."""
+    def _takes_issuer(self, line: str, following: Sequence[str]) -> bool:
+        """“Ministry of Foreign Affairs of Namibia”, above further lines."""
+        name, _ = without_release(line)
+        if not following or not is_issuer(without_dates(name).strip(" ,|–—-()")):
+            return False
+        self._keep("publication", without_dates(name).strip(" ,|–—-()"))
+        self.dates += printed_dates(line)
+        return True
+
+    def _takes_release(self, line: str) -> bool:
+        """“Press release”, “Media Note, No. 12/2021”, “Press release, Ministry of …”."""
+        name, released = without_release(without_dates(line).strip(" ,|–—-()"))
+        if not released or (name and not _outlet(name)):
+            return False
+        self._keep("publication", name)
+        self.dates += printed_dates(line)
+        return True
+
+    def _takes_outlet(self, line: str, titled: bool) -> bool:
+        """“Energy Daily, 7 October 2022”, or below the title the name of a known medium alone."""
         dates, name = list(printed_dates(line)), without_dates(line).strip(" ,|–—-()")
-        release = _RELEASE.match(name)
-        name = name[release.end() :] if release else name
-        if (name and not _outlet(name)) or not (dates or release or medium(name)):
+        if not name or not _outlet(name) or not (dates or (titled and medium(name))) or not names_outlet(name):
             return False
         self._keep("publication", name)
         self.dates += dates
         return True
+
+    def _takes_place(self, line: str, following: Sequence[str], titled: bool) -> bool:
+        """“Windhoek, 11 August 2021”; the place alone above a line that is a date."""
+        if found := lone_dateline(line):
+            self.dateline = self.dateline or found
+            return True
+        below = without_dates(following[0], "@").strip(" .,()") if following else ""
+        capital = by_capital(line.strip().title() if line.isupper() else line.strip())
+        return below == "@" and bool(titled or capital or "publication" in self.fields) and place_alone(line)
 
     def _keep(self, field: str, value: str | None) -> None:
         value = " ".join((value or "").split()).strip(" ,;|")

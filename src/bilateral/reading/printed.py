@@ -39,6 +39,20 @@ def printed_dates(text: str) -> Iterator[Printed]:
         yield Printed(m.start(), m.end(), m[0], *_value(m))
 
 
+def yearless(text: str) -> re.Match[str] | None:
+    """The first day of the year without its year: “Aug. 11”, “11 August”, “Wednesday, August 11”."""
+    return _day_pattern().search(text)
+
+
+def day_of(m: re.Match[str]) -> tuple[int, int]:
+    """Month and day of a date without a year.
+
+    >>> day_of(yearless("LONDON, Aug. 11 (Reuters)"))
+    (8, 11)
+    """
+    return _numbers()[(m["month"] or m["month2"]).casefold()], int(m["day"] or m["day2"])
+
+
 def without_dates(text: str, sign: str = "") -> str:
     """The text with each date replaced by a sign."""
     return _pattern().sub(sign, text)
@@ -91,13 +105,25 @@ def _pattern() -> re.Pattern[str]:
     names = r"|".join(sorted((re.escape(n) for n in _names("months")), key=len, reverse=True))
     days = r"|".join(sorted((re.escape(n) for n in _names("weekdays")), key=len, reverse=True))
     weekday = rf"(?:(?P<weekday{{0}}>{days})\b\.?,?\s+)?"
-    ordinal = r"(?:st|nd|rd|th)?"
+    ordinal = r"(?:st|nd|rd|th)?(?:\s+of(?=\s))?"
     return re.compile(
         rf"(?<![\w-])(?:{weekday.format('')}(?P<month>{names})\.?(?:\s+(?P<day>\d{{1,2}}){ordinal}(?![\w:]))?,?\s+(?P<year>\d{{4}})"
         rf"|{weekday.format(2)}(?P<day2>\d{{1,2}}){ordinal}\s+(?P<month2>{names})\.?,?\s+(?P<year2>\d{{4}})"
         r"|(?P<iso>\d{4}-\d{2}-\d{2})"
         r"|(?P<first>0?[1-9]|[12]\d|3[01])(?P<sign>[./])(?P<second>0?[1-9]|[12]\d|3[01])(?P=sign)(?P<year3>(?:19|20)\d{2})"
         r")(?!\d)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _day_pattern() -> re.Pattern[str]:
+    months = "|".join(sorted((re.escape(n) for n in _names("months")), key=len, reverse=True))
+    days = "|".join(sorted((re.escape(n) for n in _names("weekdays")), key=len, reverse=True))
+    day = r"(?P<day{}>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
+    return re.compile(
+        rf"(?<![\w-])(?:(?:{days})\b\.?,?\s+)?"
+        rf"(?:(?P<month>{months})\.?\s+{day.format('')}|{day.format(2)}\s+(?P<month2>{months})\b\.?)(?!\w|\s*,?\s*\d)",
         re.IGNORECASE,
     )
 

@@ -67,9 +67,14 @@ def _item(text: str, where: str, media: str, given: Given, warnings: tuple[str, 
 
 def _published(head: Imprint, given: Given) -> tuple[str | None, tuple[str, ...]]:
     """The day of publication and what speaks against it."""
+    doubts = []
     if given.published and head.published and not _agree(given.published, head.published):
-        return given.published, (f"its head is dated {head.published}; {given.published}, as given, is taken",)
-    return given.published or head.published, ()
+        doubts.append(f"its head is dated {head.published}; {given.published}, as given, is taken")
+    published = given.published or head.published
+    when, line = known(published), head.dateline
+    if when and line and not doubts and line.far_from(when):
+        doubts.append(f"its dateline says {line.text}, which does not go with {published}, the day taken")
+    return published, tuple(doubts)
 
 
 def _agree(one: str, other: str) -> bool:
