@@ -14,7 +14,8 @@ import psycopg
 
 _SETTINGS = {  # nothing of it need outlive the tests
     "listen_addresses": "", "fsync": "off", "synchronous_commit": "off", "full_page_writes": "off",
-    "max_connections": "60", "shared_buffers": "32MB", "max_wal_size": "256MB", "autovacuum": "off",
+    "max_connections": "60", "shared_buffers": "32MB", "max_wal_size": "128MB", "autovacuum": "off",
+    "wal_level": "minimal", "max_wal_senders": "0", "wal_init_zero": "off",
 }  # fmt: skip
 
 
@@ -44,11 +45,17 @@ def _as_other() -> tuple[list[str], tuple[int, int] | None]:
     return [*bound, f"--reuid={user.pw_uid}", f"--regid={user.pw_gid}", "--clear-groups"], (user.pw_uid, user.pw_gid)
 
 
+def _quickest() -> str:
+    """A folder in memory where there is room: to make a database means hundreds of files. A socket's path is short."""
+    memory = Path("/dev/shm")
+    return str(memory) if memory.is_dir() and shutil.disk_usage(memory).free > 1 << 30 else "/tmp"
+
+
 class Cluster:
     """A running server that only these tests reach, by a socket in a temporary folder."""
 
     def __init__(self, bin_folder: Path) -> None:
-        self.folder = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp"))  # a socket's path holds 107 bytes
+        self.folder = Path(tempfile.mkdtemp(prefix="pg-", dir=_quickest()))
         as_other, user = _as_other()
         if user:
             os.chown(self.folder, *user)
@@ -65,6 +72,8 @@ class Cluster:
         )  # fmt: skip
         self._numbers = count(1)
         self._ready()
+        ((version,),) = self.does("SHOW server_version_num")
+        self._strategy = "STRATEGY file_copy" if int(str(version)) >= 150000 else ""  # older ones know only this one
 
     def _ready(self) -> None:
         for _ in range(600):
@@ -90,7 +99,7 @@ class Cluster:
     def database(self, template: str | None = None) -> Iterator[str]:
         """A new database, empty or a copy, that is dropped at the end; its URL."""
         name = f"test_{next(self._numbers)}"
-        self.does(f"CREATE DATABASE {name} TEMPLATE {template or 'template0'}")
+        self.does(f"CREATE DATABASE {name} TEMPLATE {template or 'template0'} {self._strategy}")
         try:
             yield self.url(name)
         finally:

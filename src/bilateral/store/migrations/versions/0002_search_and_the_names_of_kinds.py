@@ -1,7 +1,5 @@
 """Full-text search over the documents, kept by the database itself; the kinds of report spelled out in a table."""
 
-import unicodedata
-
 import sqlalchemy as sa
 from alembic import op
 
@@ -43,18 +41,7 @@ _SQLITE = (
 )
 
 
-def _latin() -> tuple[str, str]:
-    """Latin letters with marks, and the same letters without: one character each, so that places in a text stay."""
-    marked = {}
-    for char in map(chr, range(0xC0, 0x1F00)):
-        base = unicodedata.normalize("NFD", char)[0]
-        if base.isascii() and base.isalpha():
-            marked[char] = base
-    return "".join(marked), "".join(marked.values())
-
-
 def _postgresql() -> tuple[str, ...]:
-    marked, plain = _latin()
     return (
         # Dictionaries without stop words: "WHO" and "the Hague" are looked for, as on SQLite.
         "CREATE TEXT SEARCH DICTIONARY bilateral_english (TEMPLATE = snowball, LANGUAGE = english)",
@@ -65,10 +52,14 @@ def _postgresql() -> tuple[str, ...]:
         "ALTER TEXT SEARCH CONFIGURATION bilateral_english ALTER MAPPING REPLACE english_stem WITH bilateral_english",
         "ALTER TEXT SEARCH CONFIGURATION bilateral_russian ALTER MAPPING REPLACE english_stem WITH bilateral_english",
         "ALTER TEXT SEARCH CONFIGURATION bilateral_russian ALTER MAPPING REPLACE russian_stem WITH bilateral_russian",
-        # Words as SQLite cuts them: the parser would take "oil/gas" for a path and "gov.kz" for a host.
+        # Words as SQLite cuts them: the parser would take "oil/gas" for a path and "gov.kz" for a host; Latin letters
+        # without marks. A text of composed letters keeps its length, so what is found can be shown where it stands.
         f"""
         CREATE FUNCTION bilateral_words(t text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-            SELECT regexp_replace(translate(coalesce(t, ''), '{marked}', '{plain}'), '{_BETWEEN_WORDS}', ' ', 'g')
+            SELECT regexp_replace(
+                CASE WHEN t ~ '[\\u00c0-\\u024f\\u1e00-\\u1eff]' THEN normalize(
+                    regexp_replace(normalize(t, NFD), '([A-Za-z])[\\u0300-\\u036f]+', '\\1', 'g'), NFC)
+                ELSE coalesce(t, '') END, '{_BETWEEN_WORDS}', ' ', 'g')
         $$
         """,
         """
