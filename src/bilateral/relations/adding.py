@@ -84,7 +84,9 @@ def _read_anew(connection: Connection, row: Any, new: Reading, program: str) -> 
         select(report.c.kind, report.c.thing_id).where(report.c.document_id == row.id).distinct()
     ).all()
     connection.execute(delete(report).where(report.c.document_id == row.id))
-    for kind, thing_id in before:
+    for kind, thing_id in sorted(
+        (tuple(r) for r in before), reverse=True
+    ):  # what refers to actors and places goes before them
         if kind != Kind.CITATION:
             refreshed(connection, Kind(kind), thing_id)
     founded = _reported(connection, row.id, new, program, _publisher(connection, row.id))
