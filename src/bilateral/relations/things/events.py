@@ -15,7 +15,7 @@ from bilateral.relations import same_event
 from bilateral.relations.identity import EventView
 from bilateral.relations.things import keeper
 from bilateral.relations.things.keeper import Report, Values, day_of, earliest, iso, latest, more_exact, pinned
-from bilateral.store.schema import Kind, document, dyad, event, event_actor, place, report
+from bilateral.store.schema import Kind, actor, document, dyad, event, event_actor, place, report
 
 QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")  # 1 to 4 in `dyad`
 MONTH = 31  # days: a date that takes up more says no month
@@ -54,18 +54,20 @@ class Events:
             e.type, e.mode, e.status, e.symmetric, sources, targets, report.sides_of(sources),
             report.sides_of(targets), known(e.date), report.day, report.day, spot,
             report.place_countries.get(spot) if spot else None, e.span.of(report.document.text), report.document_id,
+            report.ids(k for k in (*e.source, *e.target) if "/" in k),
         )  # fmt: skip
 
     def views(self, connection: Connection, ids: Collection[int]) -> dict[int, EventView]:
         """Events of the record; their words are those of the first report."""
         actors = _actors(connection, ids)
         words = _words(connection, ids)
+        named = _named(connection, {i for roles in actors.values() for ends in roles.values() for i in ends})
         rows = connection.execute(
             select(event, place.c.country)
             .outerjoin(place, place.c.id == event.c.place_id)
             .where(event.c.id.in_(list(ids)), event.c.state.is_distinct_from("merged"))
         )
-        return {r.id: _view(r, actors.get(r.id, {}), *words.get(r.id, ("", 0))) for r in rows}
+        return {r.id: _view(r, actors.get(r.id, {}), named, *words.get(r.id, ("", 0))) for r in rows}
 
     def blank(self, connection: Connection, report: Report) -> Fold:
         """An event of the type and direction that its first report gives."""
@@ -212,10 +214,19 @@ def _words(connection: Connection, ids: Collection[int]) -> dict[int, tuple[str,
     return {r.thing_id: (r.words or "", r.document_id) for r in rows}
 
 
-def _view(row: Any, actors: dict[str, dict[int, str | None]], words: str, document_id: int) -> EventView:
+def _named(connection: Connection, ids: Collection[int]) -> frozenset[int]:
+    """Of the actors, those that are no state or government."""
+    query = select(actor.c.id).where(actor.c.id.in_(list(ids)), actor.c.type.not_in(("state", "government")))
+    return frozenset(connection.execute(query).scalars())
+
+
+def _view(
+    row: Any, actors: dict[str, dict[int, str | None]], named: frozenset[int], words: str, document_id: int
+) -> EventView:
     sources, targets = actors.get("source", {}), actors.get("target", {})
     return EventView(
         row.type, row.mode, row.status, row.symmetric, frozenset(sources), frozenset(targets),
         frozenset(s for s in sources.values() if s), frozenset(s for s in targets.values() if s), known(row.date),
         day_of(row.reported), day_of(row.last_reported), row.place_id, row.country, words, document_id,
+        named & (frozenset(sources) | frozenset(targets)),
     )  # fmt: skip
