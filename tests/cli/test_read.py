@@ -250,3 +250,36 @@ def test_binary_standard_input_is_refused(content):
     result = read("-", text=content)
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr.startswith("bilateral: standard input: is ")
+
+
+@pytest.mark.usefixtures("items")
+@pytest.mark.skipif(os.name == "nt", reason="needs a shell")
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        ("read - <&-", 1, "bilateral: standard input: is closed: there is nothing to read\n"),
+        ("check - <&-", 2, "bilateral: -: cannot be opened (standard input is closed)\n"),
+        ("read good.txt >&-", 1, "bilateral: standard output: is closed: there is nowhere to write to\n"),
+    ],
+)
+def test_a_stream_that_is_closed_is_told(arguments, code, said):
+    done = subprocess.run(["sh", "-c", f"{sys.executable} -m bilateral {arguments}"], capture_output=True, text=True)
+    assert (done.returncode, done.stdout, done.stderr) == (code, "", said)
+
+
+@pytest.mark.usefixtures("items")
+@pytest.mark.skipif(os.name == "nt", reason="needs a shell")
+def test_what_would_be_told_does_not_fall_among_the_records():
+    command = f"{sys.executable} -m bilateral read --format jsonl missing.txt good.txt 2>&-"
+    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True)
+    assert done.returncode == 1
+    assert [d["url"] for d in documents(done.stdout)] == ["good.txt"]
+
+
+def test_a_link_to_a_file_that_is_gone_is_named(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text(GOOD)
+    (tmp_path / "b.txt").symlink_to("gone.txt")
+    result = read(".")
+    assert (result.exit_code, len(documents(result.stdout))) == (1, 1)
+    assert result.stderr == f"bilateral: {os.path.join('.', 'b.txt')}: there is no such file\n"

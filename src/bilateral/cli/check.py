@@ -59,6 +59,8 @@ def _lines(file: str) -> list[tuple[int, bytes]]:
     import sys
     from pathlib import Path
 
+    if file == "-" and sys.stdin is None:
+        raise UnreadableItem(file, "cannot be opened (standard input is closed)")
     try:
         content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
     except OSError as error:

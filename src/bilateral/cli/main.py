@@ -46,6 +46,7 @@ def root(
 
 def main() -> None:
     """Run the program."""
+    output.opened()
     try:
         app()
     except SystemExit as end:

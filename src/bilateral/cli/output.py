@@ -13,6 +13,15 @@ ALL_READ, SOME_FAILED, WRONG_USAGE = 0, 1, 2  # exit codes
 READER_GONE = 141  # that of a program ended by SIGPIPE, as `cat` is: not 0, which would say that every input was read
 
 
+def opened() -> None:
+    """End where standard output is closed; where standard error is, what is told goes nowhere, not among the records."""
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    if sys.stdout is None:
+        told("standard output", "is closed: there is nowhere to write to")
+        ended(SOME_FAILED)
+
+
 def write(chunks: Iterable[str]) -> None:
     """Write each piece to standard output as it comes; where its reader has gone (`| head`), end quietly with 141."""
     sys.stdout.reconfigure(encoding="utf-8", errors="surrogatepass")  # type: ignore[union-attr]

@@ -49,7 +49,12 @@ def folder(path: str) -> Folder:
 def _files(path: str, closed: list[str]) -> Iterator[str]:
     for at, inner, names in os.walk(path, onerror=lambda error: closed.append(error.filename)):
         inner[:] = [name for name in inner if not name.startswith(".")]
-        yield from (file for name in names if name[0] != "." and os.path.isfile(file := os.path.join(at, name)))
+        yield from (file for name in names if name[0] != "." and _is_file(file := os.path.join(at, name)))
+
+
+def _is_file(path: str) -> bool:
+    """Whether there is a file, or a link to one that is gone, which is named when it is read."""
+    return os.path.isfile(path) or not os.path.exists(path)
 
 
 def printable(path: str) -> str:
@@ -92,7 +97,7 @@ def media_of(path: str, content: bytes) -> str:
 
 def _file(path: str) -> bytes:
     try:
-        if Path(path).is_dir():
+        if os.path.isdir(path):
             raise UnreadableItem(path, "is a folder, not a file")
         with open(path, "rb") as file:
             return file.read(MAX_BYTES + 1)
@@ -105,4 +110,6 @@ def _file(path: str) -> bytes:
 
 
 def _standard_input() -> bytes:
+    if sys.stdin is None:
+        raise UnreadableItem("-", "is closed: there is nothing to read")
     return sys.stdin.buffer.read(MAX_BYTES + 1)
