@@ -14,7 +14,7 @@ READER_GONE = 141  # that of a program ended by SIGPIPE, as `cat` is: not 0, whi
 
 
 def opened() -> None:
-    """End where standard output is closed; where standard error is, what is told goes nowhere, not among the records."""
+    """End where standard output is closed; where standard error is, what is told goes nowhere."""
     if sys.stderr is None:
         sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
     if sys.stdout is None:
