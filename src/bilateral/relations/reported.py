@@ -1,0 +1,94 @@
+"""The reports of things: the words that each rests on, the item that they stand in, and whose word it is."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Select, func, select
+
+from bilateral.relations.asking import Named, parts
+from bilateral.store.documents import readings
+from bilateral.store.schema import Kind, document, reason, report, source
+
+_ORIGINAL = document.alias("original")
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """One report of a thing."""
+
+    document: str  # the item's key
+    title: str | None
+    publication: str | None
+    published: str | None  # as exact as the item says
+    day: str | None
+    start: int  # where the words stand in the item's text, in code points
+    end: int
+    words: str  # verbatim; a copy's are those of the item it repeats
+    source: Named | None  # whose word it is: the source that the item names, else its publisher
+    copy_of: str | None  # the item that this one repeats
+    reason: str | None  # why it was taken for this thing; None: it founded it
+    state: str | None  # accepted or rejected by a person
+    document_id: int  # where it stands in the tables
+    n: int
+
+
+def reported(connection: Connection, kind: Kind, ids: Collection[int]) -> dict[int, list[Reported]]:
+    """All reports of things, those that a person rejected too, the first in time first."""
+    found: dict[int, list[Reported]] = {}
+    for part in parts(ids):
+        query = _reports().where(report.c.kind == kind, report.c.thing_id.in_(part))
+        for r in connection.execute(query):
+            found.setdefault(r.thing_id, []).append(_reported(r))
+    for reports in found.values():
+        reports.sort(key=lambda r: (r.day or "9999", r.document_id, r.n))
+    return found
+
+
+def in_force(reports: Iterable[Reported]) -> list[Reported]:
+    """The reports that no person rejected."""
+    return [r for r in reports if r.state != "rejected"]
+
+
+def publications(reports: Iterable[Reported]) -> tuple[str, ...]:
+    """Who published the reports, each once, in order of time."""
+    return tuple(dict.fromkeys(r.publication for r in reports if r.publication))
+
+
+def records(connection: Connection, where: Collection[tuple[int, int]]) -> dict[tuple[int, int], Any]:
+    """The machine's records at (document, place in its reading)."""
+    found: dict[tuple[int, int], Any] = {}
+    by_document: dict[int, list[int]] = {}
+    for document_id, n in where:
+        by_document.setdefault(document_id, []).append(n)
+    for part in parts(by_document):
+        for document_id, reading in readings(connection, part).items():
+            found |= {(document_id, n): reading.records[n] for n in by_document[document_id]}
+    return found
+
+
+def _reports() -> Select[Any]:
+    words = func.substr(
+        func.coalesce(document.c.text, _ORIGINAL.c.text), report.c.start + 1, report.c.end - report.c.start
+    )
+    return (
+        select(
+            report, words.label("words"), document.c.key.label("document"), document.c.title, document.c.publication,
+            document.c.published, document.c.day, _ORIGINAL.c.key.label("copy_of"),
+            source.c.key.label("source_key"), source.c.name.label("source_name"), reason.c.text.label("reason"),
+        )
+        .join(document, document.c.id == report.c.document_id)
+        .outerjoin(_ORIGINAL, _ORIGINAL.c.id == document.c.copy_of)
+        .outerjoin(source, source.c.id == report.c.source_id)
+        .outerjoin(reason, reason.c.id == report.c.reason_id)
+    )  # fmt: skip
+
+
+def _reported(r: Any) -> Reported:
+    named = Named(r.source_key, r.source_name) if r.source_key else None
+    return Reported(
+        r.document, r.title, r.publication, r.published, r.day, r.start, r.end, r.words or "", named, r.copy_of,
+        r.reason, r.state, r.document_id, r.n,
+    )  # fmt: skip

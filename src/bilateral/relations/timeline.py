@@ -1,0 +1,243 @@
+"""The events of a relation in time, each once, with its words and how often and by whom it was reported."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypedDict, Unpack
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select
+
+from bilateral.codebooks.codes import codes
+from bilateral.errors import InvalidUsage
+from bilateral.record.ids import slug
+from bilateral.relations.asking import Named, actors_named, days, on_side, one_of, paged, pair, parts, side
+from bilateral.relations.lookup import find
+from bilateral.relations.reported import Reported, in_force, publications, records, reported
+from bilateral.relations.things.events import QUADS, counted_on, quad, score
+from bilateral.store.opening import Store
+from bilateral.store.schema import Kind, actor, document, dyad, event, event_actor, place, report, source
+
+STATUSES = ("happened", "ongoing", "planned", "possible", "negated")
+STATES = ("open", "accepted", "rejected")
+_ORIGINAL = document.alias("original")
+ORDERS = ("newest", "oldest", "reports", "sources")
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where something took place."""
+
+    key: str
+    name: str
+    latitude: float | None
+    longitude: float | None
+    country: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class EventLine:
+    """One event with all that the record says of it."""
+
+    key: str  # event/17
+    date: str | None  # its own, as exact as any report gives it
+    day: str | None  # the day it stands on: its own first, else that of its first report
+    dated: bool  # whether that is its own
+    type: str
+    mode: str | None
+    contexts: tuple[str, ...]
+    quad: int  # 1, 2 verbal, material cooperation; 3, 4 verbal, material conflict
+    score: float  # PLOVER's, -10 to 10
+    status: str
+    symmetric: bool
+    sources: tuple[Named, ...]  # who acts
+    targets: tuple[Named, ...]  # on whom
+    place: Spot | None
+    words: str  # verbatim, of the first report in time
+    document: str | None  # the item that they stand in
+    reports: int
+    independent: int  # reports that rest on one source counted once
+    publications: tuple[str, ...]
+    first_reported: str | None
+    last_reported: str | None
+    state: str | None  # what a person decided: accepted, rejected
+    confidence: float | None  # the machine's, of the first report
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """A page of events, and how many there are in all."""
+
+    lines: tuple[EventLine, ...]
+    total: int
+
+
+class Wanted(TypedDict, total=False):
+    """Which events are wanted; what is not given narrows nothing."""
+
+    since: str | None  # first day, by the day an event stands on
+    until: str | None  # last day
+    types: Collection[str] | None  # PLOVER's
+    quads: Collection[int] | None  # 1 to 4
+    status: str | Collection[str] | None
+    actor: str | None  # key of one who acts or is acted on
+    context: str | None  # PLOVER's
+    publication: str | None  # one that reports it, by name
+    state: str | None  # open (no decision yet), accepted, rejected; without it all but what was rejected
+    text: str | None  # words that stand in the evidence
+
+
+def events(
+    store: Store,
+    a: str,
+    b: str | None = None,
+    *,
+    order: str = "newest",
+    limit: int | None = None,
+    offset: int = 0,
+    **wanted: Unpack[Wanted],
+) -> Timeline:
+    """The events between two sides, or, without `b`, all that one side takes part in, alone ones too.
+
+    `order` is one of ORDERS; what has no day stands last. Raises InvalidUsage where a side, a date or a code is none,
+    UnknownThing where the record has no such actor.
+    """
+    one_of("order", order, ORDERS)
+    paged(limit, offset)
+    _checked(wanted)
+    with store.reading() as connection:
+        sides = pair(connection, a, b) if b is not None else (side(connection, a),)
+        base, day = _base(sides, wanted)
+        query = base.where(*_conditions(connection, store.where, day, wanted))
+        total = connection.execute(select(func.count()).select_from(query.order_by(None).subquery())).scalar_one()
+        ids = connection.execute(query.order_by(*_order(order, day)).limit(limit).offset(offset)).scalars()
+        lines = lines_of(connection, list(ids))
+    return Timeline(tuple(lines), int(total))
+
+
+def lines_of(connection: Connection, ids: Sequence[int]) -> list[EventLine]:
+    """Events by their numbers, in the order given."""
+    rows: dict[int, Any] = {}
+    for part in parts(ids):
+        query = (
+            select(event, place.c.key, place.c.name, place.c.latitude, place.c.longitude, place.c.country)
+            .outerjoin(place, place.c.id == event.c.place_id)
+            .where(event.c.id.in_(part))
+        )
+        rows |= {r.id: r for r in connection.execute(query)}
+    reports = reported(connection, Kind.EVENT, ids)
+    first = {i: in_force(r)[0] for i, r in reports.items() if in_force(r)}
+    said = records(connection, {(r.document_id, r.n) for r in first.values()})
+    ends = _ends(connection, ids)
+    return [_line(rows[i], ends.get(i, {}), in_force(reports.get(i, ())), said) for i in ids if i in rows]
+
+
+def _line(r: Any, ends: Mapping[str, tuple[Named, ...]], reports: list[Reported], said: Mapping[Any, Any]) -> EventLine:
+    day, dated = counted_on({"date": r.date, "reported": r.reported})
+    first = reports[0] if reports else None
+    record = said.get((first.document_id, first.n)) if first else None
+    return EventLine(
+        key=f"event/{r.id}", date=r.date, day=day or None, dated=dated, type=r.type, mode=r.mode,
+        contexts=tuple(filter(None, (r.contexts or "").split(","))), quad=quad(r.type), score=score(r.type, r.mode),
+        status=r.status, symmetric=bool(r.symmetric), sources=ends.get("source", ()), targets=ends.get("target", ()),
+        place=Spot(r.key, r.name, r.latitude, r.longitude, r.country) if r.key else None,
+        words=first.words if first else "", document=first.document if first else None, reports=r.reports,
+        independent=r.sources, publications=publications(reports), first_reported=r.reported,
+        last_reported=r.last_reported, state=r.state, confidence=getattr(record, "confidence", None),
+    )  # fmt: skip
+
+
+def _ends(connection: Connection, ids: Collection[int]) -> dict[int, dict[str, tuple[Named, ...]]]:
+    found: dict[int, dict[str, tuple[Named, ...]]] = {}
+    rows: list[Any] = []
+    for part in parts(ids):
+        query = select(event_actor).where(event_actor.c.event_id.in_(part)).order_by(event_actor.c.actor_id)
+        rows += connection.execute(query).all()
+    names = actors_named(connection, {r.actor_id for r in rows})
+    for r in rows:
+        ends = found.setdefault(r.event_id, {})
+        ends[r.role] = (*ends.get(r.role, ()), names[r.actor_id])
+    return found
+
+
+def _base(sides: tuple[str, ...], wanted: Wanted) -> tuple[Select[Any], Any]:
+    """All events of the sides, and the day that each stands on."""
+    if len(sides) == 2 and wanted.get("state") != "rejected":
+        a, b = sides
+        both = or_(and_(dyad.c.source == a, dyad.c.target == b), and_(dyad.c.source == b, dyad.c.target == a))
+        counted = select(dyad.c.event_id, dyad.c.day).where(both).distinct().subquery()
+        return select(event.c.id).join(counted, counted.c.event_id == event.c.id), counted.c.day
+    own = select(func.max(dyad.c.day)).where(dyad.c.event_id == event.c.id).scalar_subquery()
+    query = select(event.c.id)
+    for one in sides:
+        actors = select(actor.c.id).where(on_side(one))
+        acting = select(event_actor.c.event_id).where(event_actor.c.actor_id.in_(actors))
+        query = query.where(event.c.id.in_(acting))
+    day = func.coalesce(own, event.c.first, event.c.reported, "")
+    return query, day
+
+
+def _conditions(connection: Connection, where: str, day: Any, wanted: Wanted) -> list[ColumnElement[bool]]:
+    found = [days(wanted.get("since"), wanted.get("until")).holds(day), _in_state(wanted.get("state"))]
+    if types := _types(wanted):
+        found.append(event.c.type.in_(types))
+    if status := wanted.get("status"):
+        found.append(event.c.status.in_([status] if isinstance(status, str) else list(status)))
+    if context := wanted.get("context"):
+        found.append(("," + event.c.contexts + ",").contains(f",{context},", autoescape=True))
+    if key := wanted.get("actor"):
+        thing = find(connection, where, key)
+        found.append(event.c.id.in_(select(event_actor.c.event_id).where(event_actor.c.actor_id == thing.id)))
+    if publication := wanted.get("publication"):
+        key = slug(publication).removeprefix("the-")
+        by = document.c.source_id.in_(select(source.c.id).where(source.c.key == key))
+        found.append(_reported_so(by))
+    if text := wanted.get("text"):
+        found.append(_reported_so(_evidence().icontains(text, autoescape=True)))
+    return found
+
+
+def _reported_so(condition: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Whether an event has a report of which something holds."""
+    joined = report.join(document, document.c.id == report.c.document_id)
+    joined = joined.outerjoin(_ORIGINAL, _ORIGINAL.c.id == document.c.copy_of)
+    return exists(1).select_from(joined).where(report.c.kind == Kind.EVENT, report.c.thing_id == event.c.id, condition)
+
+
+def _evidence() -> Any:
+    text = func.coalesce(document.c.text, _ORIGINAL.c.text)
+    return func.substr(text, report.c.start + 1, report.c.end - report.c.start)
+
+
+def _in_state(state: str | None) -> ColumnElement[bool]:
+    if state is None:
+        return or_(event.c.state.is_(None), event.c.state == "accepted")
+    return event.c.state.is_(None) if state == "open" else event.c.state == state
+
+
+def _types(wanted: Wanted) -> set[str] | None:
+    """The types that are wanted, by name and by quad; None: all."""
+    types, quads = wanted.get("types"), wanted.get("quads")
+    if not types and not quads:
+        return None
+    named = set(types or codes().modes)
+    return {t for t in named if not quads or quad(t) in quads} or {""}
+
+
+def _checked(wanted: Wanted) -> None:
+    known = codes()
+    for type in wanted.get("types") or ():
+        one_of("type of event", type, sorted(known.modes))
+    if not set(wanted.get("quads") or ()) <= {1, 2, 3, 4}:
+        raise InvalidUsage(f"quads are 1 to 4: {', '.join(f'{n} {q}' for n, q in enumerate(QUADS, 1))}")
+    status = wanted.get("status") or ()
+    for one in [status] if isinstance(status, str) else status:
+        one_of("status", one, STATUSES)
+    one_of("context", wanted.get("context"), sorted(known.contexts))
+    one_of("state", wanted.get("state"), STATES)
+
+
+def _order(order: str, day: Any) -> list[Any]:
+    by_day = day.asc() if order == "oldest" else day.desc()
+    first = {"reports": [event.c.reports.desc()], "sources": [event.c.sources.desc()]}.get(order, [])
+    return [*first, (day == "").asc(), by_day, event.c.id.asc() if order == "oldest" else event.c.id.desc()]
