@@ -51,7 +51,9 @@ def create_app(store: Store, *, settings: Settings | None = None) -> FastAPI:
     app.state.searchable = any(module.__name__.endswith(".search") for module in pages)
     faults.install(app)
     for module in _modules(api):
-        app.include_router(_router(module), prefix=api.PREFIX, dependencies=[Depends(api.fresh)])
+        app.include_router(
+            _router(module), prefix=api.PREFIX, dependencies=[Depends(api.fresh)], responses=api.PROBLEMS
+        )
     for module in pages:
         app.include_router(_router(module), include_in_schema=False)
     app.add_api_route("/{path:path}", _nothing, include_in_schema=False)

@@ -61,8 +61,10 @@ def number(value: float | None, language: str, decimals: int | None = None) -> s
     """
     if value is None:
         return ""
-    plain = f"{abs(value):,.{decimals}f}" if decimals is not None else f"{abs(value):,}"
-    plain = plain.removesuffix(".0") if decimals is None else plain
+    if decimals is not None:
+        plain = f"{abs(value):,.{decimals}f}"
+    else:
+        plain = f"{abs(int(value) if value == int(value) else value):,}"
     if language == "ru":
         plain = plain.translate({ord(","): _GAP, ord("."): ","})
     return f"−{plain}" if value < 0 else plain

@@ -7,7 +7,7 @@ If-None-Match, an answer that still holds is 304 without being made. Faults are 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Annotated, Generic, TypeVar
+from typing import Annotated, Any, Generic, TypeVar
 
 from fastapi import Depends, Query, Request, Response
 from pydantic import BaseModel
@@ -42,6 +42,22 @@ class Paged(BaseModel, Generic[T]):
     size: int
     next: str | None
     previous: str | None
+
+
+class Problem(BaseModel):
+    """Why a request could not be answered (RFC 9457)."""
+
+    type: str
+    title: str
+    status: int
+    detail: str | None
+    instance: str
+
+
+PROBLEMS: dict[int | str, dict[str, Any]] = {
+    401: {"model": Problem, "description": "Nobody has logged in."},
+    422: {"model": Problem, "description": "A parameter cannot be used."},
+}
 
 
 def _asked(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from math import ceil
 from typing import Annotated
 
 from fastapi import APIRouter, Form
@@ -43,8 +44,8 @@ def log_in(
     settings, limit, address = settings_of(request), _limit(request), request.client.host if request.client else ""
     now = settings.now()
     if wait := limit.wait(name, address, now):
-        seconds = int(wait.total_seconds()) + 1
-        said = told(language_of(request), "login.wait", n=-(-seconds // 60))
+        seconds = ceil(wait.total_seconds())
+        said = told(language_of(request), "login.wait", n=ceil(seconds / 60))
         return answer(request, Fault(429, said, {"Retry-After": str(seconds)}))
     with store.reading() as connection:
         person = accounts.verified(connection, name, password)
