@@ -119,6 +119,8 @@ def _typed(parties: Parties, trigger: Trigger, status: Status, together: bool) -
     refused = status == "negated" and own and entry.type in GIVING and _willed(parties, trigger.token)
     if refused:
         return "REJECT", "happened"
+    if status == "planned" and entry.type == "REJECT":
+        return entry.type, "happened"  # who says that he will reject it does so
     if status == "planned" and entry.type in YIELDING:
         return "AGREE", status
     if entry.future and any(_future(parties, c) for c in clauses_of(parties.analysis, trigger.token)):

@@ -40,6 +40,8 @@ def _as_framed(parties: Parties, trigger: Trigger) -> Sides | None:
         return _split(parties, sources)
     if trigger.kind == "verb" and trigger.token.tag == "VBG" and (addressed := _addressed(parties, trigger.token)):
         return Sides(sources, foreign(parties, addressed, sources))
+    if trigger.entry.near and not complements(parties.analysis, trigger.token, "to"):
+        return Sides(sources, parties.named_beside(trigger.token, sources))
     told = any(_pointing(parties, o) for o in objects_of(parties.analysis, trigger.token))
     if trigger.entry.assumed or (trigger.entry.anaphoric and told):
         return Sides(sources, parties.beside(trigger.token, sources, told))

@@ -36,6 +36,7 @@ class Entry(msgspec.Struct, frozen=True):
     alone: bool = False
     bare: bool = False
     assumed: bool = False
+    near: bool = False
     anaphoric: bool = False
     reversed: bool = False
     under: tuple[str, ...] = ()

@@ -151,6 +151,7 @@ _CHECKS: dict[str, Callable[[Parties, Token], bool]] = {
     "if": lambda p, t: bool(conditions_of(p.analysis, t)),
     "subject": lambda p, t: t.dep in ("nsubj", "nsubjpass"),
     "obj": lambda p, t: bool(objects_of(p.analysis, t)),
+    "obj_to": lambda p, t: bool(objects_of(p.analysis, t) and complements(p.analysis, t, "to")),
     "people": lambda p, t: any(p.affected(o) for o in objects_of(p.analysis, t)),
     "troops": lambda p, t: any(s.lemma in word_sets()["troop"] for s in subjects_of(p.analysis, t)),
     "visit": lambda p, t: any(c.lemma in ("visit", "trip", "tour") for c in complements(p.analysis, t, "on", "for")),

@@ -16,6 +16,7 @@ from bilateral.record import Actor, Statement
 MODIFIERS = ("poss", "amod", "compound", "nmod")
 FIRST_PERSON = frozenset(["i", "we", "us", "our", "my", "me", "ours", "mine"])
 LOOSE = frozenset(["relcl", "appos", "parataxis"])
+STATE = frozenset(["GOV", "MIL", "LEG", "JUD", "COP", "SPY"])  # PLOVER's sectors of those who act for a state
 CLEAR = 1.3  # how many times oftener than the third the second must be named for a document to be about two
 LOOK_BACK = 3  # sentences within which “the two countries” have been named
 Ids = tuple[str, ...]
@@ -53,7 +54,7 @@ class Parties:
         if found := self.named(token) or self._in_apposition(token):
             return unique([self._listed_before(token), found])
         if token.pos == "PROPN" or any(token.lemma in word_sets()[name] for name in ("agent", "crowd", "troop")):
-            return unique([self._listed_before(token), self._joint(token) or self.owner(token)])
+            return unique([self._listed_before(token), self._joint(token) or self.owner(token) or self._seat(token)])
         return ()
 
     def affected(self, token: Token) -> Ids:
@@ -103,6 +104,11 @@ class Parties:
         known = (self.actors.get(i) for i in ids)
         return any(a is not None and a.type == "organization" and not a.country for a in known)
 
+    def is_official(self, actor: str) -> bool:
+        """Whether an actor is a state, its government or one of those who act for it."""
+        known = self.actors.get(actor)
+        return known is None or known.type in ("state", "government", "person") or known.sector in STATE
+
     def is_person(self, ids: Ids) -> bool:
         """Whether one of the actors is a person."""
         known = (self.actors.get(i) for i in ids)
@@ -135,13 +141,18 @@ class Parties:
         only one that the sentence before names."""
         mine = self.countries(ids)
         sentence = self.analysis.sentences[token.sent]
-        if here := self._states_of(sentence, mine):
-            return here if len(here) == 1 else ()
+        if self._states_of(sentence, mine):
+            return self.named_beside(token, ids)
         if found := self.others(ids):
             return found
         before = self.analysis.sentences[token.sent - 1] if token.sent and told else None
         last = self._states_of(before, mine) if before and before.paragraph + 1 >= sentence.paragraph else ()
         return last if len(last) == 1 else ()
+
+    def named_beside(self, token: Token, ids: Ids) -> Ids:
+        """The one other state that the sentence names."""
+        here = self._states_of(self.analysis.sentences[token.sent], self.countries(ids))
+        return here if len(here) == 1 else ()
 
     def _states_of(self, sentence: Sentence, besides: frozenset[str]) -> Ids:
         """The states whose names, people or bodies a sentence names, those given left out."""
@@ -179,13 +190,18 @@ class Parties:
             yield unique(self.named(noun) or next(iter(self.modifiers(noun)), ()) for noun in held)
             if preposition == "of":
                 yield from (self.named(n) for noun in held for n in complements(self.analysis, noun, "of"))
+        for clause in with_dep(self.analysis, token, "acl"):
+            yield unique(
+                self.named(t) or next(iter(self.modifiers(t)), ()) for t in complements(self.analysis, clause, "by")
+            )
         for noun in complements(self.analysis, token, "in", "against", "on"):
             yield self.named(noun)
 
     def _before(self, token: Token) -> Iterator[Token]:
         for c in with_dep(self.analysis, token, *MODIFIERS):
             yield c
-            yield from self._before(c)
+            if c.i not in self._heads:
+                yield from self._before(c)
             yield from (j for j in with_dep(self.analysis, c, "conj") if j.i < token.i)
 
     def _prefixed(self, token: Token) -> Ids:
@@ -205,6 +221,10 @@ class Parties:
                 if found and (noun is token or self.is_person(found)):
                     return found
         return ()
+
+    def _seat(self, token: Token) -> Ids:
+        """The state in which a body sits that nothing else names: “a court in Quito”."""
+        return next((ids for t in complements(self.analysis, token, "in") if (ids := self.place(t))), ())
 
     def _listed_before(self, token: Token) -> Ids:
         """The first of two that the grammar took for one phrase: “Akhmetov and Russian officials”."""

@@ -33,7 +33,7 @@ def own_state(parties: Parties, noun: Token) -> Ids:
 
 
 def referent(parties: Parties, pronoun: Token) -> Ids:
-    """Whom a pronoun without a name means: the official who is its clause's subject, or that of one above, else the one that the sentence before is about."""
+    """Whom a pronoun without a name means: its clause's subject or that of one above, else of the sentence before."""
     if pronoun.text.lower() not in PERSONAL | IMPERSONAL:
         return ()
     analysis = parties.analysis

@@ -34,15 +34,20 @@ def _verb_sources(parties: Parties, trigger: Trigger) -> Iterator[Ids]:
             yield parties.acting(agent) or parties.owner(agent) or _holder(parties, agent)
         else:
             yield parties.affected(agent) if trigger.entry.reversed else parties.acting(agent)
-    if is_passive(analysis, verb) and trigger.entry.source:
-        for place in complements(analysis, verb, *trigger.entry.source):
-            yield parties.place(place)
-        if "posted" in trigger.entry.source:
-            yield from (
-                parties.place(t) for o in objects_of(analysis, verb) for t in complements(analysis, o, "to", "in")
-            )
-    elif is_passive(analysis, verb) and not complements(analysis, verb, "by") and trigger.entry.type in PENAL:
-        yield _captor(parties, verb)
+    if is_passive(analysis, verb) and not complements(analysis, verb, "by"):
+        yield from _unsaid_agents(parties, trigger)
+
+
+def _unsaid_agents(parties: Parties, trigger: Trigger) -> Iterator[Ids]:
+    """Who acts in a passive that does not say so: “were expelled from Bolivia”, “was summoned in La Paz”."""
+    verb, analysis = trigger.token, parties.analysis
+    found = [parties.place(t) for t in complements(analysis, verb, *trigger.entry.source)]
+    if "posted" in trigger.entry.source:
+        posts = (t for o in objects_of(analysis, verb) for t in complements(analysis, o, "to", "in"))
+        found += [parties.place(t) for t in posts]
+    if not any(found) and trigger.entry.type in PENAL:
+        found = [_captor(parties, verb)]
+    yield from found
 
 
 def _judged(parties: Parties, verb: Token) -> Ids:

@@ -26,7 +26,7 @@ LOCAL = ("in", "to", "into", "from")  # prepositions after which a place stands 
 def targets_of(parties: Parties, trigger: Trigger, sources: Ids) -> Ids:
     """Those acted on, from the first slot of the frame that names somebody else."""
     for slot in trigger.entry.to:
-        found = foreign(parties, unique(_slot(parties, trigger, slot)), sources)
+        found = foreign(parties, unique(_slot(parties, trigger, slot, sources)), sources)
         if found:
             return found
     if trigger.kind == "noun" and trigger.entry.of == "target":
@@ -35,7 +35,7 @@ def targets_of(parties: Parties, trigger: Trigger, sources: Ids) -> Ids:
     return ()
 
 
-def _slot(parties: Parties, trigger: Trigger, slot: str) -> Iterator[Ids]:
+def _slot(parties: Parties, trigger: Trigger, slot: str, sources: Ids) -> Iterator[Ids]:
     token, analysis = trigger.token, parties.analysis
     if slot == "obj":
         yield from (parties.acting(t) for t in objects_of(analysis, token))
@@ -44,7 +44,7 @@ def _slot(parties: Parties, trigger: Trigger, slot: str) -> Iterator[Ids]:
     elif slot == "owner":
         yield from (parties.owner(t) for t in objects_of(analysis, token))
     elif slot == "comp":
-        yield _in_clauses(parties, trigger)
+        yield _in_clauses(parties, trigger, sources)
     elif slot == "clause":
         clauses = with_dep(analysis, token, "ccomp", "xcomp")
         yield from (parties.affected(t) for c in clauses for t in with_dep(analysis, c, "nsubj", "nsubjpass"))
@@ -70,7 +70,7 @@ def _preposition(parties: Parties, token: Token, preposition: str) -> Iterator[I
     found = found or [t for v in carriers for t in complements(parties.analysis, v, preposition)]
     for noun in found or trailing(parties, token, preposition):
         if is_verb(noun):
-            yield _first_other(parties, noun)
+            yield _first_other(parties, noun, ())
             continue
         near = parties.affected(noun) or (parties.place(noun) if preposition in LOCAL else ())
         yield near or (parties.deep(noun) if is_verb(token) else ())
@@ -99,25 +99,29 @@ def _doer(parties: Parties, noun: Token) -> Ids:
     return unique([parties.acting(s) for v in said or [verb] for s in subjects_of(analysis, v)])
 
 
-def _in_clauses(parties: Parties, trigger: Trigger) -> Ids:
+def _in_clauses(parties: Parties, trigger: Trigger, sources: Ids) -> Ids:
     analysis, token = parties.analysis, trigger.token
     objects = objects_of(analysis, token) if is_verb(token) else []
     for clause in (c for t in (token, *objects) for c in clauses_of(analysis, t)):
-        if found := _first_other(parties, clause):
+        if found := _first_other(parties, clause, sources):
             return found
     return ()
 
 
-def _first_other(parties: Parties, clause: Token) -> Ids:
-    """Whom a clause is about: its own subject, else those its act is on, else the first that it names."""
+def _first_other(parties: Parties, clause: Token, sources: Ids) -> Ids:
+    """Whom a clause is about besides the sources: its subject, else those its act is on, else the first it names."""
     analysis = parties.analysis
-    own = [parties.affected(s) for s in with_dep(analysis, clause, "nsubj", "nsubjpass") if s.tag not in RELATIVE]
-    if any(own):
-        return unique(own)
+    subjects = [s for s in with_dep(analysis, clause, "nsubj", "nsubjpass") if s.tag not in RELATIVE]
+    if own := foreign(parties, unique(parties.affected(s) for s in subjects), sources):
+        return own
     for inner in fitting(parties, clause):
-        if found := targets_of(parties, inner, ()):
+        if found := targets_of(parties, inner, sources):
             return found
-    return unique([ids for t, ids in parties.within(analysis.subtree(clause)) if t.i != clause.i][:1])
+    for t, ids in parties.within(analysis.subtree(clause)):
+        joined = unique([ids, *(parties.named(j) for j in conjuncts(analysis, t)[1:])])
+        if t.i != clause.i and (found := foreign(parties, joined, sources)):
+            return found
+    return ()
 
 
 def foreign(parties: Parties, ids: Ids, sources: Ids) -> Ids:
@@ -127,7 +131,8 @@ def foreign(parties: Parties, ids: Ids, sources: Ids) -> Ids:
         return ()  # “the two countries”, said by one whose own is not known: either may be meant
     out = []
     for i in ids:
-        official = i in home or i.endswith("-GOV") or any(s in home or s.endswith("-GOV") for s in sources)
-        if i not in sources and not (official and parties.country(i) in home):
+        official = parties.is_official(i) and any(parties.is_official(s) for s in sources)
+        stately = any(s in home or s.endswith("-GOV") for s in (i, *sources))
+        if i not in sources and not (official and stately and parties.country(i) in home):
             out.append(i)
     return tuple(out)
