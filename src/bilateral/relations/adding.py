@@ -19,7 +19,7 @@ from bilateral.relations.things.keeper import Values, first_day, inserted, iso
 from bilateral.store.documents import row_of, texts
 from bilateral.store.opening import Store
 from bilateral.store.packing import packed
-from bilateral.store.schema import Kind, document, kind_of, reading, report, shingle, source
+from bilateral.store.schema import Kind, document, kind_of, reading, report, shingle, source, stage
 
 _KEPT = ("key", "title", "publication", "published", "author", "volume", "issue", "language", "url", "text")
 
@@ -76,21 +76,26 @@ def _entered(connection: Connection, new: Reading, program: str) -> Added:
         rows = [{"band": b, "document_id": document_id} for b in dict.fromkeys(bands)]
         connection.execute(insert(shingle), rows)
     founded = _reported(connection, document_id, new, program, _publisher(connection, document_id))
+    corrections.obeyed(connection, document_id)
     return Added(item.id, True, original[2] if original else None, len(new.records) - 1, founded)
 
 
 def _read_anew(connection: Connection, row: Any, new: Reading, program: str) -> Added:
-    before = connection.execute(
-        select(report.c.kind, report.c.thing_id).where(report.c.document_id == row.id).distinct()
-    ).all()
-    connection.execute(delete(report).where(report.c.document_id == row.id))
-    for kind, thing_id in sorted(
-        (tuple(r) for r in before), reverse=True
-    ):  # what refers to actors and places goes before them
+    """The new reports find the things of the old ones, so that these keep their ids; then all are folded anew."""
+    before = _things(connection, row.id)
+    for table in (report, stage):
+        connection.execute(delete(table).where(table.c.document_id == row.id))
+    founded = _reported(connection, row.id, new, program, _publisher(connection, row.id))
+    for kind, thing_id in sorted(before | _things(connection, row.id), reverse=True):  # what refers to actors first
         if kind != Kind.CITATION:
             refreshed(connection, Kind(kind), thing_id)
-    founded = _reported(connection, row.id, new, program, _publisher(connection, row.id))
+    corrections.obeyed(connection, row.id)
     return Added(row.key, True, None, len(new.records) - 1, founded)
+
+
+def _things(connection: Connection, document_id: int) -> set[tuple[int, int]]:
+    rows = connection.execute(select(report.c.kind, report.c.thing_id).where(report.c.document_id == document_id))
+    return {(r.kind, r.thing_id) for r in rows}
 
 
 def _reported(connection: Connection, document_id: int, new: Reading, program: str, publisher: int | None) -> int:
@@ -122,7 +127,6 @@ def _reported(connection: Connection, document_id: int, new: Reading, program: s
         again = [r["thing_id"] for r in rows if r["kind"] == kind and r["reason_id"]]
         if again:
             sources_counted(connection, kind, again)
-    corrections.obeyed(connection, document_id)
     return founded
 
 

@@ -23,12 +23,13 @@ from sqlalchemy import Connection, func, insert, select, update
 from bilateral.errors import InvalidUsage, StaleEdit, UnknownThing
 from bilateral.relations import deciding
 from bilateral.relations.folding import refreshed
-from bilateral.relations.lookup import Found, Ref, find, ref_of, ref_of_report, resolved
+from bilateral.relations.lookup import Found, Ref, by_number, find, ref_of, ref_of_report, resolved
 from bilateral.store.opening import Store
 from bilateral.store.schema import Kind, actor, actor_name, correction, correction_on, document, report
 
 OPS = ("accept", "reject", "edit", "merge", "split", "alias")
 FORMAT = 1  # of the file
+HERE = ("moved", "was")  # what a value notes of this one record, for an undoing
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,8 @@ def exported(store: Store) -> str:
     lines: list[dict[str, Any]] = [{"bilateral": "corrections", "version": FORMAT}]
     for one in standing(store):
         fields = {k: v for k, v in asdict(one).items() if v is not None and k != "applied"}
+        if one.value:
+            fields["value"] = {k: v for k, v in one.value.items() if k not in HERE}
         lines.append(fields)
     return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
 
@@ -148,12 +151,11 @@ def obeyed(connection: Connection, document_id: int, where: str = "the record") 
         connection.execute(select(document.c.key).where(document.c.id == document_id)).scalar_one(),
         *connection.execute(keys.where(report.c.document_id == document_id)).scalars(),
     ]
+    speaking = select(correction_on.c.correction_id).where(correction_on.c.key.in_(about))
     rows = connection.execute(
         select(correction)
-        .join(correction_on, correction_on.c.correction_id == correction.c.id)
-        .where(correction_on.c.key.in_(about), correction.c.undone_at.is_(None))
+        .where(correction.c.id.in_(speaking), correction.c.undone_at.is_(None))
         .order_by(correction.c.nr)
-        .distinct()
     ).all()
     for row in rows:
         _carried_out(connection, where, _of(row))
@@ -241,12 +243,16 @@ def _merged(connection: Connection, where: str, one: Correction, found: list[Fou
     return {**(one.value or {}), "moved": moved, "was": found[1].id}
 
 
-def _split(connection: Connection, where: str, one: Correction, found: list[Found]) -> None:
-    stays = resolved(connection, (one.value or {})["from"])
+def _split(connection: Connection, where: str, one: Correction, found: list[Found]) -> dict[str, Any] | None:
+    value = one.value or {}
+    stays = resolved(connection, value["from"])
     together = [f for f in found if stays is not None and f.id == stays.id]
+    if not together:
+        return None
     apart = next((f for f in found if stays is None or f.id != stays.id), None)
-    if together:
-        deciding.split(connection, together, apart and Found(apart.kind, apart.id, apart.key, apart.version))
+    into = apart and Found(apart.kind, apart.id, apart.key, apart.version)
+    made = deciding.split(connection, together, into or by_number(connection, together[0].kind, value.get("was")))
+    return {**value, "was": made.id}
 
 
 def _aliased(connection: Connection, where: str, one: Correction, found: list[Found]) -> None:

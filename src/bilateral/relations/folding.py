@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, Table, delete, func, insert, select, update
 
 from bilateral.record.kinds import Actor, Place
 from bilateral.relations.identity import Verdict, hashed
@@ -18,11 +18,29 @@ from bilateral.relations.things.places import Places
 from bilateral.relations.things.statements import Statements
 from bilateral.relations.things.undertakings import Undertakings
 from bilateral.store.documents import readings
-from bilateral.store.schema import Kind, block, document, place, reason, report
+from bilateral.store.schema import (
+    Kind,
+    block,
+    document,
+    dyad,
+    figure_side,
+    place,
+    reason,
+    report,
+    stage,
+    statement_about,
+    undertaking_side,
+)
 
 KEEPERS: dict[Kind, Keeper] = {
     k.kind: k for k in (Actors(), Places(), Events(), Figures(), Undertakings(), Statements())
 }  # in working order: what others refer to comes first
+COUNTED = {  # where queries find the things that count
+    Kind.EVENT: ((dyad, "event_id"),),
+    Kind.STATEMENT: ((statement_about, "statement_id"),),
+    Kind.FIGURE: ((figure_side, "figure_id"),),
+    Kind.UNDERTAKING: ((undertaking_side, "undertaking_id"), (stage, "undertaking_id")),
+}
 APART = (Kind.EVENT, Kind.FIGURE, Kind.UNDERTAKING)  # within one document two records of these are two things
 
 
@@ -118,10 +136,13 @@ def refreshed(connection: Connection, kind: Kind, thing_id: int) -> None:
     if row is None:
         return
     reports = list(reports_of(connection, kind, thing_id))
+    if not reports and (row.version > 1 or row.pins or row.state):
+        _emptied(connection, keeper.table, kind, thing_id)
+        return
     keeper.clear(connection, thing_id)
     connection.execute(delete(block).where(block.c.kind == kind, block.c.thing_id == thing_id))
     if not reports:
-        _emptied(connection, keeper, row)
+        connection.execute(delete(keeper.table).where(keeper.table.c.id == thing_id))
         return
     fold = keeper.blank(connection, reports[0])
     fold.pins = dict(row.pins or {})
@@ -129,7 +150,8 @@ def refreshed(connection: Connection, kind: Kind, thing_id: int) -> None:
     for one in reports:
         keeper.absorb(fold, one)
     keeper.save(connection, thing_id, fold)
-    hashes = {hashed(k) for one in reports if (view := keeper.view(one)) is not None for k in keeper.keys(view)}
+    views = [*map(keeper.view, reports), keeper.views(connection, [thing_id]).get(thing_id)]
+    hashes = {hashed(k) for view in views if view is not None for k in keeper.keys(view)}
     if hashes:
         rows = [{"kind": kind, "hash": h, "thing_id": thing_id} for h in sorted(hashes)]
         connection.execute(insert(block), rows)
@@ -227,9 +249,8 @@ def _buckets(connection: Connection, kind: Kind, hashes: Collection[int]) -> dic
     return found
 
 
-def _emptied(connection: Connection, keeper: Keeper, row: Any) -> None:
-    table = keeper.table
-    if row.version > 1 or row.pins or row.state:
-        connection.execute(update(table).where(table.c.id == row.id).values(reports=0, sources=0))
-    else:
-        connection.execute(delete(table).where(table.c.id == row.id))
+def _emptied(connection: Connection, table: Table, kind: Kind, thing_id: int) -> None:
+    """Take a thing out of all counts; it can still be found again by what a person decided on."""
+    connection.execute(update(table).where(table.c.id == thing_id).values(reports=0, sources=0))
+    for counted, column in COUNTED.get(kind, ()):
+        connection.execute(delete(counted).where(counted.c[column] == thing_id))

@@ -114,6 +114,12 @@ def resolved(connection: Connection, ref: Ref) -> Found | None:
     return Found(kind, thing.id, key_of(connection, kind, thing.id), thing.version, *at)
 
 
+def by_number(connection: Connection, kind: Kind, number: int | None) -> Found | None:
+    """The thing with a number of this record, or None."""
+    row = None if number is None else _row(connection, kind, number)
+    return row and Found(kind, row.id, key_of(connection, kind, row.id), row.version)
+
+
 def _shared(r: Any, ref: Ref) -> float:
     """How much of the longer of two spans both share."""
     common = min(r.end, ref["end"]) - max(r.start, ref["start"])
