@@ -6,6 +6,7 @@ import getpass
 import logging
 import sys
 from datetime import UTC, datetime
+from threading import Thread
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -78,6 +79,7 @@ def _ready(store: Store, settings: Settings) -> None:
 def _run(store: Store, settings: Settings, how: tuple[int, bool, str | None, str | None, bool]) -> None:
     import uvicorn
 
+    from bilateral.web import assets
     from bilateral.web.app import create_app
 
     port, opening, certificate, key, proxied = how
@@ -87,6 +89,7 @@ def _run(store: Store, settings: Settings, how: tuple[int, bool, str | None, str
         forwarded_allow_ips="127.0.0.1" if proxied else None, timeout_graceful_shutdown=_GRACE,
     )  # fmt: skip
     _log_to_standard_error()
+    Thread(target=assets.warm, daemon=True).start()
     listening = config.bind_socket()
     shown = f"[{settings.host}]" if ":" in settings.host else settings.host
     url = f"{'https' if certificate else 'http'}://{shown}:{listening.getsockname()[1]}/"

@@ -9,7 +9,10 @@ from __future__ import annotations
 import gzip
 import hashlib
 import mimetypes
+import subprocess
+import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -23,6 +26,7 @@ from bilateral.export import palette
 VEGA, COLOURS = "vega.js", "colours.css"
 _TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".json": "application/json"}
 _making = Lock()
+_BUNDLE = "import sys, vl_convert; sys.stdout.buffer.write(vl_convert.javascript_bundle().encode())"
 
 
 @dataclass(frozen=True)
@@ -91,8 +95,14 @@ def _vega() -> Asset:
 
 @cache
 def _made_vega() -> Asset:
-    try:
-        import vl_convert
-    except ImportError as error:
-        raise PartUnavailable("charts need vl-convert; install it with: pip install 'bilateral[web]'") from error
-    return _sent(VEGA, vl_convert.javascript_bundle().encode())  # type: ignore[call-arg]  # its stub is wrong
+    """Made in a process of its own: it would hold all other requests up for seconds, and keep 130 MB."""
+    made = subprocess.run([sys.executable, "-c", _BUNDLE], capture_output=True, check=False, timeout=300)
+    if made.returncode:
+        raise PartUnavailable("charts need vl-convert; install it with: pip install 'bilateral[web]'")
+    return _sent(VEGA, made.stdout)
+
+
+def warm() -> None:
+    """Make the charts' library before it is asked for; where it cannot be made, that is told when it is."""
+    with suppress(PartUnavailable):
+        asset(VEGA)
