@@ -34,6 +34,8 @@ def _english() -> Words:
         endings=tuple(speech["people_endings"]),
         closers=tuple(own["closers"]),
         scales=frozenset([*measures["scales"], *own["scales"]]),
+        cues=frozenset(w for kind in ("verbs", "adjectives") for group in speech[kind] for w in group["words"])
+        | frozenset(own["pasts"]),
         papers=_all(speech["documents"]),
         numbers=_all([*own["amounts"], *measures["numbers"], *measures["scales"], *measures["fractions"]]),
         small=frozenset(own["small"]),
