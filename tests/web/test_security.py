@@ -40,7 +40,7 @@ def test_every_answer_carries_the_headers_of_the_policy(browser, path):
 
 def test_every_route_is_behind_the_door_or_says_that_it_is_not(app, people):
     people(anna="admin")
-    open_to_all = {"/static/{digest}/{name:path}", "/health", "/preferences", "/login"}
+    open_to_all = {"/static/{digest}/{name:path}", "/favicon.ico", "/health", "/preferences", "/login"}
     seen = set()
     for context in iter_route_contexts(app.router.routes):
         route = context.route if hasattr(context, "route") else context
@@ -91,13 +91,15 @@ def test_a_token_in_the_header_does_for_scripts(browser):
 
 @pytest.mark.parametrize(
     "header",
-    [{"origin": "http://evil.example"}, {"origin": "null"}, {"origin": "http://127.0.0.1:9999"},
+    [{"origin": "http://evil.example"}, {"origin": "null", "sec-fetch-site": "cross-site"}, {"origin": "http://127.0.0.1:9999"},
      {"sec-fetch-site": "cross-site"}, {"sec-fetch-site": "same-site"}],
 )  # fmt: skip
 def test_a_change_from_a_page_of_another_site_is_refused(browser, header):
     browser.get("/")
     assert browser.post("/gallery", headers=header).status_code == 403
-    assert browser.post("/gallery", headers={"origin": "http://127.0.0.1:8642"}).status_code == 303
+    for origin in ("http://127.0.0.1:8642", "null"):
+        own = {"origin": origin, "sec-fetch-site": "same-origin"}
+        assert browser.post("/gallery", headers=own).status_code == 303
 
 
 def test_text_from_outside_is_escaped_everywhere(record):

@@ -27,3 +27,10 @@ def static(request: Asking, digest: str, name: str) -> Response:
         headers["Content-Encoding"] = "gzip"
         return Response(found.packed, headers=headers, media_type=found.type)
     return Response(found.content, headers=headers, media_type=found.type)
+
+
+@router.get("/favicon.ico")
+@needs(None)
+def icon(request: Asking) -> Response:
+    """The picture that browsers ask for where an answer is no page."""
+    return static(request, assets.digest("icon.svg"), "icon.svg")

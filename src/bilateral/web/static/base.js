@@ -9,6 +9,15 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "/" && !typing && search) { event.preventDefault(); search.focus(); }
 });
 
+// A button that works for a while says so, and is not pressed twice; it is as it was when one comes back to the page.
+document.addEventListener("submit", (event) => {
+  const button = event.target.querySelector("button[data-busy]");
+  if (!button) return;
+  const text = button.textContent;
+  setTimeout(() => { button.disabled = true; button.textContent = button.dataset.busy; button.setAttribute("aria-busy", "true"); });
+  window.addEventListener("pageshow", () => { button.disabled = false; button.textContent = text; button.removeAttribute("aria-busy"); }, { once: true });
+});
+
 // For scripts of pages: a change by JSON. Resolves to the answer's content, throws an Error with `.status` and `.problem`.
 window.bilateral = {
   async send(url, body, method = "POST") {
