@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, delete, func, insert, select, update
 
 from bilateral.record.kinds import Actor, Place
-from bilateral.relations.identity import Verdict, hashed
+from bilateral.relations.identity import RIVALRY, Verdict, hashed
 from bilateral.relations.things import keeper
 from bilateral.relations.things.actors import Actors
 from bilateral.relations.things.events import Events
@@ -70,6 +70,8 @@ class Finder:
         if not found:
             return None
         _, thing_id, verdict = min(found, key=lambda f: f[:2])
+        if verdict.confidence < RIVALRY and len(found) > 1:
+            return None  # it may be either: to take it for one would be a guess
         return thing_id, verdict
 
     def learnt(self, nth: int, thing_id: int) -> None:

@@ -15,6 +15,9 @@ from datetime import date
 from bilateral.record.when import When
 
 
+RIVALRY = 0.8  # a verdict less sure than that holds only where no other thing has one too
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """Two views are of one thing: the reason, in a few fixed words (it names the rule, not the case), and how sure."""
@@ -71,7 +74,7 @@ class EventView:
     place_country: str | None
     words: str  # the evidence of the first report
     document: int  # the first item that reports it; within one item two records are two events
-    named: frozenset[int] = frozenset()  # of the actors, those that are no state or government: persons, bodies, groups
+    named: frozenset[tuple[str, int]] = frozenset()  # its persons, bodies and groups, each with its side ("" for none)
 
 
 @dataclass(frozen=True, slots=True)
