@@ -1,4 +1,4 @@
-"""Whoever speaks is an actor: speakers whom only a description names (“critics”, “two aid workers”) become groups."""
+"""Whoever speaks is an actor: those whom only a description names (“critics”, “a farmer”) become groups and persons."""
 
 from __future__ import annotations
 
@@ -8,36 +8,71 @@ from dataclasses import replace
 import msgspec
 
 from bilateral.codebooks.loader import codebook
+from bilateral.extraction.actors.vocabulary import titles
 from bilateral.extraction.extractor import Draft, Findings
 from bilateral.extraction.grammar import base_phrase, complements
 from bilateral.language.analysis import Analysis, Token
 from bilateral.record import Actor, Span, Statement
 from bilateral.record.ids import slug
+from bilateral.record.kinds import ActorType
 
 
 def with_speakers(found: Findings, draft: Draft) -> Findings:
-    """The findings in which each statement by people without a name has a group for its speaker.
+    """The findings in which each statement by people without a name has a group, or a person, for its speaker.
 
-    The same description in a document is the same group; its country is that of the nationality or possessor in the
-    description, else null.
+    The same description in a document is the same actor; its country is that of the nationality or possessor in the
+    description, else null. “The official” after an official is that one.
     """
-    groups: dict[str, Actor] = {}
-    statements = tuple(_spoken(s, found, draft, groups) for s in found.statements)
+    nameless = Nameless(found, draft)
+    statements = tuple(nameless.spoken(s) for s in found.statements)
     known = {a.id for a in found.actors}
-    new = tuple(a for key, a in groups.items() if key not in known)
-    return replace(found, actors=(*found.actors, *new), statements=statements) if groups else found
+    new = tuple(a for key, a in nameless.actors.items() if key not in known)
+    return replace(found, actors=(*found.actors, *new), statements=statements)
 
 
-def _spoken(statement: Statement, found: Findings, draft: Draft, groups: dict[str, Actor]) -> Statement:
-    unnamed = statement.source if statement.speaker is None else None
-    head = _head(draft.analysis, unnamed) if unnamed else None
-    if head is None or not _are_people(draft.analysis, head):
+class Nameless:
+    """Gathers the actors of one document that only a description names, statement by statement."""
+
+    def __init__(self, found: Findings, draft: Draft) -> None:
+        self.actors: dict[str, Actor] = {}
+        self._found = found
+        self._draft = draft
+        self._last: dict[str, tuple[str, ...]] = {}
+
+    def spoken(self, statement: Statement) -> Statement:
+        """The statement with its speaker, where one can be told."""
+        head = _head(self._draft.analysis, statement.source) if statement.source else None
+        if head is None:
+            return statement
+        speakers = statement.speakers or self._again(head) or self._new(head)
+        if speakers and head.pos == "NOUN":
+            self._last[head.lemma] = speakers
+        return statement if statement.speakers else _said_by(statement, speakers)
+
+    def _again(self, head: Token) -> tuple[str, ...]:
+        """Who was called so last: “the official” after “a Turkish official said”."""
+        definite = any(c.lemma in ("the", "this", "that") for c in self._draft.analysis.children(head))
+        return self._last.get(head.lemma, ()) if definite and head.tag == "NN" else ()
+
+    def _new(self, head: Token) -> tuple[str, ...]:
+        if _are_people(head):
+            kind: ActorType = "group"
+        elif _is_individual(head):
+            kind = "person"
+        else:
+            return ()
+        actor = _described(kind, head, self._found, self._draft)
+        before = self.actors.get(actor.id, actor)
+        mentions = tuple(dict.fromkeys((*before.mentions, *actor.mentions)))
+        self.actors[actor.id] = msgspec.structs.replace(before, mentions=mentions)
+        return (actor.id,)
+
+
+def _said_by(statement: Statement, speakers: tuple[str, ...]) -> Statement:
+    if not speakers:
         return statement
-    actor = _group(head, found, draft)
-    before = groups.get(actor.id, actor)
-    mentions = tuple(dict.fromkeys((*before.mentions, *actor.mentions)))
-    groups[actor.id] = msgspec.structs.replace(before, mentions=mentions)
-    return msgspec.structs.replace(statement, speaker=actor.id, speakers=(actor.id,))
+    about = tuple(key for key in statement.about if key not in speakers)
+    return msgspec.structs.replace(statement, speaker=speakers[0], speakers=speakers, about=about)
 
 
 def _head(analysis: Analysis, source: Span) -> Token | None:
@@ -47,16 +82,25 @@ def _head(analysis: Analysis, source: Span) -> Token | None:
     return parts[0] if parts else root
 
 
-def _are_people(analysis: Analysis, head: Token) -> bool:
+def _are_people(head: Token) -> bool:
     """Whether a plural noun can be people: no document, nothing that a text is written in."""
     return head.tag == "NNS" and head.lemma not in codebook("en/citing")["no_people"]
 
 
-def _group(head: Token, found: Findings, draft: Draft) -> Actor:
+def _is_individual(head: Token) -> bool:
+    """Whether a singular noun tells one person by what he is, rather than by an office in a body not told here."""
+    if head.tag != "NN":
+        return False
+    title = titles().at(head.lemma, 0)
+    told = title is not None and title[1].scope == "none" and title[0] == len(head.lemma)
+    return told or head.lemma in codebook("en/speech")["individuals"]
+
+
+def _described(kind: ActorType, head: Token, found: Findings, draft: Draft) -> Actor:
     span = _unlettered(base_phrase(draft.analysis, head), draft.analysis)
     name = " ".join(span.of(draft.text).split())
     return Actor(
-        id=f"group/{slug(name)}", doc=draft.document.id, name=name, type="group",
+        id=f"{kind}/{slug(name)}", doc=draft.document.id, name=name, type=kind,
         country=_country(span, found), mentions=(span,), because="speaker without a name",
     )  # fmt: skip
 

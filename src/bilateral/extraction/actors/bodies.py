@@ -357,12 +357,13 @@ def national(noun: str, country: str, head: Head) -> Profile:
 def _plain_name(noun: str, country: str) -> str:
     """A body's name without its state; ministries by their field."""
     names = {identity.adjective(country), *identity.state(country).name.split()}
-    words = [w for w in noun.replace("'s", "").split() if w not in names and w.lower() not in ("the",)]
-    text = " ".join(words).removesuffix(" of").lower()
+    kept = [w for w in noun.replace("'s", "").split() if w not in names and w.lower() not in ("the",)]
+    text = " ".join(kept).removesuffix(" of").lower()
     for kind in ("ministry", "department"):
         if text.startswith(f"{kind} of "):
             text = f"{text.removeprefix(f'{kind} of ').removesuffix(' affairs')} {kind}"
-    return text.replace("defense", "defence").removeprefix("state ")
+    plain = text.replace("defense", "defence")
+    return plain if plain in words("en/bodies", "unarticled") else plain.removeprefix("state ")
 
 
 def displaced(page: Page, head: int) -> bool:

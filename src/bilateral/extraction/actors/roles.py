@@ -207,7 +207,7 @@ def _unknown_body(page: Page, last: int, i: int, taken: Mapping[int, Spot]) -> T
 def run_of_body(page: Page, first: int) -> int:
     """The end of the capitalised words (and “'s”, “of”, “and” between them) that name a body from here on."""
     i = first
-    while page.same_sentence(first, i) and i - first < 8:
+    while page.same_sentence(first, i) and i - first < 8 and not _person_follows(page, i):
         joins = page.low(i) in ("'s", "of", "and", "for", "the", "&", "on", "-") and page.capital(i + 1)
         if (
             (page.capital(i) and page.tokens[i].tag not in ("PRP", "DT", "IN"))
@@ -218,6 +218,16 @@ def run_of_body(page: Page, first: int) -> int:
         else:
             break
     return i
+
+
+def _person_follows(page: Page, i: int) -> bool:
+    """Whether a person's name begins here, right after the body that he leads: “the Border Service Ivo Novak”."""
+    if i not in page.persons or i - 1 in page.persons or not page.capital(i - 1):
+        return False
+    end = i
+    while end in page.persons:
+        end += 1
+    return end - i > 1 and not page.capital(end) and not any(page.head_at(k) for k in range(i, end))
 
 
 def _title_start(page: Page, start: int, first: int, taken: Mapping[int, Spot]) -> int:
@@ -266,6 +276,8 @@ def _holders(page: Page, office: Office, taken: Mapping[int, Spot]) -> Iterator[
         yield start, run_from(page, start, taken)
     if office.title.honorific:
         return
+    if _person_follows(page, office.last):
+        yield office.last, run_from(page, office.last, taken)
     for end in sorted({head_end, office.last, _after_bracket(page, office.last)}):
         if page.word(end) in (",", "(", "-", "—", ":"):
             start = _past_titles(page, end + 1)

@@ -16,7 +16,8 @@ from bilateral.record import Actor
 _NOUNS = frozenset(["object", "for", "of", "against", "on", "with", "about", "at", "in", "over", "to", "passive"])
 _VERBS = frozenset(["to", "ing"])
 _PREDICATES = frozenset(["ccomp", "xcomp", "pcomp"])
-_INTERNATIONAL = frozenset(["IGO"])
+_SIDES = frozenset(["state", "government"])
+_PUBLIC = frozenset(["IGO", "GOV", "LEG", "MIL"])
 
 
 class Acts:
@@ -30,24 +31,30 @@ class Acts:
     def only_act(self, analysis: Analysis, report: Report, speakers: Sequence[str]) -> bool:
         """Whether a report only tells an act between sides: a noun alone follows the verb, outside quotations."""
         cue = analysis.tokens[report.token]
-        if not is_verb(cue) or not speakers or any(self._quotations.overlapping(s) for s in report.content):
+        if not is_verb(cue) or any(self._quotations.overlapping(s) for s in report.content):
             return False
         return _tells_act(analysis, cue, report) and (self._of_states(speakers) or self._crosses(report, speakers))
 
     def _of_states(self, speakers: Sequence[str]) -> bool:
-        """Whether states, governments or international bodies act."""
+        """Whether states, their bodies or international bodies act."""
         known = [self._actors.get(key) for key in speakers]
-        return all(a is not None and (a.type in ("state", "government") or a.sector in _INTERNATIONAL) for a in known)
+        return bool(known) and all(a is not None and (a.type in _SIDES or _is_public(a)) for a in known)
 
     def _crosses(self, report: Report, speakers: Sequence[str]) -> bool:
-        """Whether the content names another state than that of whoever acts."""
+        """Whether the content names another state than that of whoever acts; any, where that is not known."""
         own = {self._land(key) for key in speakers} - {None}
-        told = {self._land(m.actor) for span in report.content for m in self._mentions.within(span)} - {None}
-        return bool(own) and bool(told - own)
+        told = [m.actor for span in report.content for m in self._mentions.within(span)]
+        if not own:
+            return not speakers and any(a.type in _SIDES for key in told if (a := self._actors.get(key)))
+        return bool({self._land(key) for key in told} - own - {None})
 
     def _land(self, key: str) -> str | None:
         actor, code = self._actors.get(key), key.removesuffix("-GOV")
         return actor.country if actor is not None else code if len(code) == 3 else None
+
+
+def _is_public(actor: Actor) -> bool:
+    return actor.type == "organization" and actor.sector in _PUBLIC
 
 
 def _tells_act(analysis: Analysis, cue: Token, report: Report) -> bool:

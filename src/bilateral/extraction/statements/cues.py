@@ -36,6 +36,12 @@ def of_speech() -> frozenset[tuple[str, str]]:
     return _marked("speech")
 
 
+@cache
+def of_talk() -> frozenset[str]:
+    """The verbs that take what they tell after a preposition: “spoke of”, “referred to”."""
+    return frozenset(w for g in codebook("en/speech")["verbs"] if g["group"] == "speaking" for w in g["words"])
+
+
 def _marked(mark: str) -> frozenset[tuple[str, str]]:
     book = codebook("en/speech")
     sections = (("VERB", "verbs"), ("NOUN", "nouns"), ("ADJ", "adjectives"))

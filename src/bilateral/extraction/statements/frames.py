@@ -1,8 +1,8 @@
 """The frames of a cue: what it may take as content, and which words that is.
 
-clause: a finite clause or a report set beside it; wh: a question in a clause; to: an infinitive (“to leave”, “Russia
-to leave”); ing: a gerund; object: a noun with what follows; passive: the subject of a passive; of, for, against …: a
-prepositional phrase.
+clause: a finite clause or a report set beside it; beside: the clause that “as X noted” stands beside; wh: a question
+in a clause; to: an infinitive (“to leave”, “Russia to leave”); ing: a gerund; object: a noun with what follows;
+passive: the subject of a passive; of, for, against …: a prepositional phrase.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from bilateral.codebooks.loader import codebook
 from bilateral.extraction import grammar
 from bilateral.language.analysis import Analysis, Token
 
@@ -29,9 +30,11 @@ SUBORDINATORS = (
     "if",
     "once",
 )
+BESIDE = "beside"
 _TIMES = frozenset(
     ["second", "minute", "hour", "day", "week", "month", "year", "moment", "while", "time", "decade", "night"]
 )
+_REASONS = frozenset(["because", "if", "unless", "until", "lest", "so"])
 _JOINED = frozenset(["conj", "cc", "punct", "parataxis", "advcl"])
 _WANTED = frozenset(["ccomp", "xcomp", "advcl"])
 _INSIDE = frozenset(
@@ -40,16 +43,20 @@ _INSIDE = frozenset(
 
 
 class Content(msgspec.Struct, frozen=True):
-    """A frame and the heads of the phrases that fill it; the first `skipped` tokens are no part of it."""
+    """A frame and the heads of the phrases that fill it; the first `skipped` tokens are no part of it.
+
+    `noun` tells “pointed [to the text]” from “agreed [to leave]”.
+    """
 
     frame: str
     heads: tuple[Token, ...]
     skipped: int = 0
-    without: Token | None = None
+    without: tuple[Token, ...] = ()
+    noun: bool = False
 
     def tokens(self, analysis: Analysis) -> tuple[Token, ...]:
         """The tokens that fill the frame, in order."""
-        out = {t.i for t in (self.without and analysis.subtree(self.without)) or ()}
+        out = {t.i for w in self.without for t in analysis.subtree(w)}
         seen = {t.i for h in self.heads for t in analysis.subtree(h)} - out
         return tuple(analysis.tokens[i] for i in sorted(seen)[self.skipped :])
 
@@ -74,7 +81,7 @@ def contents_of(analysis: Analysis, cue: Token) -> Iterator[Content]:
         rest = [c for c in below if c.i > cue.i and c.dep in ("oprd", "prep", "xcomp")]
         yield Content("passive", (subject, *rest))
     for prep in (c for c in below if c.dep == "prep" and c.i > cue.i and not _of_time(analysis, c)):
-        yield Content(prep.lemma, _from(prep, below), skipped=1)
+        yield Content(prep.lemma, _from(prep, below), skipped=1, noun=True)
 
 
 def _of_noun(analysis: Analysis, noun: Token, below: list[Token]) -> Iterator[Content]:
@@ -107,17 +114,61 @@ def _clauses(analysis: Analysis, verb: Token, below: list[Token]) -> Iterator[Co
         if c.i > verb.i and c.dep in _WANTED and _marked(analysis, c, "for") and _has_to(analysis, c):
             yield Content("for", (c,), skipped=1)
         elif (c.dep == "ccomp" and not _circumstance(analysis, verb, c)) or (c.dep == "xcomp" and c.i > verb.i):
-            yield Content(_clause_frame(analysis, c), _with_object(verb, c, below))
-        elif (
-            c.dep == "advcl"
-            and c.i > verb.i
-            and (_marked(analysis, c, "that") or _marked(analysis, c, "if", "whether"))
-        ):
+            heads = (*_with_object(verb, c, below), *_reasons(analysis, verb, c))
+            yield Content(_clause_frame(analysis, c), heads, without=_own_deeds(analysis, verb, c))
+        elif c.dep == "advcl" and c.i > verb.i and _marked(analysis, c, "that", "if", "whether"):
             yield Content("clause", (c,))
+    for c in _on_occasion(analysis, verb, below):
+        yield Content("clause", (c,))
     head = analysis.head(verb)
     if verb.dep == "parataxis" and head is not None:
         head = analysis.head(head) or head if head.dep in ("aux", "auxpass") else head
-        yield Content("clause", (head,), without=verb)
+        yield Content("clause", (head,), without=(verb,))
+    if head is not None and _set_beside(analysis, verb, below):
+        yield Content(BESIDE, (head,), without=(verb,))
+
+
+def _set_beside(analysis: Analysis, verb: Token, below: list[Token]) -> bool:
+    """“…, as the minister noted”: a verb with a subject and nothing else to tell than the clause it stands beside."""
+    as_ = verb.dep == "advcl" and any(c.lemma == "as" and c.dep in ("mark", "advmod") for c in below)
+    told = any(c.dep in ("dobj", "ccomp", "xcomp", "attr", "oprd", "nsubjpass") for c in below)
+    return as_ and verb.i > verb.head and not told and any(c.dep == "nsubj" for c in below)
+
+
+def _on_occasion(analysis: Analysis, verb: Token, below: list[Token]) -> Iterator[Token]:
+    """“said for the first time that …”, “said in a statement that …”: the clause that the parser gave to the noun."""
+    occasions = codebook("en/speech")["occasions"]
+    for noun in (n for c in below if c.dep == "prep" and c.i > verb.i for n in grammar.with_dep(analysis, c, "pobj")):
+        if noun.lemma in occasions or noun.lemma in _TIMES:
+            clauses = grammar.with_dep(analysis, noun, "acl", "relcl", "ccomp")
+            yield from (c for c in clauses if _marked(analysis, c, "that") and not _relative(analysis, c))
+
+
+def _reasons(analysis: Analysis, verb: Token, clause: Token) -> list[Token]:
+    """The reasons and conditions after a clause that the parser gave to the verb that reports it."""
+    after = (c for c in grammar.with_dep(analysis, verb, "advcl") if clause.i > verb.i and c.i > clause.i)
+    return [c for c in after if any(m.dep == "mark" and m.lemma in _REASONS for m in analysis.children(c))]
+
+
+def _own_deeds(analysis: Analysis, verb: Token, clause: Token) -> tuple[Token, ...]:
+    """“insists that it must change, and has written to them”: what the speaker does besides, in his own tense."""
+    below = analysis.children(clause)
+    for d in (c for c in below if c.dep == "conj" and clause.i > verb.i and not _has_subject(analysis, c)):
+        joins = [c for c in below if c.dep == "cc" and c.i < d.i][-1:]
+        parted = joins and analysis.tokens[joins[0].i - 1].text == ","
+        if parted and _finite(analysis, d) == _finite(analysis, verb) != _finite(analysis, clause):
+            return (d, *joins)
+    return ()
+
+
+def _has_subject(analysis: Analysis, verb: Token) -> bool:
+    return any(c.dep in grammar.SUBJECTS for c in analysis.children(verb))
+
+
+def _finite(analysis: Analysis, verb: Token) -> str:
+    """The tag of the finite word of a verb."""
+    helpers = grammar.with_dep(analysis, verb, "aux", "auxpass")
+    return helpers[0].tag if helpers else verb.tag
 
 
 def _circumstance(analysis: Analysis, verb: Token, clause: Token) -> bool:

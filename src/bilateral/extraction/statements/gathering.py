@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from bilateral.codebooks.loader import codebook
 from bilateral.extraction.extractor import Draft
 from bilateral.extraction.grammar import is_verb, negated
 from bilateral.extraction.statements.according import according
@@ -106,6 +107,8 @@ def _told_by_another(draft: Draft, report: Report) -> bool:
         return False
     cue = draft.analysis.tokens[report.token]
     if report.frame != "according" and key_of(draft.analysis, cue) not in of_speech():
+        return False
+    if report.frame == "to" and cue.lemma in codebook("en/speech")["undertaking"]:
         return False
     hedged = any(c.dep in ("aux", "neg") and c.tag in ("MD", "RB", "TO") for c in draft.analysis.children(cue))
     return not hedged and all(h.text.lower() not in _OWN_VOICE for h in report.source.heads)

@@ -8,15 +8,24 @@ import msgspec
 
 from bilateral.codebooks import states
 from bilateral.codebooks.loader import codebook
-from bilateral.extraction.statements.cues import QUOTE, is_particle, key_of, lexicon, of_the_mind
-from bilateral.extraction.statements.frames import contents_of
+from bilateral.extraction.statements.cues import (
+    QUOTE,
+    Frames,
+    is_particle,
+    key_of,
+    lexicon,
+    of_speech,
+    of_talk,
+    of_the_mind,
+)
+from bilateral.extraction.statements.frames import BESIDE, contents_of
 from bilateral.extraction.statements.people import is_somebody
 from bilateral.extraction.statements.sources import Source, quoting_verb, source_of
 from bilateral.extraction.statements.spans import runs
 from bilateral.language.analysis import Analysis, Token
 from bilateral.record.span import Span
 
-_PLAIN = frozenset(["clause", "wh"])
+_PLAIN = frozenset(["clause", "wh", BESIDE])
 _NOBODY = frozenset(["it", "this", "that", "there", "which"])
 
 
@@ -48,7 +57,8 @@ def report_of(analysis: Analysis, token: Token, least: float) -> Report | None:
         return None
     if _is_passed_on(analysis, token):
         return None
-    filled = [(frames.get(c.frame, 0.0), c) for c in contents_of(analysis, token)]
+    possible = (c for c in contents_of(analysis, token) if not (c.noun and c.frame == "to") or key[0] in of_talk())
+    filled = [(_reliability(key, frames, c.frame), c) for c in possible]
     for score, content in sorted(filled, key=lambda f: -f[0]):
         words = _after_occasion(analysis, token, content.tokens(analysis)) if score >= least else ()
         spans = tuple(runs(analysis, words))
@@ -59,6 +69,13 @@ def report_of(analysis: Analysis, token: Token, least: float) -> Report | None:
             because = f"{key[0]}: {content.frame}"
             return Report(cue_span(analysis, token), token.i, source, spans, content.frame, score, because)
     return None
+
+
+def _reliability(key: tuple[str, str], frames: Frames, frame: str) -> float:
+    """How sure a cue reports in a frame; “as X noted” does as a clause does, of verbs of speech alone."""
+    if frame == BESIDE:
+        return frames.get("clause", 0.0) if key in of_speech() else 0.0
+    return frames.get(frame, 0.0)
 
 
 def _may_report(key: tuple[str, str], frame: str, source: Source) -> bool:

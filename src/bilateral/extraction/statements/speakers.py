@@ -64,6 +64,12 @@ def _joined_persons(analysis: Analysis, source: Source, mentions: Mentions, foun
     return [m.actor for m in beside if analysis.text[source.span.start : m.span.start].endswith(" and ")]
 
 
+def _named_at_end(mentions: Mentions, span: Span) -> tuple[str, ...]:
+    """The person whose name ends a phrase: “Director of the Border Service Ivo Novak”."""
+    named = [m.actor for m in mentions.within(span) if m.form == "name" and m.span.end == span.end]
+    return tuple(actor for actor in named if actor.startswith("person/"))
+
+
 def _listed(analysis: Analysis, source: Source, mentions: Mentions) -> list[str]:
     """The actors of a bare list of names: “A, B and C”."""
     span = source.span
@@ -99,5 +105,7 @@ def _actors(analysis: Analysis, head: Token, source: Source, mentions: Mentions)
     found = next((actors for t in candidates if (actors := mentions.at(t))), ())
     if not found and head.lemma in codebook("en/speech")["mouthpieces"]:
         found = tuple(f"{code}-GOV" for c in analysis.children(head) for code in mentions.named_by(c))[:1]
+    if not found and source.span and head.pos == "PROPN":
+        found = _named_at_end(mentions, source.span)
     beside_it = mentions.ending_at(analysis.text, source.span.start) if source.span and not found else None
     return (beside_it,) if beside_it else found
