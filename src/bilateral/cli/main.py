@@ -11,8 +11,11 @@ from bilateral.cli.add import add
 from bilateral.cli.check import check
 from bilateral.cli.code_pairs import code_pairs
 from bilateral.cli.read import read
+from bilateral.cli.relation import relation
 from bilateral.cli.review import accept, corrections, edit, merge, reject, split, undo, why
 from bilateral.cli.serve import account, serve
+from bilateral.cli.timeline import timeline
+from bilateral.cli.undertakings import undertakings
 from bilateral.errors import BilateralError
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None)
@@ -20,6 +23,8 @@ app.command()(read)
 app.command()(add)
 app.command()(check)
 app.command(name="code-pairs")(code_pairs)
+for question in (relation, timeline, undertakings):
+    app.command()(question)
 for command in (why, accept, reject, edit, merge, split, undo):
     app.command()(command)
 app.add_typer(corrections, name="corrections")

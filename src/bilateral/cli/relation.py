@@ -1,0 +1,30 @@
+"""`bilateral relation`: the course of a relation by month."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bilateral.cli.querying import FORMATS, A, Answer, B, Format, Record, Since, Until, answer
+
+if TYPE_CHECKING:
+    from bilateral.store.opening import Store
+
+
+def relation(
+    a: A, b: B, since: Since = None, until: Until = None, format: Format = FORMATS[0], record: Record = None
+) -> None:
+    """Show the course of the relation of two sides, month by month.
+
+    Cooperative and conflictual events of each direction, their score on PLOVER's scale (-10 to 10, summed), and beside
+    them how many documents the record has of the month: a month without documents says nothing of the two.
+    """
+
+    def ask(store: Store) -> Answer:
+        from bilateral.export import views
+        from bilateral.relations.dyad import relation as course_of
+
+        course = course_of(store, a, b, since, until)
+        rows = views.months(course) if format == "table" else course.months
+        return views.RELATION, rows, views.about_course(course)
+
+    answer(record, format, ask, "the record has no item that names one of the two")
