@@ -31,7 +31,7 @@ _MATCHED = {  # documents that match, better ones with a higher rank; a word in 
 }
 _MARKED = {  # the texts of some documents, with marks around the words found
     "sqlite": "SELECT rowid AS id, highlight(search, 1, :open, :shut) AS marked FROM search"
-    " WHERE search MATCH :query AND rowid IN :ids",
+    " WHERE search MATCH :query AND +rowid IN :ids",
     "postgresql": """
         SELECT d.id, ts_headline(s.language, bilateral_words(d.text), to_tsquery(s.language, :query),
             'HighlightAll=true, StartSel="' || :open || '", StopSel="' || :shut || '"') AS marked
