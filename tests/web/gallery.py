@@ -94,7 +94,7 @@ def install(app: FastAPI, text: str = "A treaty", url: str = "https://example.or
 
     @router.post("/gallery")
     def change(request: Request) -> Response:
-        return told(request, "/gallery", "start.added", undo="/gallery", n=3)
+        return told(request, "/gallery", "add.added", undo="/gallery", n=3, known=0)
 
     @router.post("/stale")
     async def stale(request: Request) -> Response:
@@ -106,7 +106,7 @@ def install(app: FastAPI, text: str = "A treaty", url: str = "https://example.or
         ):  # fmt: skip
             if version != stands["version"]:
                 raise StaleEdit("event/1", "changed")
-        return told(request, "/gallery", "start.added", n=1)
+        return told(request, "/gallery", "add.added", n=1, known=0)
 
     @router.get("/fail/{how}")
     def fail(how: str) -> None:

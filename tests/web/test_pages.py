@@ -60,9 +60,9 @@ def test_what_was_done_is_told_once_with_a_way_back(browser):
     answer = browser.post("/gallery")
     assert answer.headers["location"] == "/gallery"
     shown = browser.get("/gallery").text
-    assert "3 items have been read." in shown
+    assert "New in the record: 3" in shown
     assert re.search(r'action="/gallery"><input[^>]+csrf[^>]+><button>Undo', shown)
-    assert "3 items have been read." not in browser.get("/gallery").text
+    assert "New in the record: 3" not in browser.get("/gallery").text
 
 
 @pytest.mark.parametrize("forged", ["", "x", "e30=.00", "W10=.ff", "ü"])

@@ -6,7 +6,6 @@ from functools import cache
 from pathlib import Path
 
 import bilateral
-from bilateral.store.opening import Store
 
 _ENDINGS = (".txt", ".md", ".html")
 
@@ -20,15 +19,3 @@ def paths() -> tuple[Path, ...]:
     if folder is None:
         return ()
     return tuple(sorted(p for p in folder.iterdir() if p.suffix in _ENDINGS and p.stem != "README"))
-
-
-def add(store: Store) -> int:
-    """Read them into a record; how many there are now. One that is there already adds nothing."""
-    from bilateral.pipeline import reading_of
-    from bilateral.reading.readers import Given, item_of
-    from bilateral.relations.adding import add as kept
-    from bilateral.sources.files import raw_item
-
-    for path in paths():
-        kept(store, reading_of(item_of(raw_item(str(path)), Given())))
-    return len(paths())

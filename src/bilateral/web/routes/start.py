@@ -6,11 +6,10 @@ from fastapi import APIRouter
 from sqlalchemy import func, select
 from starlette.responses import Response
 
-from bilateral.store import accounts
 from bilateral.store.schema import document
 from bilateral.web import samples
-from bilateral.web.asking import Asking, Db, Who, settings_of
-from bilateral.web.rendering import page, told
+from bilateral.web.asking import Asking, Db
+from bilateral.web.rendering import page
 
 router = APIRouter()
 LATEST = 10
@@ -24,12 +23,3 @@ def start(request: Asking, store: Db) -> Response:
         total = connection.execute(select(func.count()).select_from(document)).scalar() or 0
         latest = connection.execute(select(*shown).order_by(document.c.id.desc()).limit(LATEST)).all()
     return page(request, "start.html", total=total, latest=latest, where=store.where, samples=len(samples.paths()))
-
-
-@router.post("/samples")
-def add_samples(request: Asking, store: Db, who: Who) -> Response:
-    """Read the sample items into the record."""
-    added = samples.add(store)
-    with store.writing(counted=False) as connection:
-        accounts.note(connection, who, "add", "samples", settings_of(request).now(), items=added)
-    return told(request, "/", "start.added", n=added)

@@ -34,10 +34,14 @@ async function draw(figure) {
   try {
     const script = figure.querySelector('script[type="application/json"]');
     const spec = script ? JSON.parse(script.textContent) : await (await fetch(figure.dataset.chart)).json();
+    spec.description ??= figure.getAttribute("aria-label");
     const drawn = await vegaEmbed(place, coloured(spec), {
       actions: false, ast: true, renderer: "svg", defaultStyle: false, config: theme(),
       tooltip: { disableDefaultStyle: true }, timeFormatLocale: locale.time, formatLocale: locale.number,
     });
+    for (const mark of place.querySelectorAll('[role="graphics-symbol"]:not([aria-label])')) { // a brush names nothing
+      mark.removeAttribute("role"); mark.setAttribute("aria-hidden", "true");
+    }
     figure.view = drawn.view;
     figure.dispatchEvent(new CustomEvent("drawn", { bubbles: true, detail: drawn.view }));
   } catch (fault) {

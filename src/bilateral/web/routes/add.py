@@ -1,0 +1,104 @@
+"""Add press items: the samples with one button, a text by pasting it, files by choosing them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, File, Form, UploadFile
+from starlette.responses import Response
+
+from bilateral import plugins
+from bilateral.record.when import known
+from bilateral.store import accounts
+from bilateral.store.accounts import Role
+from bilateral.store.opening import Store
+from bilateral.web import samples
+from bilateral.web.asking import Asking, Db, Who, needs, settings_of
+from bilateral.web.rendering import Nav, page, told
+from bilateral.web.taking import PASTED, Taken, take
+
+NAV = Nav(70, "add.nav", "/add", Role.EDITOR)
+router = APIRouter()
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the person who adds knows of the items; "" where nothing."""
+
+    published: str
+    publication: str
+    language: str
+
+    @property
+    def problem(self) -> str | None:
+        """What cannot be used of it: a key of the catalogue."""
+        if self.published and known(self.published) is None:
+            return "add.no_date"
+        return "add.no_language" if self.language and self.language not in plugins.names("languages") else None
+
+
+def _known(
+    published: Annotated[str, Form(max_length=30)] = "",
+    publication: Annotated[str, Form(max_length=300)] = "",
+    language: Annotated[str, Form(max_length=10)] = "",
+) -> Known:
+    return Known(published.strip(), publication.strip(), language)
+
+
+@router.get("/add")
+@needs(Role.EDITOR)
+def form(request: Asking) -> Response:
+    """The form."""
+    return _form(request, Known("", "", ""), "")
+
+
+@router.post("/add")
+def add(
+    request: Asking,
+    store: Db,
+    who: Who,
+    given: Annotated[Known, Depends(_known)],
+    text: Annotated[str, Form()] = "",
+    files: Annotated[list[UploadFile] | None, File()] = None,
+) -> Response:
+    """Read what was sent into the record; what could not be read is named, the rest is kept."""
+    from bilateral.reading.readers import Given
+
+    items = [(PurePath(f.filename).name, f.file.read()) for f in files or () if f.filename]
+    if text.strip():
+        items.append((PASTED, text.replace("\r\n", "\n").encode()))
+    problem = given.problem or (None if items else "add.nothing")
+    if problem:
+        return _form(request, given, text, problem=problem, status=422)
+    known_of_them = Given(given.published or None, given.publication or None, given.language or None)
+    taken = take(store, items, known_of_them)
+    _noted(request, store, who, taken)
+    if taken.failed:
+        return _form(request, given, "", taken=taken, status=422)
+    return told(request, "/", "add.added", n=len(taken.new), known=len(taken.known))
+
+
+@router.post("/samples")
+def add_samples(request: Asking, store: Db, who: Who) -> Response:
+    """Read the sample items into the record."""
+    taken = take(store, [(path.name, path.read_bytes()) for path in samples.paths()])
+    _noted(request, store, who, taken)
+    return told(request, "/", "add.added", n=len(taken.new), known=len(taken.known))
+
+
+def _noted(request: Asking, store: Store, who: accounts.Person, taken: Taken) -> None:
+    if not taken.new:
+        return
+    subject = taken.new[0] if len(taken.new) == 1 else f"{len(taken.new)} items"
+    with store.writing(counted=False) as connection:
+        accounts.note(connection, who, "add", subject, settings_of(request).now(), documents=taken.new[:50])
+
+
+def _form(
+    request: Asking, given: Known, text: str, taken: Taken | None = None, problem: str | None = None, status: int = 200
+) -> Response:
+    languages = plugins.names("languages")
+    values = {"given": given, "text": text, "taken": taken, "problem": problem, "read_languages": languages}
+    return page(request, "add.html", status=status, **values)
