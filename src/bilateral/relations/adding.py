@@ -116,7 +116,8 @@ def _reported(connection: Connection, document_id: int, new: Reading, program: s
             if not isinstance(r, Document | Citation) and _kind(r) == kind
         ]
         things = attached(connection, kind, reports)
-        context.knows(connection, ((r.record, thing) for r, (thing, _) in zip(reports, things, strict=True)))
+        if kind in (Kind.ACTOR, Kind.PLACE):
+            context.knows(connection, ((r.record, thing) for r, (thing, _) in zip(reports, things, strict=True)))
         for one, (thing_id, why) in zip(reports, things, strict=True):
             link = _link(document_id, one.n, one.record, thing_id, one.source_id)
             rows.append(link | {"reason_id": reason_id(connection, why)})

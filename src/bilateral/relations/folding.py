@@ -196,13 +196,13 @@ class Context:
 
     def knows(self, connection: Connection, records: Iterable[tuple[Any, int]]) -> None:
         """Note which things the actors and places of the document are."""
-        for record, thing_id in records:
-            if isinstance(record, Actor):
-                self.actors[record.id] = thing_id
-            elif isinstance(record, Place):
-                self.places[record.id] = thing_id
-        self.sides |= keeper.sides(connection, set(self.actors.values()))
-        self.place_countries |= countries(connection, set(self.places.values()))
+        pairs = list(records)
+        actors = {r.id: thing_id for r, thing_id in pairs if isinstance(r, Actor)}
+        places = {r.id: thing_id for r, thing_id in pairs if isinstance(r, Place)}
+        self.actors |= actors
+        self.places |= places
+        self.sides |= keeper.sides(connection, set(actors.values()))
+        self.place_countries |= countries(connection, set(places.values()))
 
 
 def countries(connection: Connection, ids: Collection[int]) -> dict[int, str | None]:
@@ -217,10 +217,13 @@ def reason_id(connection: Connection, text: str | None) -> int | None:
     """The number of a reason, a new one where it has none."""
     if text is None:
         return None
-    found = connection.execute(select(reason.c.id).where(reason.c.text == text)).scalar()
-    if found is None:
-        found = keeper.inserted(connection, reason, {"text": text})
-    return int(found)
+    known = connection.info.setdefault("reasons", {})  # of committed ones: their numbers never change
+    if text not in known:
+        found = connection.execute(select(reason.c.id).where(reason.c.text == text)).scalar()
+        if found is None:
+            return keeper.inserted(connection, reason, {"text": text})
+        known[text] = int(found)
+    return int(known[text])
 
 
 def _contexts(connection: Connection, ids: Collection[int]) -> Iterator[Context]:

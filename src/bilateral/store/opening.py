@@ -82,6 +82,9 @@ class Store:
                     yield connection
                     if counted:
                         counting.raise_(connection)
+            except BaseException:
+                connection.info.pop("reasons", None)  # numbers noted by a transaction that is no more
+                raise
             finally:
                 connection.info.pop("writes", None)
 

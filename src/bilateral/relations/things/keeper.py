@@ -186,6 +186,8 @@ def side(key: str, type: str, country: str | None) -> str | None:
 
 def sides(connection: Connection, ids: Collection[int]) -> dict[int, str | None]:
     """The sides of actors; one that a person rejected is on none."""
+    if not ids:
+        return {}
     rows = connection.execute(
         select(actor.c.id, actor.c.key, actor.c.type, actor.c.country, actor.c.state).where(actor.c.id.in_(list(ids)))
     )
