@@ -9,7 +9,7 @@ from bilateral.codebooks import states
 from bilateral.extraction.events.lexicon import word_sets
 from bilateral.extraction.events.reference import own_state, referent
 from bilateral.extraction.extractor import Draft, Findings
-from bilateral.extraction.grammar import complements, conjuncts, with_dep
+from bilateral.extraction.grammar import complements, conjuncts, is_verb, subjects_of, with_dep
 from bilateral.language.analysis import Analysis, Sentence, Token
 from bilateral.record import Actor, Statement
 
@@ -160,7 +160,7 @@ class Parties:
         for t in self.analysis.sentence_tokens(sentence):
             ids = self._named_here(t) or ((self._places[t.i],) if t.i in self._places else ())
             codes.update((c, None) for i in ids if (c := self.country(i)) and c not in besides)
-        return tuple(state for c in codes if (state := self._state(c)))
+        return tuple(state for c in codes if (state := self._side(c)))
 
     def _pair_near(self, token: Token) -> Ids:
         """The two states that the sentence names, or it and those just before it, where these are just two."""
@@ -196,6 +196,9 @@ class Parties:
             )
         for noun in complements(self.analysis, token, "in", "against", "on"):
             yield self.named(noun)
+        if token.dep == "npadvmod" and token.lemma in word_sets()["deed"]:  # “it left, a decision that …”
+            verb = self.analysis.tokens[token.head]
+            yield unique(self.acting(s) for s in subjects_of(self.analysis, verb)) if is_verb(verb) else ()
 
     def _before(self, token: Token) -> Iterator[Token]:
         for c in with_dep(self.analysis, token, *MODIFIERS):
@@ -249,6 +252,11 @@ class Parties:
     def _state(self, code: str) -> str | None:
         return next((i for i in (code, f"{code}-GOV") if i in self.actors), None)
 
+    def _side(self, code: str) -> str | None:
+        """Who stands for a country: the state or its government, else the first that acts for it."""
+        acting = (a.id for a in self.actors.values() if a.country == code and a.sector in STATE)
+        return self._state(code) or next(acting, None)
+
     def _dyad(self, mentioned: Iterable[str]) -> Ids:
         counts: Counter[str] = Counter()
         for actor in mentioned:
@@ -257,7 +265,7 @@ class Parties:
         ranked = sorted(counts, key=lambda c: (-counts[c], c))
         if len(ranked) < 2 or (len(ranked) > 2 and counts[ranked[1]] < CLEAR * counts[ranked[2]]):
             return ()
-        return tuple(s for c in ranked[:2] if (s := self._state(c) or (c if c in self.actors else None)))
+        return tuple(s for c in ranked[:2] if (s := self._side(c) or (c if c in self.actors else None)))
 
 
 def tight(analysis: Analysis, token: Token) -> Iterator[Token]:

@@ -92,6 +92,8 @@ def _by_auxiliary(analysis: Analysis, verb: Token) -> Status | None:
     lemmas = {a.lemma for a in helping}
     if lemmas & FUTURE or ("go" in lemmas and "to" in lemmas):
         return "planned"
+    if verb.lemma == "be" and any(c.dep == "xcomp" and _infinitive(analysis, c) for c in analysis.children(verb)):
+        return "planned"  # “is to visit”, “the talks are to begin”
     strict = modal(analysis, verb)
     if strict is not None and strict.lemma in HEDGING:
         return "planned" if strict.lemma == "would" and _reported(analysis, verb) else "possible"
@@ -122,8 +124,6 @@ def _above(analysis: Analysis, verb: Token) -> Status | None:
             kinds = "nouns" if not is_verb(head) else ""
         else:
             return None
-        if below.dep == "xcomp" and head.lemma == "be" and _infinitive(analysis, below):
-            return "negated" if negated(analysis, head) else "planned"
         if kinds and (hedge := _hedge(kinds).get(head.lemma)):
             return hedge if not (is_verb(head) and negated(analysis, head)) else "negated"
         if is_verb(head) and (own := _by_auxiliary(analysis, head)) and below.dep == "xcomp":
