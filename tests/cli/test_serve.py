@@ -51,6 +51,13 @@ def test_another_address_needs_an_account_first(record):
     assert "bilateral account add NAME --role admin" in str(result.exception)
 
 
+def test_every_address_needs_a_name_too(record):
+    run("account", "add", "anna", "--role", "admin", "--record", record, text="a long password\n")
+    result = run("serve", "--host", "0.0.0.0", "--record", record)
+    assert isinstance(result.exception, InvalidUsage)
+    assert "--name HOST" in str(result.exception)
+
+
 def test_a_missing_part_is_named_with_what_to_install(record, monkeypatch):
     monkeypatch.setitem(sys.modules, "fastapi", None)
     for name in [m for m in sys.modules if m.startswith("bilateral.web")]:

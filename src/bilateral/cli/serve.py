@@ -70,6 +70,10 @@ def _ready(store: Store, settings: Settings) -> None:
                 f"{settings.host} is reached from other machines and this record has no account yet; make one: "
                 "bilateral account add NAME --role admin"
             )
+    if settings.host in ("0.0.0.0", "::") and not settings.names:
+        raise InvalidUsage(
+            f"{settings.host} is every address of this machine; say by which name it is reached: --name HOST"
+        )
     if not settings.secure:
         output.told(
             "warning", "passwords go over the network in the clear; give --certificate and --key, or --behind-proxy"

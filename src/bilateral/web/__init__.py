@@ -14,7 +14,7 @@ One page is four files of its own; nothing that others edit is touched:
     from bilateral.web.asking import Asking, Db         # the request; the open record
     from bilateral.web.rendering import Nav, page
 
-    NAV = Nav(20, "relation.nav", "/relations")         # only where it stands in the head of every page
+    NAV = Nav(20, "relation.nav", "/relations")         # only where it stands in the head (or foot) of every page
     router = APIRouter()
 
     @router.get("/{a:state}/{b:state}")                 # `state`: a path part of three capitals
@@ -39,7 +39,8 @@ with a part changed. Parts (templates/parts/): tables.html, filters.html, forms.
 quote, empty state, definition list, chart). Import them plainly: {% import "parts/bits.html" as bits %}; t, date,
 number, term, asset and safe_url are known everywhere.
 
-Charts: `bits.chart(spec, label)` with a Vega-Lite spec (a dict; Altair's `chart.to_dict()`); colours in it are written
-`var(--quad-1)`, taken from the theme; give a table beside it for those who cannot see it. The policy forbids inline
-script, inline style and every other host: no `style=""`, no `onclick=""`, no CDN; tests/web hold all pages to that.
+Charts: `bits.chart(spec, label)` with a Vega-Lite spec (a dict; Altair's `chart.to_dict()`), and `bits.chart_scripts()`
+in the block `scripts`; colours are written `var(--quad-1)`, taken from the theme; give a table beside a chart for those
+who cannot see it. The policy forbids inline script, inline style and every other host: no `style=""`, no `onclick=""`,
+no CDN; tests/web hold all pages to that.
 """

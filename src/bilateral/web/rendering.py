@@ -25,12 +25,13 @@ _YEAR = 365 * 24 * 3600
 
 @dataclass(frozen=True, order=True)
 class Nav:
-    """An entry in the head of every page; `needs`: who sees it."""
+    """An entry in the head of every page (at its foot with `foot`); `needs`: who sees it."""
 
     order: int
     key: str
     path: str
     needs: Role = Role.READER
+    foot: bool = False
 
 
 def language_of(request: Request) -> str:

@@ -15,7 +15,7 @@ from bilateral.web.asking import LOCAL, Asking, Db, Who, needs, settings_of
 from bilateral.web.rendering import Nav, keep, page, told
 from bilateral.web.views import View
 
-NAV = Nav(90, "account.changes", "/changes-made", Role.ADMIN)
+NAV = Nav(90, "account.changes", "/changes-made", Role.ADMIN, foot=True)
 router = APIRouter()
 
 

@@ -11,7 +11,7 @@ from bilateral.web.api import PREFIX
 from bilateral.web.asking import Asking
 from bilateral.web.rendering import Nav, page
 
-NAV = Nav(80, "documentation.nav", f"{PREFIX}/docs")
+NAV = Nav(80, "documentation.nav", f"{PREFIX}/docs", foot=True)
 router = APIRouter()
 
 
