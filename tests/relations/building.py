@@ -32,9 +32,10 @@ class Item:
     """A press item in the making. Each call adds a sentence and a record that rests on it."""
 
     def __init__(self, published: str | None = None, publication: str | None = None, **head: Any) -> None:
-        self.id = head.pop("id", None) or f"item-{next(_numbers)}"
+        number = next(_numbers)
+        self.id = head.pop("id", None) or f"item-{number}"
         self.head = {"published": published, "publication": publication, **head}
-        self.text = ""
+        self.text = " ".join(f"w{number}x{n}" for n in range(60))  # or short items would be taken for copies
         self.records: list[AnyRecord] = []
         self.actors: dict[str, dict[str, Any]] = {}
 

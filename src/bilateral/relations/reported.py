@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import Connection, Select, func, select
 
 from bilateral.relations.asking import Named, parts
-from bilateral.store.documents import readings
-from bilateral.store.schema import Kind, document, reason, report, source
+from bilateral.store.packing import fields
+from bilateral.store.schema import Kind, document, reading, reason, report, source
 
 _ORIGINAL = document.alias("original")
 
@@ -57,16 +57,32 @@ def publications(reports: Iterable[Reported]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(r.publication for r in reports if r.publication))
 
 
-def records(connection: Connection, where: Collection[tuple[int, int]]) -> dict[tuple[int, int], Any]:
-    """The machine's records at (document, place in its reading)."""
-    found: dict[tuple[int, int], Any] = {}
-    by_document: dict[int, list[int]] = {}
+def said(connection: Connection, where: Collection[tuple[int, int]]) -> dict[tuple[int, int], dict[str, Any]]:
+    """The machine's records at (document, place in its reading), each as the fields of the contract that it has."""
+    found: dict[tuple[int, int], dict[str, Any]] = {}
+    places: dict[int, list[int]] = {}
     for document_id, n in where:
-        by_document.setdefault(document_id, []).append(n)
-    for part in parts(by_document):
-        for document_id, reading in readings(connection, part).items():
-            found |= {(document_id, n): reading.records[n] for n in by_document[document_id]}
+        places.setdefault(document_id, []).append(n)
+    for part in parts(places):
+        bodies = select(document.c.id, reading.c.body).join(reading, reading.c.id == document.c.reading_id)
+        for r in connection.execute(bodies.where(document.c.id.in_(part))):
+            found |= {(r.id, n): record for n, record in fields(r.body, places[r.id]).items()}
     return found
+
+
+def meant(connection: Connection, kind: Kind, ids: Collection[tuple[int, str]]) -> dict[tuple[int, str], int]:
+    """The things that records mean by an id of their document: (document, the record's id) → thing."""
+    links: dict[tuple[int, int], int] = {}
+    for part in parts({document_id for document_id, _ in ids}):
+        rows = connection.execute(
+            select(report.c.document_id, report.c.n, report.c.thing_id).where(
+                report.c.document_id.in_(part), report.c.kind == kind
+            )
+        )
+        links |= {(r.document_id, r.n): r.thing_id for r in rows}
+    records = said(connection, links)
+    things = {(at[0], records[at]["id"]): thing for at, thing in links.items() if at in records}
+    return {key: things[key] for key in ids if key in things}
 
 
 def _reports() -> Select[Any]:

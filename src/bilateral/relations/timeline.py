@@ -13,7 +13,7 @@ from bilateral.errors import InvalidUsage
 from bilateral.record.ids import slug
 from bilateral.relations.asking import Named, actors_named, days, on_side, one_of, paged, pair, parts, side
 from bilateral.relations.lookup import find
-from bilateral.relations.reported import Reported, in_force, publications, records, reported
+from bilateral.relations.reported import Reported, in_force, publications, reported, said
 from bilateral.relations.things.events import QUADS, counted_on, quad, score
 from bilateral.store.opening import Store
 from bilateral.store.schema import Kind, actor, document, dyad, event, event_actor, place, report, source
@@ -72,6 +72,9 @@ class Timeline:
     total: int
 
 
+Records = Mapping[tuple[int, int], dict[str, Any]]
+
+
 class Wanted(TypedDict, total=False):
     """Which events are wanted; what is not given narrows nothing."""
 
@@ -127,15 +130,17 @@ def lines_of(connection: Connection, ids: Sequence[int]) -> list[EventLine]:
         rows |= {r.id: r for r in connection.execute(query)}
     reports = reported(connection, Kind.EVENT, ids)
     first = {i: in_force(r)[0] for i, r in reports.items() if in_force(r)}
-    said = records(connection, {(r.document_id, r.n) for r in first.values()})
+    records = said(connection, {(r.document_id, r.n) for r in first.values()})
     ends = _ends(connection, ids)
-    return [_line(rows[i], ends.get(i, {}), in_force(reports.get(i, ())), said) for i in ids if i in rows]
+    return [_line(rows[i], ends.get(i, {}), in_force(reports.get(i, ())), records) for i in ids if i in rows]
 
 
-def _line(r: Any, ends: Mapping[str, tuple[Named, ...]], reports: list[Reported], said: Mapping[Any, Any]) -> EventLine:
+def _line(
+    r: Any, ends: Mapping[str, tuple[Named, ...]], reports: list[Reported], records: Mapping[Any, Any]
+) -> EventLine:
     day, dated = counted_on({"date": r.date, "reported": r.reported})
     first = reports[0] if reports else None
-    record = said.get((first.document_id, first.n)) if first else None
+    record = records.get((first.document_id, first.n), {}) if first else {}
     return EventLine(
         key=f"event/{r.id}", date=r.date, day=day or None, dated=dated, type=r.type, mode=r.mode,
         contexts=tuple(filter(None, (r.contexts or "").split(","))), quad=quad(r.type), score=score(r.type, r.mode),
@@ -143,7 +148,7 @@ def _line(r: Any, ends: Mapping[str, tuple[Named, ...]], reports: list[Reported]
         place=Spot(r.key, r.name, r.latitude, r.longitude, r.country) if r.key else None,
         words=first.words if first else "", document=first.document if first else None, reports=r.reports,
         independent=r.sources, publications=publications(reports), first_reported=r.reported,
-        last_reported=r.last_reported, state=r.state, confidence=getattr(record, "confidence", None),
+        last_reported=r.last_reported, state=r.state, confidence=record.get("confidence"),
     )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ Anyone can read one: `zlib.decompress(body).decode()`.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 import msgspec
@@ -27,6 +27,12 @@ def unpacked(body: bytes, text: str) -> tuple[AnyRecord, ...]:
     """The records of a body, with the document's text put back."""
     lines = zlib.decompress(body).split(b"\n")
     return tuple(jsonl.record(_with_text(line, text) if n == 0 else line) for n, line in enumerate(lines))
+
+
+def fields(body: bytes, places: Collection[int]) -> dict[int, dict[str, Any]]:
+    """The records at some places of a body, each as the fields that it has; quicker than all records of it."""
+    lines = zlib.decompress(body).split(b"\n")
+    return {n: msgspec.json.decode(lines[n]) for n in places if n < len(lines)}
 
 
 def _lean(record: AnyRecord) -> dict[str, Any]:

@@ -1,0 +1,180 @@
+"""Who says what of whom: statements with their words, verbatim."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypedDict, Unpack, get_args
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
+
+from bilateral.record.kinds import Manner
+from bilateral.relations.asking import Named, actors_named, days, named, one_of, paged, pair, parts, side
+from bilateral.relations.lookup import find
+from bilateral.relations.reported import Reported, in_force, meant, reported, said
+from bilateral.store.documents import texts
+from bilateral.store.opening import Store
+from bilateral.store.schema import Kind, statement, statement_about
+
+MANNERS: tuple[str, ...] = get_args(Manner)
+ORDERS = ("newest", "oldest")
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One statement."""
+
+    key: str  # statement/3
+    day: str | None  # of the item that reports it
+    speaker: Named | None  # the first, where several speak as one
+    speakers: tuple[Named, ...]  # all of them
+    attributed: str | None  # the words that name the speaker there
+    side: Named | None  # the speaker's
+    about: tuple[Named, ...]  # sides spoken of
+    cue: str | None  # the word of saying
+    words: tuple[str, ...]  # what was said, verbatim, in one or more pieces
+    manner: str  # direct, indirect, mixed
+    via: str | None  # the statement inside which this one is reported
+    document: str | None
+    publication: str | None
+    source: Named | None  # whose word it is that this was said: the source that the item names, else its publisher
+    start: int | None  # where it stands in the item, in code points
+    end: int | None
+    confidence: float | None
+    state: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sayings:
+    """A page of statements, and how many there are in all."""
+
+    lines: tuple[Saying, ...]
+    total: int
+
+
+class Wanted(TypedDict, total=False):
+    """Which statements are wanted; what is not given narrows nothing."""
+
+    speaker: str | None  # key of an actor
+    manner: str | None  # direct, indirect, mixed
+    since: str | None  # day of the item
+    until: str | None
+
+
+def statements(
+    store: Store,
+    a: str,
+    b: str | None = None,
+    *,
+    order: str = "newest",
+    limit: int | None = None,
+    offset: int = 0,
+    **wanted: Unpack[Wanted],
+) -> Sayings:
+    """What each of two sides says of the other, and others of both; without `b`, what a side says and is said of it.
+
+    Raises InvalidUsage where a side, a date or a word is none, UnknownThing where the record has no such speaker.
+    """
+    one_of("order", order, ORDERS)
+    one_of("manner", wanted.get("manner"), MANNERS)
+    paged(limit, offset)
+    asked = days(wanted.get("since"), wanted.get("until"))
+    with store.reading() as connection:
+        sides = pair(connection, a, b) if b is not None else (side(connection, a),)
+        day = func.coalesce(statement.c.day, "")
+        query = select(statement.c.id).where(_between(sides), asked.holds(day))
+        if manner := wanted.get("manner"):
+            query = query.where(statement.c.manner == manner)
+        if speaker := wanted.get("speaker"):
+            query = query.where(statement.c.speaker_id == find(connection, store.where, speaker).id)
+        total = connection.execute(select(func.count()).select_from(query.subquery())).scalar_one()
+        by = (day.desc(), statement.c.id.desc()) if order == "newest" else (day == "", day, statement.c.id)
+        ids = connection.execute(query.order_by(*by).limit(limit).offset(offset)).scalars()
+        return Sayings(tuple(lines_of(connection, list(ids))), int(total))
+
+
+def _between(sides: tuple[str, ...]) -> ColumnElement[bool]:
+    """Whether a statement is of one of two sides on the other, or on both."""
+    c = statement_about.c
+    if len(sides) == 1:
+        kept = or_(statement.c.state.is_(None), statement.c.state == "accepted")
+        spoken = statement.c.id.in_(select(c.statement_id).where(c.about == sides[0]))
+        return and_(kept, or_(spoken, statement.c.side == sides[0]))
+    a, b = sides
+    crossed = or_(and_(c.about == a, c.side == b), and_(c.about == b, c.side == a))
+    both = statement.c.id.in_(_about(a)) & statement.c.id.in_(_about(b))
+    return or_(statement.c.id.in_(select(c.statement_id).where(crossed)), both)
+
+
+def _about(one: str) -> Select[Any]:
+    return select(statement_about.c.statement_id).where(statement_about.c.about == one)
+
+
+def lines_of(connection: Connection, ids: Sequence[int]) -> list[Saying]:
+    """Statements by their numbers, in the order given."""
+    rows: dict[int, Any] = {}
+    about: dict[int, list[str]] = {}
+    for part in parts(ids):
+        rows |= {r.id: r for r in connection.execute(select(statement).where(statement.c.id.in_(part)))}
+        for r in connection.execute(select(statement_about).where(statement_about.c.statement_id.in_(part))):
+            about.setdefault(r.statement_id, []).append(r.about)
+    reports = reported(connection, Kind.STATEMENT, ids)
+    first = {i: kept[0] for i, found in reports.items() if (kept := in_force(found))}
+    told = _Told(connection, first, {r.speaker_id for r in rows.values() if r.speaker_id})
+    names = named(
+        connection, {s for found in about.values() for s in found} | {r.side for r in rows.values() if r.side}
+    )
+    return [_saying(rows[i], about.get(i, []), names, told.of(i, rows[i])) for i in ids if i in rows]
+
+
+class _Told:
+    """What the readings say of statements beyond what the tables hold."""
+
+    def __init__(self, connection: Connection, first: Mapping[int, Reported], speakers: Collection[int]) -> None:
+        self.first = first
+        self.records = said(connection, {(r.document_id, r.n) for r in first.values()})
+        self.texts: dict[int, str] = {}
+        for part in parts({r.document_id for r in first.values()}):
+            self.texts |= texts(connection, part)
+        every = [(at[0], record) for at, record in self.records.items()]
+        self.via = meant(connection, Kind.STATEMENT, {(d, r["via"]) for d, r in every if r.get("via")})
+        joint = {(d, key) for d, r in every for key in r.get("speakers", ())}
+        self.actors = meant(connection, Kind.ACTOR, joint)
+        self.names = actors_named(connection, {*speakers, *self.actors.values()})
+
+    def of(self, thing_id: int, row: Any) -> dict[str, Any]:
+        """The fields of a saying that its first report gives."""
+        speaker = self.names.get(row.speaker_id)
+        report = self.first.get(thing_id)
+        if report is None:
+            return {"speaker": speaker, "speakers": (speaker,) if speaker else ()} | dict.fromkeys(_REPORTED)
+        at, record = report.document_id, self.records.get((report.document_id, report.n), {})
+        via = self.via.get((at, record.get("via", "")))
+        return {
+            "speaker": speaker, "speakers": tuple(self._speakers(at, record, speaker)),
+            "attributed": self._words(at, record.get("source")), "cue": self._words(at, record.get("cue")),
+            "words": tuple(self._words(at, span) or "" for span in record.get("content", ())),
+            "via": f"statement/{via}" if via else None, "document": report.document, "publication": report.publication,
+            "source": report.source, "start": report.start, "end": report.end, "confidence": record.get("confidence"),
+        }  # fmt: skip
+
+    def _speakers(self, document_id: int, record: Mapping[str, Any], first: Named | None) -> Iterator[Named]:
+        others = (
+            self.names[self.actors[k]] for key in record.get("speakers", ()) if (k := (document_id, key)) in self.actors
+        )
+        yield from dict.fromkeys(filter(None, (first, *others)))
+
+    def _words(self, document_id: int, span: Sequence[int] | None) -> str | None:
+        return self.texts[document_id][span[0] : span[1]] if span else None
+
+
+_REPORTED = ("attributed", "cue", "via", "document", "publication", "source", "start", "end", "confidence")
+
+
+def _saying(r: Any, about: Sequence[str], names: Mapping[str, str], told: Mapping[str, Any]) -> Saying:
+    sides = tuple(Named(s, names[s]) for s in sorted(about))
+    own = Named(r.side, names[r.side]) if r.side else None
+    return Saying(
+        key=f"statement/{r.id}", day=r.day, side=own, about=sides, manner=r.manner, state=r.state,
+        **{"words": (), **told},
+    )  # fmt: skip
