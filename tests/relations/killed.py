@@ -1,6 +1,6 @@
 """Add items to a record and be killed at a random moment, again and again; after each, the record must be whole.
 
-Run as a program (`python -m tests.relations.killed RECORD TIMES`), so that it forks itself in a process without threads.
+Run as a program (`python -m tests.relations.killed RECORD TIMES`), so that it forks a process without threads.
 """
 
 import os

@@ -53,7 +53,8 @@ class Finder:
         self.views = [self.keeper.view(r) for r in reports]
         self.hashes = [[hashed(k) for k in self.keeper.keys(v)] if v is not None else [] for v in self.views]
         self.buckets = _buckets(connection, kind, {h for hs in self.hashes for h in hs})
-        self.known = dict(self.keeper.views(connection, {i for ids in self.buckets.values() for i in ids}))
+        self.folds = self.keeper.loads(connection, {i for ids in self.buckets.values() for i in ids})
+        self.known = {i: self.keeper.seen(fold) for i, fold in self.folds.items()}
         self.taken: set[int] = set()
 
     def thing(self, nth: int) -> tuple[int, Verdict] | None:
@@ -84,8 +85,8 @@ class Finder:
             self.connection.execute(insert(block), [{"kind": kind, "hash": h, "thing_id": thing_id} for h in new])
         if kind in APART:
             self.taken.add(thing_id)
-        elif thing_id not in self.known and (view := self.views[nth]) is not None:
-            self.known[thing_id] = view
+        else:
+            self.known[thing_id] = self.keeper.seen(self.folds[thing_id])
 
 
 def attached(connection: Connection, kind: Kind, reports: Sequence[Report]) -> list[tuple[int, str | None]]:
@@ -95,11 +96,12 @@ def attached(connection: Connection, kind: Kind, reports: Sequence[Report]) -> l
     keeper, finder, found = KEEPERS[kind], Finder(connection, kind, reports), []
     for nth, one in enumerate(reports):
         match = finder.thing(nth)
-        fold = keeper.load(connection, match[0]) if match else keeper.blank(connection, one)
+        fold = finder.folds[match[0]] if match else keeper.blank(connection, one)
         if not match:
             fold.values["sources"] = 1
         keeper.absorb(fold, one)
         thing_id = keeper.save(connection, match[0] if match else None, fold)
+        finder.folds[thing_id] = fold
         finder.learnt(nth, thing_id)
         found.append((thing_id, match[1].reason if match else None))
     return found
@@ -152,7 +154,7 @@ def refreshed(connection: Connection, kind: Kind, thing_id: int) -> None:
     for one in reports:
         keeper.absorb(fold, one)
     keeper.save(connection, thing_id, fold)
-    views = [*map(keeper.view, reports), keeper.views(connection, [thing_id]).get(thing_id)]
+    views = [*map(keeper.view, reports), *map(keeper.seen, keeper.loads(connection, [thing_id]).values())]
     hashes = {hashed(k) for view in views if view is not None for k in keeper.keys(view)}
     if hashes:
         rows = [{"kind": kind, "hash": h, "thing_id": thing_id} for h in sorted(hashes)]

@@ -11,9 +11,24 @@ from sqlalchemy import Connection, delete, insert, select
 from bilateral.record.kinds import Actor
 from bilateral.relations import same_actor
 from bilateral.relations.identity import ActorView
-from bilateral.relations.things.keeper import Report, Values, day_of, earliest, iso, latest, own_key, pinned, stored
+from bilateral.relations.things.keeper import (
+    Report,
+    Values,
+    day_of,
+    earliest,
+    iso,
+    latest,
+    of_ids,
+    own_key,
+    pinned,
+    stored,
+)
 from bilateral.store.schema import Kind, actor, actor_name, actor_role
 
+_FIELDS = ("key", "name", "type", "country", "sector", "reports", "sources")
+_ROWS = of_ids(select(actor).where(actor.c.state.is_distinct_from("merged")), actor.c.id)
+_NAMES = of_ids(select(actor_name), actor_name.c.actor_id)
+_ROLES = of_ids(select(actor_role), actor_role.c.actor_id)
 Days = tuple[str | None, str | None]  # first and last item
 
 
@@ -45,19 +60,6 @@ class Actors:
             record.sector, frozenset((r.title, r.organization) for r in record.roles), report.day, report.day,
         )  # fmt: skip
 
-    def views(self, connection: Connection, ids: Collection[int]) -> dict[int, ActorView]:
-        """Actors of the record, with all their names and offices."""
-        names: dict[int, set[str]] = {}
-        for row in connection.execute(select(actor_name).where(actor_name.c.actor_id.in_(list(ids)))):
-            names.setdefault(row.actor_id, set()).add(row.name)
-        roles: dict[int, list[Any]] = {}
-        for row in connection.execute(select(actor_role).where(actor_role.c.actor_id.in_(list(ids)))):
-            roles.setdefault(row.actor_id, []).append(row)
-        rows = connection.execute(
-            select(actor).where(actor.c.id.in_(list(ids)), actor.c.state.is_distinct_from("merged"))
-        )
-        return {row.id: _view(row, names.get(row.id, set()), roles.get(row.id, [])) for row in rows}
-
     def blank(self, connection: Connection, report: Report) -> Fold:
         """An actor by its key, name and type; the key is that of the contract, with a mark where it is taken."""
         record = report.record
@@ -66,17 +68,31 @@ class Actors:
         values = {"key": key, "name": record.name, "type": record.type}
         return Fold({**values, "country": None, "sector": None, "reports": 0, "sources": 0})
 
-    def load(self, connection: Connection, thing_id: int) -> Fold:
-        """The row with its names and offices."""
-        row = connection.execute(select(actor).where(actor.c.id == thing_id)).one()
-        names = connection.execute(select(actor_name.c.name).where(actor_name.c.actor_id == thing_id)).scalars()
-        roles = connection.execute(select(actor_role).where(actor_role.c.actor_id == thing_id))
-        fold = Fold(
-            {k: getattr(row, k) for k in ("key", "name", "type", "country", "sector", "reports", "sources")},
-            dict(row.pins or {}), set(names), {(r.title, r.organization): (r.first, r.last) for r in roles},
+    def loads(self, connection: Connection, ids: Collection[int]) -> dict[int, Fold]:
+        """The rows with their names and offices."""
+        if not ids:
+            return {}
+        given = {"ids": list(ids)}
+        folds = {r.id: _fold(r) for r in connection.execute(_ROWS, given)}
+        for r in connection.execute(_NAMES, given):
+            if r.actor_id in folds:
+                folds[r.actor_id].names.add(r.name)
+        for r in connection.execute(_ROLES, given):
+            if r.actor_id in folds:
+                folds[r.actor_id].roles[r.title, r.organization] = (r.first, r.last)
+        for fold in folds.values():
+            fold.stored = (dict(fold.values), set(fold.names), dict(fold.roles))
+        return folds
+
+    def seen(self, fold: Fold) -> ActorView:
+        """The actor with all its names and offices."""
+        v = fold.values
+        days = [d for pair in fold.roles.values() for d in pair if d]
+        return ActorView(
+            v["key"], v["name"], frozenset({v["name"], *fold.names}), v["type"], v["country"], v["sector"],
+            frozenset((title, organization or None) for title, organization in fold.roles),
+            day_of(min(days, default=None)), day_of(max(days, default=None)),
         )  # fmt: skip
-        fold.stored = (dict(fold.values), set(fold.names), dict(fold.roles))
-        return fold
 
     def absorb(self, fold: Fold, report: Report) -> None:
         """Names and offices add up; country and sector are those first given."""
@@ -113,13 +129,8 @@ class Actors:
         connection.execute(delete(actor_role).where(actor_role.c.actor_id == thing_id))
 
 
-def _view(row: Any, names: set[str], roles: list[Any]) -> ActorView:
-    days = [d for r in roles for d in (r.first, r.last) if d]
-    return ActorView(
-        row.key, row.name, frozenset({row.name, *names}), row.type, row.country, row.sector,
-        frozenset((r.title, r.organization or None) for r in roles),
-        day_of(min(days, default=None)), day_of(max(days, default=None)),
-    )  # fmt: skip
+def _fold(row: Any) -> Fold:
+    return Fold({k: getattr(row, k) for k in _FIELDS}, dict(row.pins or {}))
 
 
 def _save_roles(connection: Connection, thing_id: int, roles: dict[tuple[str, str], Days]) -> None:

@@ -24,6 +24,34 @@ _FIELDS = (
     "type", "mode", "contexts", "status", "symmetric", "date", "first", "last", "reported", "last_reported",
     "place_id", "reports", "sources", "state",
 )  # fmt: skip
+_ROWS = keeper.of_ids(
+    select(event, place.c.country)
+    .outerjoin(place, place.c.id == event.c.place_id)
+    .where(event.c.state.is_distinct_from("merged")),
+    event.c.id,
+)
+_ENDS = keeper.of_ids(
+    select(event_actor, actor.c.key, actor.c.type, actor.c.country, actor.c.state).join(
+        actor, actor.c.id == event_actor.c.actor_id
+    ),
+    event_actor.c.event_id,
+)
+_FIRST = (
+    keeper.of_ids(select(report.c.thing_id, func.min(report.c.document_id).label("first")), report.c.thing_id)
+    .where(report.c.kind == Kind.EVENT)
+    .group_by(report.c.thing_id)
+    .subquery()
+)
+_WORDS = (  # the evidence of each event's first report
+    select(
+        report.c.thing_id,
+        report.c.document_id,
+        func.substr(document.c.text, report.c.start + 1, report.c.end - report.c.start).label("words"),
+    )
+    .join(_FIRST, (_FIRST.c.thing_id == report.c.thing_id) & (_FIRST.c.first == report.c.document_id))
+    .join(document, document.c.id == report.c.document_id)
+    .where(report.c.kind == Kind.EVENT)
+)
 
 
 @dataclass(slots=True)
@@ -34,6 +62,10 @@ class Fold:
     pins: Values = field(default_factory=dict)
     actors: dict[str, dict[int, str | None]] = field(default_factory=lambda: {"source": {}, "target": {}})
     stored: tuple[Any, ...] = ()
+    named: set[tuple[str, int]] = field(default_factory=set)  # actors that are no state or government, with sides
+    words: str = ""  # of the first report
+    document_id: int = 0
+    place_country: str | None = None
 
 
 class Events:
@@ -50,24 +82,13 @@ class Events:
         assert isinstance(e, Event)
         sources, targets = report.ids(e.source), report.ids(e.target)
         spot = report.places.get(e.place or "")
+        ends = {*e.source, *e.target}
         return EventView(
             e.type, e.mode, e.status, e.symmetric, sources, targets, report.sides_of(sources),
             report.sides_of(targets), known(e.date), report.day, report.day, spot,
             report.place_countries.get(spot) if spot else None, e.span.of(report.document.text), report.document_id,
-            report.ids(k for k in (*e.source, *e.target) if "/" in k),
+            frozenset((report.sides.get(i) or "", i) for k, i in report.actors.items() if k in ends and "/" in k),
         )  # fmt: skip
-
-    def views(self, connection: Connection, ids: Collection[int]) -> dict[int, EventView]:
-        """Events of the record; their words are those of the first report."""
-        actors = _actors(connection, ids)
-        words = _words(connection, ids)
-        named = _named(connection, {i for roles in actors.values() for ends in roles.values() for i in ends})
-        rows = connection.execute(
-            select(event, place.c.country)
-            .outerjoin(place, place.c.id == event.c.place_id)
-            .where(event.c.id.in_(list(ids)), event.c.state.is_distinct_from("merged"))
-        )
-        return {r.id: _view(r, actors.get(r.id, {}), named, *words.get(r.id, ("", 0))) for r in rows}
 
     def blank(self, connection: Connection, report: Report) -> Fold:
         """An event of the type and direction that its first report gives."""
@@ -77,14 +98,37 @@ class Events:
         values |= {"type": e.type, "status": e.status, "symmetric": e.symmetric, "reports": 0, "sources": 0}
         return Fold(values)
 
-    def load(self, connection: Connection, thing_id: int) -> Fold:
-        """The row with its actors."""
-        row = connection.execute(select(event).where(event.c.id == thing_id)).one()
-        fold = Fold({k: getattr(row, k) for k in _FIELDS}, dict(row.pins or {}))
-        for role, sides in _actors(connection, [thing_id]).get(thing_id, {}).items():
-            fold.actors[role].update(sides)
-        fold.stored = _counted(fold)
-        return fold
+    def loads(self, connection: Connection, ids: Collection[int]) -> dict[int, Fold]:
+        """The rows with their actors and the words of the first report."""
+        if not ids:
+            return {}
+        given = {"ids": list(ids)}
+        folds = {
+            r.id: Fold({k: getattr(r, k) for k in _FIELDS}, dict(r.pins or {}), place_country=r.country)
+            for r in connection.execute(_ROWS, given)
+        }
+        for r in connection.execute(_ENDS, given):
+            if r.event_id in folds:
+                side = None if r.state == "rejected" else keeper.side(r.key, r.type, r.country)
+                folds[r.event_id].actors[r.role][r.actor_id] = side
+                if r.type not in ("state", "government"):
+                    folds[r.event_id].named.add((side or "", r.actor_id))
+        for r in connection.execute(_WORDS, given):
+            if r.thing_id in folds:
+                folds[r.thing_id].words, folds[r.thing_id].document_id = r.words or "", r.document_id
+        for fold in folds.values():
+            fold.stored = _counted(fold)
+        return folds
+
+    def seen(self, fold: Fold) -> EventView:
+        """The event as the record knows it."""
+        v, sources, targets = fold.values, fold.actors["source"], fold.actors["target"]
+        return EventView(
+            v["type"], v["mode"], v["status"], v["symmetric"], frozenset(sources), frozenset(targets),
+            frozenset(s for s in sources.values() if s), frozenset(s for s in targets.values() if s),
+            known(v["date"]), day_of(v["reported"]), day_of(v["last_reported"]), v["place_id"], fold.place_country,
+            fold.words, fold.document_id, frozenset(fold.named),
+        )  # fmt: skip
 
     def absorb(self, fold: Fold, report: Report) -> None:
         """Actors add up; the most exact date holds; what was planned may have happened."""
@@ -184,49 +228,3 @@ def _further(old: str, new: str) -> str:
     if old in _PROGRESS and new in _PROGRESS:
         return max(old, new, key=_PROGRESS.index)
     return old
-
-
-def _actors(connection: Connection, ids: Collection[int]) -> dict[int, dict[str, dict[int, str | None]]]:
-    """Actors and their sides, by event and role."""
-    rows = connection.execute(select(event_actor).where(event_actor.c.event_id.in_(list(ids)))).all()
-    sides = keeper.sides(connection, {r.actor_id for r in rows})
-    found: dict[int, dict[str, dict[int, str | None]]] = {}
-    for r in rows:
-        found.setdefault(r.event_id, {"source": {}, "target": {}})[r.role][r.actor_id] = sides.get(r.actor_id)
-    return found
-
-
-def _words(connection: Connection, ids: Collection[int]) -> dict[int, tuple[str, int]]:
-    """The evidence of each event's first report, and its document."""
-    first = (
-        select(report.c.thing_id, func.min(report.c.document_id).label("document_id"))
-        .where(report.c.kind == Kind.EVENT, report.c.thing_id.in_(list(ids)))
-        .group_by(report.c.thing_id)
-        .subquery()
-    )
-    words = func.substr(document.c.text, report.c.start + 1, report.c.end - report.c.start)
-    rows = connection.execute(
-        select(report.c.thing_id, report.c.document_id, words.label("words"))
-        .join(first, (first.c.thing_id == report.c.thing_id) & (first.c.document_id == report.c.document_id))
-        .join(document, document.c.id == report.c.document_id)
-        .where(report.c.kind == Kind.EVENT)
-    )
-    return {r.thing_id: (r.words or "", r.document_id) for r in rows}
-
-
-def _named(connection: Connection, ids: Collection[int]) -> frozenset[int]:
-    """Of the actors, those that are no state or government."""
-    query = select(actor.c.id).where(actor.c.id.in_(list(ids)), actor.c.type.not_in(("state", "government")))
-    return frozenset(connection.execute(query).scalars())
-
-
-def _view(
-    row: Any, actors: dict[str, dict[int, str | None]], named: frozenset[int], words: str, document_id: int
-) -> EventView:
-    sources, targets = actors.get("source", {}), actors.get("target", {})
-    return EventView(
-        row.type, row.mode, row.status, row.symmetric, frozenset(sources), frozenset(targets),
-        frozenset(s for s in sources.values() if s), frozenset(s for s in targets.values() if s), known(row.date),
-        day_of(row.reported), day_of(row.last_reported), row.place_id, row.country, words, document_id,
-        named & (frozenset(sources) | frozenset(targets)),
-    )  # fmt: skip

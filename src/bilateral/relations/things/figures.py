@@ -13,7 +13,7 @@ from bilateral.record.when import known
 from bilateral.relations import same_figure
 from bilateral.relations.identity import FigureView, hashed
 from bilateral.relations.things import keeper
-from bilateral.relations.things.keeper import Report, Values, day_of, earliest, iso, latest, more_exact, pinned
+from bilateral.relations.things.keeper import Report, Values, day_of, earliest, iso, latest, more_exact, of_ids, pinned
 from bilateral.store.schema import Kind, figure, figure_side
 
 _TOLD = ("measure", "value", "value_max", "bound", "unit", "per", "nature", "period")
@@ -21,6 +21,8 @@ _FIELDS = (
     *_TOLD, "direction", "first", "last", "origin", "destination", "cell", "reported", "last_reported", "reports",
     "sources", "state",
 )  # fmt: skip
+_ROWS = of_ids(select(figure).where(figure.c.state.is_distinct_from("merged")), figure.c.id)
+_SIDES = of_ids(select(figure_side), figure_side.c.figure_id)
 
 
 @dataclass(slots=True)
@@ -51,13 +53,6 @@ class Figures:
             report.day, report.document_id,
         )  # fmt: skip
 
-    def views(self, connection: Connection, ids: Collection[int]) -> dict[int, FigureView]:
-        """Figures of the record."""
-        rows = connection.execute(
-            select(figure).where(figure.c.id.in_(list(ids)), figure.c.state.is_distinct_from("merged"))
-        )
-        return {r.id: _view(r) for r in rows}
-
     def blank(self, connection: Connection, report: Report) -> Fold:
         """The figure as first reported."""
         f = report.record
@@ -67,11 +62,21 @@ class Figures:
         values |= {"direction": getattr(f, "direction", None), "reports": 0, "sources": 0}
         return Fold(values)
 
-    def load(self, connection: Connection, thing_id: int) -> Fold:
-        """The row with its sides."""
-        row = connection.execute(select(figure).where(figure.c.id == thing_id)).one()
-        sides = connection.execute(select(figure_side.c.side).where(figure_side.c.figure_id == thing_id)).scalars()
-        return Fold({k: getattr(row, k) for k in _FIELDS}, dict(row.pins or {}), set(sides))
+    def loads(self, connection: Connection, ids: Collection[int]) -> dict[int, Fold]:
+        """The rows with their sides."""
+        if not ids:
+            return {}
+        given = {"ids": list(ids)}
+        rows = connection.execute(_ROWS, given)
+        folds = {r.id: Fold({k: getattr(r, k) for k in _FIELDS}, dict(r.pins or {})) for r in rows}
+        for r in connection.execute(_SIDES, given):
+            if r.figure_id in folds:
+                folds[r.figure_id].sides.add(r.side)
+        return folds
+
+    def seen(self, fold: Fold) -> FigureView:
+        """The figure as the record knows it."""
+        return _view(_Row(fold.values))
 
     def absorb(self, fold: Fold, report: Report) -> None:
         """The exact value stands over a rounded one."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Select, Table, bindparam, delete, insert, select, update
 
 from bilateral.record.kinds import AnyRecord, Document
 from bilateral.record.when import When, known
@@ -65,10 +65,6 @@ class Keeper(Protocol):
         """The report as matchers see it; None for a kind that is never merged."""
         ...
 
-    def views(self, connection: Connection, ids: Collection[int]) -> Mapping[int, Anything]:
-        """Things of the record as matchers see them."""
-        ...
-
     def keys(self, view: Any) -> Sequence[str]:
         """The blocking keys of a view."""
         ...
@@ -81,8 +77,12 @@ class Keeper(Protocol):
         """The fold of no report yet; the first report says which thing it is to be, under a key that is free."""
         ...
 
-    def load(self, connection: Connection, thing_id: int) -> Any:
-        """The fold as it is stored."""
+    def loads(self, connection: Connection, ids: Collection[int]) -> dict[int, Any]:
+        """The folds of things as they are stored; without those that were merged into others."""
+        ...
+
+    def seen(self, fold: Any) -> Anything | None:
+        """A stored fold as matchers see it."""
         ...
 
     def absorb(self, fold: Any, report: Report) -> None:
@@ -184,11 +184,17 @@ def side(key: str, type: str, country: str | None) -> str | None:
     return country or (key if type in STATES else None)
 
 
+def of_ids(query: Select[Any], column: ColumnElement[Any]) -> Select[Any]:
+    """The query for rows of some ids, given as `ids` when it is run: it is made once, not at each run."""
+    return query.where(column.in_(bindparam("ids", expanding=True)))
+
+
+_SIDES = of_ids(select(actor.c.id, actor.c.key, actor.c.type, actor.c.country, actor.c.state), actor.c.id)
+
+
 def sides(connection: Connection, ids: Collection[int]) -> dict[int, str | None]:
     """The sides of actors; one that a person rejected is on none."""
     if not ids:
         return {}
-    rows = connection.execute(
-        select(actor.c.id, actor.c.key, actor.c.type, actor.c.country, actor.c.state).where(actor.c.id.in_(list(ids)))
-    )
+    rows = connection.execute(_SIDES, {"ids": list(ids)})
     return {r.id: None if r.state == "rejected" else side(r.key, r.type, r.country) for r in rows}

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from typing import Any
 
 from sqlalchemy import Connection, select
 
 from bilateral.record.kinds import Place
 from bilateral.relations import same_place
 from bilateral.relations.identity import PlaceView
-from bilateral.relations.things.keeper import Report, Values, own_key, pinned, stored
+from bilateral.relations.things.keeper import Report, Values, of_ids, own_key, pinned, stored
 from bilateral.store.schema import Kind, place
 
 _FIELDS = ("key", "name", "geonames", "latitude", "longitude", "country", "admin1", "feature", "reports", "sources")
+_ROWS = of_ids(select(place).where(place.c.state.is_distinct_from("merged")), place.c.id)
 
 
 @dataclass(slots=True)
@@ -40,11 +40,6 @@ class Places:
         names = frozenset((p.name, *p.aliases))
         return PlaceView(p.id, p.name, names, p.geonames, p.latitude, p.longitude, p.country, p.feature)
 
-    def views(self, connection: Connection, ids: Collection[int]) -> dict[int, PlaceView]:
-        """Places of the record."""
-        rows = connection.execute(select(place).where(place.c.id.in_(list(ids))))
-        return {r.id: _view(r) for r in rows}
-
     def blank(self, connection: Connection, report: Report) -> Fold:
         """A place as its first document knows it."""
         p = report.record
@@ -58,10 +53,20 @@ class Places:
             }
         )
 
-    def load(self, connection: Connection, thing_id: int) -> Fold:
-        """The row."""
-        row = connection.execute(select(place).where(place.c.id == thing_id)).one()
-        return Fold({k: getattr(row, k) for k in _FIELDS}, dict(row.pins or {}))
+    def loads(self, connection: Connection, ids: Collection[int]) -> dict[int, Fold]:
+        """The rows."""
+        if not ids:
+            return {}
+        rows = connection.execute(_ROWS, {"ids": list(ids)})
+        return {r.id: Fold({k: getattr(r, k) for k in _FIELDS}, dict(r.pins or {})) for r in rows}
+
+    def seen(self, fold: Fold) -> PlaceView:
+        """The place as the record knows it."""
+        v = fold.values
+        return PlaceView(
+            v["key"], v["name"], frozenset((v["name"],)), v["geonames"], v["latitude"], v["longitude"], v["country"],
+            v["feature"],
+        )  # fmt: skip
 
     def absorb(self, fold: Fold, report: Report) -> None:
         """What an earlier report left open, a later one may tell."""
@@ -76,7 +81,3 @@ class Places:
 
     def clear(self, connection: Connection, thing_id: int) -> None:
         """Places have no other tables."""
-
-
-def _view(r: Any) -> PlaceView:
-    return PlaceView(r.key, r.name, frozenset((r.name,)), r.geonames, r.latitude, r.longitude, r.country, r.feature)

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, select
 
 from bilateral.record.kinds import Statement
-from bilateral.relations.identity import Anything, Verdict
+from bilateral.relations.identity import Verdict
 from bilateral.relations.things import keeper
 from bilateral.relations.things.keeper import Report, Values, iso, pinned, stored
 from bilateral.store.schema import Kind, statement, statement_about
@@ -35,10 +35,6 @@ class Statements:
     def view(self, report: Report) -> None:
         """Statements are not matched."""
 
-    def views(self, connection: Connection, ids: Collection[int]) -> dict[int, Anything]:
-        """Statements are not matched."""
-        return {}
-
     def keys(self, view: Any) -> Sequence[str]:
         """Statements are not matched."""
         return ()
@@ -51,13 +47,18 @@ class Statements:
         """A statement that no report has filled yet."""
         return Fold({**dict.fromkeys(_FIELDS), "manner": "indirect", "reports": 0, "sources": 0})
 
-    def load(self, connection: Connection, thing_id: int) -> Fold:
-        """The row with the sides spoken of."""
-        row = connection.execute(select(statement).where(statement.c.id == thing_id)).one()
-        about = select(statement_about.c.about).where(statement_about.c.statement_id == thing_id)
-        return Fold(
-            {k: getattr(row, k) for k in _FIELDS}, dict(row.pins or {}), set(connection.execute(about).scalars())
-        )
+    def loads(self, connection: Connection, ids: Collection[int]) -> dict[int, Fold]:
+        """The rows with the sides spoken of."""
+        if not ids:
+            return {}
+        rows = connection.execute(select(statement).where(statement.c.id.in_(list(ids))))
+        folds = {r.id: Fold({k: getattr(r, k) for k in _FIELDS}, dict(r.pins or {})) for r in rows}
+        for r in connection.execute(select(statement_about).where(statement_about.c.statement_id.in_(list(ids)))):
+            folds[r.statement_id].about.add(r.about)
+        return folds
+
+    def seen(self, fold: Fold) -> None:
+        """Statements are not matched."""
 
     def absorb(self, fold: Fold, report: Report) -> None:
         """The speaker, the manner and who is spoken of."""

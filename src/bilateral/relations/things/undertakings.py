@@ -29,6 +29,14 @@ _FIELDS = (
     "key", "name", "type", "topic", "stage", "since", "stage_date", "stage_day", "stage_seen", "reported",
     "last_reported", "reports", "sources", "state",
 )  # fmt: skip
+_ROWS = keeper.of_ids(select(undertaking).where(undertaking.c.state.is_distinct_from("merged")), undertaking.c.id)
+_NAMES = keeper.of_ids(select(undertaking_name), undertaking_name.c.undertaking_id)
+_PARTIES = keeper.of_ids(select(undertaking_party), undertaking_party.c.undertaking_id)
+_FIRST = (
+    keeper.of_ids(select(report.c.thing_id, func.min(report.c.document_id).label("first")), report.c.thing_id)
+    .where(report.c.kind == Kind.UNDERTAKING)
+    .group_by(report.c.thing_id)
+)
 
 
 class Word(NamedTuple):
@@ -53,6 +61,7 @@ class Fold:
     names: set[str] = field(default_factory=set)
     parties: dict[int, str | None] = field(default_factory=dict)
     words: list[Word] = field(default_factory=list)
+    document_id: int = 0  # of the first report
     stored: tuple[Any, ...] = (frozenset(), {}, None)
 
 
@@ -74,23 +83,6 @@ class Undertakings:
             report.sides_of(parties), report.day, report.day, report.document_id,
         )  # fmt: skip
 
-    def views(self, connection: Connection, ids: Collection[int]) -> dict[int, UndertakingView]:
-        """Undertakings of the record, with all their names."""
-        names: dict[int, set[str]] = {}
-        for r in connection.execute(select(undertaking_name).where(undertaking_name.c.undertaking_id.in_(list(ids)))):
-            names.setdefault(r.undertaking_id, set()).add(r.name)
-        parties = _parties(connection, ids)
-        first = connection.execute(
-            select(report.c.thing_id, func.min(report.c.document_id).label("first"))
-            .where(report.c.kind == Kind.UNDERTAKING, report.c.thing_id.in_(list(ids)))
-            .group_by(report.c.thing_id)
-        )
-        documents = {r.thing_id: r.first for r in first}
-        rows = connection.execute(
-            select(undertaking).where(undertaking.c.id.in_(list(ids)), undertaking.c.state.is_distinct_from("merged"))
-        )
-        return {r.id: _view(r, names.get(r.id, set()), parties.get(r.id, {}), documents.get(r.id, 0)) for r in rows}
-
     def blank(self, connection: Connection, report: Report) -> Fold:
         """An undertaking under the name that its first report gives it."""
         u = report.record
@@ -100,18 +92,34 @@ class Undertakings:
         values |= {"key": key, "name": u.name, "type": u.type}
         return Fold(values | {"reports": 0, "sources": 0})
 
-    def load(self, connection: Connection, thing_id: int) -> Fold:
-        """The row with names and parties."""
-        row = connection.execute(select(undertaking).where(undertaking.c.id == thing_id)).one()
-        names = set(
-            connection.execute(
-                select(undertaking_name.c.name).where(undertaking_name.c.undertaking_id == thing_id)
-            ).scalars()
-        )
-        parties = _parties(connection, [thing_id]).get(thing_id, {})
-        fold = Fold({k: getattr(row, k) for k in _FIELDS}, dict(row.pins or {}), names, parties)
-        fold.stored = (frozenset(names), dict(parties), row.state)
-        return fold
+    def loads(self, connection: Connection, ids: Collection[int]) -> dict[int, Fold]:
+        """The rows with names, parties and the first document."""
+        if not ids:
+            return {}
+        given = {"ids": list(ids)}
+        rows = connection.execute(_ROWS, given)
+        folds = {r.id: Fold({k: getattr(r, k) for k in _FIELDS}, dict(r.pins or {})) for r in rows}
+        for r in connection.execute(_NAMES, given):
+            if r.undertaking_id in folds:
+                folds[r.undertaking_id].names.add(r.name)
+        for thing_id, parties in _parties(connection, ids).items():
+            if thing_id in folds:
+                folds[thing_id].parties = parties
+        for r in connection.execute(_FIRST, given):
+            if r.thing_id in folds:
+                folds[r.thing_id].document_id = r.first
+        for fold in folds.values():
+            fold.stored = (frozenset(fold.names), dict(fold.parties), fold.values["state"])
+        return folds
+
+    def seen(self, fold: Fold) -> UndertakingView:
+        """The undertaking with all its names."""
+        v = fold.values
+        return UndertakingView(
+            v["name"], frozenset({v["name"], *fold.names}), v["type"], v["topic"], v["stage"], known(v["since"]),
+            frozenset(fold.parties), frozenset(s for s in fold.parties.values() if s), day_of(v["reported"]),
+            day_of(v["last_reported"]), fold.document_id,
+        )  # fmt: skip
 
     def absorb(self, fold: Fold, report: Report) -> None:
         """Names and parties add up, each word on the stage is kept."""
@@ -189,7 +197,7 @@ def _words(report: Report, u: Undertaking) -> Iterator[Word]:
 
 
 def _parties(connection: Connection, ids: Collection[int]) -> dict[int, dict[int, str | None]]:
-    rows = connection.execute(select(undertaking_party).where(undertaking_party.c.undertaking_id.in_(list(ids)))).all()
+    rows = connection.execute(_PARTIES, {"ids": list(ids)}).all()
     sides = keeper.sides(connection, {r.actor_id for r in rows})
     found: dict[int, dict[int, str | None]] = {}
     for r in rows:
@@ -209,11 +217,3 @@ def _save_around(connection: Connection, thing_id: int, fold: Fold) -> None:
         rows = [{"undertaking_id": thing_id, "side": s} for s in sorted(sides)]
         keeper.replaced(connection, undertaking_side, "undertaking_id", thing_id, rows)
     fold.stored = (frozenset(fold.names), dict(fold.parties), fold.values["state"])
-
-
-def _view(row: Any, names: set[str], parties: dict[int, str | None], document_id: int) -> UndertakingView:
-    return UndertakingView(
-        row.name, frozenset({row.name, *names}), row.type, row.topic, row.stage, known(row.since),
-        frozenset(parties), frozenset(s for s in parties.values() if s), day_of(row.reported),
-        day_of(row.last_reported), document_id,
-    )  # fmt: skip
