@@ -44,10 +44,15 @@ def _acts(draft: Draft, parties: Parties) -> Iterator[Act]:
             continue
         acts = list(acts_of(parties, sentence))
         said = {s.token.i: s for s in stances_of(parties, sentence)}
-        kept = [a for a in acts if a.token.i not in said or a.type != "SANCTION"]
+        kept = [a for a in acts if a.token.i not in said or not _replaced(a, said[a.token.i])]
         coded = {a.token.i for a in kept}
         acts = [*kept, *(s for i, s in said.items() if i not in coded)]
         yield from sorted(_distinct(parties, acts), key=lambda a: a.token.i)
+
+
+def _replaced(act: Act, said: Act) -> bool:
+    """Whether what a speaker does by saying it stands instead of the act he speaks of."""
+    return act.type == "SANCTION" or said.type == "THREATEN"
 
 
 def _distinct(parties: Parties, acts: Sequence[Act]) -> Iterator[Act]:

@@ -32,6 +32,7 @@ class Parties:
         self._heads: dict[int, Ids] = {}
         self._adjectives: dict[int, Ids] = {}
         self._referents: dict[int, Ids] = {}
+        self._known = {*self.actors, *(m.actor for m in found.mentions)}
         for mention in found.mentions:
             root = self.analysis.root_of(mention.span)
             if root is not None:
@@ -250,7 +251,7 @@ class Parties:
         return self.dyad if bare and not self.modifiers(token) else ()
 
     def _state(self, code: str) -> str | None:
-        return next((i for i in (code, f"{code}-GOV") if i in self.actors), None)
+        return next((i for i in (code, f"{code}-GOV") if i in self._known), None)
 
     def _side(self, code: str) -> str | None:
         """Who stands for a country: the state or its government, else the first that acts for it."""

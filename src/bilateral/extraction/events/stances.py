@@ -1,4 +1,4 @@
-"""What a speaker does to another by what he says of him: demands (“Chad must withdraw”), charges (“Chad arms them”)."""
+"""What a speaker does to another by what he says: demands (“Chad must go”), charges (“Chad arms them”), threats."""
 
 from __future__ import annotations
 
@@ -6,18 +6,35 @@ from collections.abc import Iterator
 
 from bilateral.extraction.events.acts import Act
 from bilateral.extraction.events.arguments import Sides
-from bilateral.extraction.events.lexicon import Entry, Word, word_sets
-from bilateral.extraction.events.modes import asked
+from bilateral.extraction.events.frames import conditions_of
+from bilateral.extraction.events.lexicon import Entry, Word, word_sets, words
+from bilateral.extraction.events.modes import THREATS, asked
 from bilateral.extraction.events.parties import Ids, Parties
 from bilateral.extraction.events.status import status_of
 from bilateral.extraction.events.triggers import Trigger
-from bilateral.extraction.grammar import agents_of, auxiliaries, is_passive, is_verb, negated, subjects_of, with_dep
+from bilateral.extraction.grammar import (
+    agents_of,
+    auxiliaries,
+    is_passive,
+    is_verb,
+    modal,
+    negated,
+    objects_of,
+    subjects_of,
+    with_dep,
+)
 from bilateral.language.analysis import Sentence, Token
 from bilateral.record.kinds import EventType
 
+LABELS = {
+    "REQUEST": "a demand on another",
+    "ACCUSE": "a wrong said of another",
+    "THREATEN": "what it would do to another",
+}
+
 
 def stances_of(parties: Parties, sentence: Sentence) -> Iterator[Act]:
-    """The demands and charges that a sentence reports, each an act of its speaker."""
+    """The demands, charges and threats that a sentence reports, each an act of its speaker."""
     for verb in parties.analysis.sentence_tokens(sentence):
         if not is_verb(verb) or verb.dep in ("aux", "auxpass", "amod"):
             continue
@@ -25,9 +42,9 @@ def stances_of(parties: Parties, sentence: Sentence) -> Iterator[Act]:
         speaker = (parties.speaker(verb.start) or _sayer(parties, verb)) if kind else None
         if kind is None or speaker is None:
             continue
-        blamed = _others(parties, verb, speaker)
-        if blamed:
-            yield _act(parties, verb, kind, Sides((speaker,), blamed))
+        aimed = _threatened(parties, verb, speaker) if kind == "THREATEN" else _others(parties, verb, speaker)
+        if aimed:
+            yield _act(parties, verb, kind, Sides((speaker,), aimed))
 
 
 def _sayer(parties: Parties, verb: Token) -> str | None:
@@ -43,11 +60,36 @@ def _stance(parties: Parties, verb: Token) -> EventType | None:
         return "REQUEST"
     if _scorned(parties, verb):
         return "ACCUSE"
+    if _hostile(verb) and conditions_of(parties.analysis, verb) and _willing(parties, verb):
+        return "THREATEN"
     if verb.lemma in word_sets()["wrong"] and not is_passive(parties.analysis, verb):
         label = Word("verb", None, Entry(type="ACCUSE", examples=()), "")
         doing = _attempted(parties, verb)
         return "ACCUSE" if status_of(parties.analysis, Trigger(doing, label)) in ("happened", "ongoing") else None
     return None
+
+
+def _hostile(verb: Token) -> str | None:
+    """The mode of the threat that it is to announce the verb; None where it is none."""
+    if verb.lemma in word_sets()["retaliate"]:
+        return "violence"
+    return next((THREATS[w.entry.type] for w in words().get(verb.lemma, ()) if w.entry.type in THREATS), None)
+
+
+def _willing(parties: Parties, verb: Token) -> bool:
+    helping = modal(parties.analysis, verb)
+    denied = negated(parties.analysis, verb)
+    return helping is not None and helping.lemma in ("will", "would", "shall", "'ll") and not denied
+
+
+def _threatened(parties: Parties, verb: Token, speaker: str) -> Ids:
+    """Whom the speaker's own side would strike: those the verb names, else those on whom it depends."""
+    analysis, home = parties.analysis, parties.countries([speaker])
+    if not parties.countries(i for a in agents_of(analysis, verb) for i in parties.acting(a)) & home:
+        return ()
+    named = [parties.affected(o) for o in objects_of(analysis, verb)]
+    named += [parties.acting(s) for c in conditions_of(analysis, verb) for s in subjects_of(analysis, c)]
+    return next((ids for ids in named if ids and not parties.countries(ids) & home), ())
 
 
 def _scorned(parties: Parties, verb: Token) -> bool:
@@ -91,13 +133,19 @@ def _others(parties: Parties, verb: Token, speaker: str) -> Ids:
     return tuple(dict.fromkeys(i for i in found if i != speaker and parties.country(i) not in home))
 
 
+def _mode(parties: Parties, verb: Token, kind: EventType) -> str | None:
+    if kind == "REQUEST":
+        return asked(parties.analysis, verb)
+    return _hostile(verb) if kind == "THREATEN" else "disapprove"
+
+
 def _act(parties: Parties, verb: Token, kind: EventType, sides: Sides) -> Act:
-    label = "a demand on another" if kind == "REQUEST" else "a wrong said of another"
+    label = LABELS[kind]
     entry = Entry(type=kind, examples=())
     return Act(
         trigger=Trigger(verb, Word("verb", None, entry, label)),
         type=kind,
-        mode=asked(parties.analysis, verb) if kind == "REQUEST" else "disapprove",
+        mode=_mode(parties, verb, kind),
         status="happened",
         sides=sides,
         symmetric=False,
