@@ -8,6 +8,7 @@ from dataclasses import replace
 import msgspec
 
 from bilateral.codebooks.loader import codebook
+from bilateral.codebooks.publications import media
 from bilateral.extraction.actors.vocabulary import titles
 from bilateral.extraction.extractor import Draft, Findings
 from bilateral.extraction.grammar import base_phrase, complements
@@ -44,10 +45,25 @@ class Nameless:
         head = _head(self._draft.analysis, statement.source) if statement.source else None
         if head is None:
             return statement
-        speakers = statement.speakers or self._again(head) or self._new(head)
-        if speakers and head.pos == "NOUN":
-            self._last[head.lemma] = speakers
+        speakers = statement.speakers or self._medium(statement.source) or self._again(head) or self._new(head)
+        for noun in _nouns(head, speakers):
+            self._last[noun] = speakers
         return statement if statement.speakers else _said_by(statement, speakers)
+
+    def _medium(self, source: Span | None) -> tuple[str, ...]:
+        """The medium that the words name as a source of the news: “the agency Nordwind said”."""
+        if source is None:
+            return ()
+        for cited in self._found.citations:
+            if any(source.overlaps(s) for s in (cited.span, *cited.alt_spans)):
+                key = f"media/{slug(cited.publication)}"
+                known = media().get(cited.publication)
+                self.actors[key] = Actor(
+                    id=key, doc=self._draft.document.id, name=cited.publication, type="media", sector="JRN",
+                    country=known.country if known else None, mentions=(source,), because="source of a citation",
+                )  # fmt: skip
+                return (key,)
+        return ()
 
     def _again(self, head: Token) -> tuple[str, ...]:
         """Who was called so last: “the official” after “a Turkish official said”."""
@@ -66,6 +82,13 @@ class Nameless:
         mentions = tuple(dict.fromkeys((*before.mentions, *actor.mentions)))
         self.actors[actor.id] = msgspec.structs.replace(before, mentions=mentions)
         return (actor.id,)
+
+
+def _nouns(head: Token, speakers: tuple[str, ...]) -> Iterable[str]:
+    """The nouns by which those who spoke may be called again: the one used, of a medium any that means one."""
+    if speakers and speakers[0].startswith("media/"):
+        return (*codebook("en/citing")["media_nouns"]["words"], "agency", "paper", "channel", "network", "station")
+    return (head.lemma,) if speakers and head.pos == "NOUN" else ()
 
 
 def _said_by(statement: Statement, speakers: tuple[str, ...]) -> Statement:

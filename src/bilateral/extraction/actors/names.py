@@ -43,7 +43,9 @@ def persons(page: Page, taken: Mapping[int, Spot], offices: Sequence[Office]) ->
     plain = [r for r in seen if not _somewhere(page, *r) and not all(i in page.lands for i in range(*r))]
     full = _full_names(page, [*held, *plain])
     sure = {_name(page, *r) for r in held} | _taggers_choice(page, seen)
-    return list(_everywhere(page, taken, Directory(full, sure)))
+    whole = {i for r in [*held, *(r for r in plain if r[1] - r[0] > 1)] for i in range(*r)}
+    free = {i: s for i, s in taken.items() if i not in whole or s.kind == "org"}
+    return list(_everywhere(page, free, Directory(full, sure)))
 
 
 def surname(name: str) -> str:

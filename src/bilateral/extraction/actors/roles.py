@@ -185,9 +185,19 @@ def _after(page: Page, last: int, taken: Mapping[int, Spot]) -> Tie:
         and page.word(end + 1) == ","
         and page.words[end].islower()
     )
+    if spot.kind == "adjective":
+        return Tie(_past_noun(page, end), spot.code)
     body = spot if spot.kind == "org" else None
     within = page.joined(i, end) if end > spot.last else None
     return Tie(max(end, spot.last), None if body else spot.code, body, within)
+
+
+def _past_noun(page: Page, i: int) -> int:
+    """Past the small words that an adjective describes: “of the Chilean [trade delegation]”."""
+    end = i
+    while page.same_sentence(i - 1, end) and end - i < 4 and page.tokens[end].tag in ("NN", "NNS", "JJ"):
+        end += 1
+    return end
 
 
 def _unknown_body(page: Page, last: int, i: int, taken: Mapping[int, Spot]) -> Tie:
@@ -273,19 +283,36 @@ def _holders(page: Page, office: Office, taken: Mapping[int, Spot]) -> Iterator[
         start = head_end
         while (address := page.title_at(start)) and address[1].honorific:
             start = address[0] + 1
-        yield start, run_from(page, start, taken)
+        yield start, _run(page, start, taken, office.title.honorific or start > head_end)
     if office.title.honorific:
         return
     if _person_follows(page, office.last):
         yield office.last, run_from(page, office.last, taken)
-    for end in sorted({head_end, office.last, _after_bracket(page, office.last)}):
+    for end in sorted(
+        {head_end, office.last, _after_bracket(page, office.last), _after_posting(page, office.last, taken)}
+    ):
         if page.word(end) in (",", "(", "-", "—", ":"):
             start = _past_titles(page, end + 1)
-            after = run_from(page, start, taken)
+            after = _run(page, start, taken)
             if after - start > 1 and page.low(office.first - 1) not in ("on", "of", "for"):
                 yield start, after
     start = office.first - 1 if page.low(office.first - 1) in ("the", "a", "an", "then") else office.first
     yield from _named_before(page, start, taken)
+
+
+def _run(page: Page, start: int, taken: Mapping[int, Spot], addressed: bool = False) -> int:
+    """The end of a name that starts here, though its last word names a capital or a state too (“Mr. Lima”)."""
+    end = run_from(page, start, taken)
+    spot = taken.get(end)
+    within = spot is not None and spot.kind in ("capital", "state") and spot.last == end + 1 and page.capital(end)
+    tagged = end > start and end in page.persons and end - 1 in page.persons
+    return end + 1 if within and (tagged or (addressed and end == start)) else end
+
+
+def _after_posting(page: Page, i: int, taken: Mapping[int, Spot]) -> int:
+    """The end of “to Guinea” after an envoy's title; the same place where there is none."""
+    spot = taken.get(i + 1 + (page.low(i + 1) == "the")) if page.low(i) == "to" else None
+    return spot.last if spot is not None else i
 
 
 def _person(page: Page, i: int) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from bilateral.extraction.actors import identity, people
 from bilateral.extraction.actors.bodies import national
 from bilateral.extraction.actors.cast import Cast, Player
@@ -11,8 +13,9 @@ from bilateral.extraction.actors.identity import Profile
 from bilateral.extraction.actors.lands import Lands, of_the_country
 from bilateral.extraction.actors.page import Page
 from bilateral.extraction.actors.roles import Office
-from bilateral.extraction.actors.vocabulary import heads, words
+from bilateral.extraction.actors.vocabulary import Title, heads, words
 
+_STATE_OFFICE = Title("GOV", "state")
 _OWNED = frozenset(["its", "their", "his", "her"])
 _ACTING = frozenset(["nsubj", "nsubjpass", "dobj"])
 
@@ -36,9 +39,21 @@ def owned_offices(page: Page, cast: Cast, offices: Sequence[Office]) -> None:
         owner = cast.at.get(office.first - 1) if page.low(office.first - 1) in _OWNED else None
         if owner is None or owner.country is None or _settled(page, cast, office):
             continue
+        if office.bare == "counterpart":
+            _describe(page, cast, office, _counterpart(page, cast, office, owner))
+            continue
         mine = page.low(office.first - 1) in ("his", "her") and owner.type == "person"
         holder = _holder(cast, office, owner.country)
         _describe(page, cast, office, holder or (None if mine else _unnamed(page, cast, office, owner.country)))
+
+
+def _counterpart(page: Page, cast: Cast, office: Office, owner: Player) -> Player | None:
+    """“his Chilean counterpart”: whoever holds in that state the office that the owner holds in his."""
+    titles = [title for title, _ in owner.roles]
+    if not titles or office.country in (None, owner.country):
+        return None
+    same = msgspec.structs.replace(office, words=titles[-1].lower(), title=_STATE_OFFICE)
+    return _holder(cast, same) or _unnamed(page, cast, same, office.country)
 
 
 def _settled(page: Page, cast: Cast, office: Office) -> bool:

@@ -33,6 +33,8 @@ class Acts:
         cue = analysis.tokens[report.token]
         if not is_verb(cue) or any(self._quotations.overlapping(s) for s in report.content):
             return False
+        if cue.lemma == "agree" and report.frame in _VERBS and _are_several(report.source.heads):
+            return True
         return _tells_act(analysis, cue, report) and (self._of_states(speakers) or self._crosses(report, speakers))
 
     def _of_states(self, speakers: Sequence[str]) -> bool:
@@ -51,6 +53,11 @@ class Acts:
     def _land(self, key: str) -> str | None:
         actor, code = self._actors.get(key), key.removesuffix("-GOV")
         return actor.country if actor is not None else code if len(code) == 3 else None
+
+
+def _are_several(heads: Sequence[Token]) -> bool:
+    """Whether two or more sides agree, so that the agreement is between them."""
+    return len(heads) > 1 or any(h.tag in ("NNS", "NNPS") or h.text.lower() == "they" for h in heads)
 
 
 def _is_public(actor: Actor) -> bool:

@@ -114,7 +114,7 @@ def _clauses(analysis: Analysis, verb: Token, below: list[Token]) -> Iterator[Co
         if c.i > verb.i and c.dep in _WANTED and _marked(analysis, c, "for") and _has_to(analysis, c):
             yield Content("for", (c,), skipped=1)
         elif (c.dep == "ccomp" and not _circumstance(analysis, verb, c)) or (c.dep == "xcomp" and c.i > verb.i):
-            heads = (*_with_object(verb, c, below), *_reasons(analysis, verb, c))
+            heads = (*_with_object(verb, c, below), *_reasons(analysis, verb, c), *_parted(verb, c, below))
             yield Content(_clause_frame(analysis, c), heads, without=_own_deeds(analysis, verb, c))
         elif c.dep == "advcl" and c.i > verb.i and _marked(analysis, c, "that", "if", "whether"):
             yield Content("clause", (c,))
@@ -150,6 +150,11 @@ def _reasons(analysis: Analysis, verb: Token, clause: Token) -> list[Token]:
     return [c for c in after if any(m.dep == "mark" and m.lemma in _REASONS for m in analysis.children(c))]
 
 
+def _parted(verb: Token, clause: Token, below: Iterable[Token]) -> list[Token]:
+    """The clauses before a clause, after the verb, that the parser made two of one."""
+    return [c for c in below if c.dep == clause.dep == "ccomp" and verb.i < c.i < clause.i]
+
+
 def _own_deeds(analysis: Analysis, verb: Token, clause: Token) -> tuple[Token, ...]:
     """“insists that it must change, and has written to them”: what the speaker does besides, in his own tense."""
     below = analysis.children(clause)
@@ -173,7 +178,11 @@ def _finite(analysis: Analysis, verb: Token) -> str:
 
 def _circumstance(analysis: Analysis, verb: Token, clause: Token) -> bool:
     """Whether a clause before the verb tells when or why, though the parser took it for what was said."""
-    return clause.i < verb.i and _marked(analysis, clause, *SUBORDINATORS)
+    if clause.i > verb.i:
+        return False
+    told = any(c.i > verb.i and c.dep in ("dobj", "ccomp") for c in analysis.children(verb))
+    apart = any(c.text == ";" for c in analysis.tokens[clause.i : verb.i])
+    return (told and apart) or _marked(analysis, clause, *SUBORDINATORS)
 
 
 def _clause_frame(analysis: Analysis, clause: Token) -> str:

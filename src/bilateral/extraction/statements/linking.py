@@ -189,7 +189,7 @@ def _right(draft: Draft, quotations: Quotations, quote: Quote) -> Report | None:
     for n, token in enumerate(window):
         lead = window[:n]
         subject = next((c for c in analysis.children(token) if c.dep in ("nsubj", "nsubjpass")), None)
-        named_run = quote.inside.of(draft.text)[-1:] == "," and _is_noun_run(lead)
+        named_run = _is_left_open(draft, quote) and _is_noun_run(lead)
         if (
             named_run
             and _mistagged(analysis, token)
@@ -208,11 +208,16 @@ def _right(draft: Draft, quotations: Quotations, quote: Quote) -> Report | None:
             continue
         if _only_subject(analysis, lead, subject) or named_run:
             return _make(analysis, token, quote, _source_beside(analysis, token, subject, window[n + 1 :], lead))
-        if quote.inside.of(draft.text)[-1:] != "," and n > _NEAR:
+        if not _is_left_open(draft, quote) and n > _NEAR:
             return None
         if not all(t.pos in ("PUNCT", "ADV") for t in lead) and not _names(lead):
             return None
     return None
+
+
+def _is_left_open(draft: Draft, quote: Quote) -> bool:
+    """Whether a comma ends a quotation, inside its marks or right after them."""
+    return quote.inside.of(draft.text)[-1:] == "," or draft.text[quote.whole.end : quote.whole.end + 1] == ","
 
 
 def _sentence_ended(draft: Draft, quote: Quote) -> bool:

@@ -18,7 +18,7 @@ from bilateral.extraction.statements.cues import (
     of_talk,
     of_the_mind,
 )
-from bilateral.extraction.statements.frames import BESIDE, contents_of
+from bilateral.extraction.statements.frames import BESIDE, Content, contents_of
 from bilateral.extraction.statements.people import is_somebody
 from bilateral.extraction.statements.sources import Source, quoting_verb, source_of
 from bilateral.extraction.statements.spans import runs
@@ -60,6 +60,8 @@ def report_of(analysis: Analysis, token: Token, least: float) -> Report | None:
     possible = (c for c in contents_of(analysis, token) if not (c.noun and c.frame == "to") or key[0] in of_talk())
     filled = [(_reliability(key, frames, c.frame), c) for c in possible]
     for score, content in sorted(filled, key=lambda f: -f[0]):
+        if _tells_nothing(analysis, token, content):
+            continue
         words = _after_occasion(analysis, token, content.tokens(analysis)) if score >= least else ()
         spans = tuple(runs(analysis, words))
         if spans:
@@ -107,6 +109,20 @@ def _is_passed_on(analysis: Analysis, token: Token) -> bool:
         return not any(c.dep in ("aux", "auxpass") or c.lemma == "by" for c in below)
     said = (v for c in below if c.lemma == "as" for v in analysis.children(c))
     return any(quoting_verb(analysis, v) == token for v in said)
+
+
+def _tells_nothing(analysis: Analysis, cue: Token, content: Content) -> bool:
+    """Whether a noun leaves open what was said: “denied the charge”, “cited officials”, “issued a note saying …”."""
+    if content.frame != "object":
+        return False
+    noun = content.heads[0]
+    below = analysis.children(noun)
+    if cue.lemma in codebook("en/speech")["quoting"] and noun.pos == "NOUN" and is_somebody(noun):
+        return True
+    if any(c.dep in ("acl", "relcl") and key_of(analysis, c) in of_speech() and c.tag == "VBG" for c in below):
+        return True
+    alone = all(c.dep in ("det", "predet", "poss", "punct", "advmod") for c in below)
+    return alone and len(content.heads) == 1 and noun.lemma in codebook("en/speech")["bare"]
 
 
 def _after_occasion(analysis: Analysis, cue: Token, tokens: Sequence[Token]) -> Sequence[Token]:

@@ -14,6 +14,7 @@ from bilateral.extraction.statements.sources import Source
 from bilateral.language.analysis import Analysis, Token
 from bilateral.record.span import Span
 
+_AND = re.compile(r"(?:, [^,]+,| of (?:the )?[\w ]+?)? and (?:(?:his|her|their|its|the) )?(?:[\w-]+ ){0,6}")
 _JOINED = re.compile(r",? and |, | & ")
 
 
@@ -57,11 +58,15 @@ def speakers_of(analysis: Analysis, source: Source, mentions: Mentions) -> tuple
 
 
 def _joined_persons(analysis: Analysis, source: Source, mentions: Mentions, found: Sequence[str]) -> list[str]:
-    """“X of A and Y of B”: Y too, though the parser joins it to A."""
+    """“X of A and his counterpart Y of B”: Y too, though the parser joins it to A."""
     if source.span is None or not any(actor.startswith("person/") for actor in found):
         return []
-    beside = (m for m in mentions.within(source.span) if m.form == "name" and m.actor.startswith("person/"))
-    return [m.actor for m in beside if analysis.text[source.span.start : m.span.start].endswith(" and ")]
+    named = [m for m in mentions.within(source.span) if m.form == "name" and m.actor.startswith("person/")]
+    joined = {m.actor for m in named[:1] if m.actor in found}
+    for before, m in pairwise(named):
+        if before.actor in joined and _AND.fullmatch(analysis.text, before.span.end, m.span.start):
+            joined.add(m.actor)
+    return [m.actor for m in named if m.actor in joined]
 
 
 def _named_at_end(mentions: Mentions, span: Span) -> tuple[str, ...]:
