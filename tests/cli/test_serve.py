@@ -51,6 +51,10 @@ def test_another_address_needs_an_account_first(record):
     assert "bilateral account add NAME --role admin" in str(result.exception)
 
 
+def test_a_proxy_needs_an_account_first(record):
+    assert isinstance(run("serve", "--behind-proxy", "--record", record).exception, InvalidUsage)
+
+
 def test_every_address_needs_a_name_too(record):
     run("account", "add", "anna", "--role", "admin", "--record", record, text="a long password\n")
     result = run("serve", "--host", "0.0.0.0", "--record", record)

@@ -30,6 +30,16 @@ def test_from_elsewhere_nobody_comes_in_without_an_account(record):
     assert browser.post("/gallery").status_code in (303, 405)
 
 
+@pytest.mark.parametrize("header", ["x-forwarded-for", "forwarded", "x-real-ip"])
+def test_who_comes_through_a_proxy_does_not_sit_at_the_desk(browser, header):
+    assert browser.get("/", headers={header: "192.0.2.9"}).status_code == 303
+    assert browser.get("/api/v1/about", headers={header: "192.0.2.9"}).status_code == 401
+
+
+def test_behind_a_proxy_accounts_are_needed(record):
+    assert Browser(create_app(record, settings=Settings(proxied=True))).get("/").status_code == 303
+
+
 def test_with_an_account_everyone_has_to_log_in(browser, people):
     assert browser.get("/").status_code == 200
     people(anna="reader")

@@ -50,7 +50,9 @@ def serve(
     try:
         from bilateral.web.settings import Settings
 
-        settings = Settings(host=host, names=tuple(name or ()), secure=certificate is not None or behind_proxy)
+        settings = Settings(
+            host=host, names=tuple(name or ()), secure=certificate is not None or behind_proxy, proxied=behind_proxy
+        )
         with _opened(record) as store:
             _ready(store, settings)
             _run(store, settings, (port, open, certificate, key, behind_proxy))
@@ -67,7 +69,7 @@ def _ready(store: Store, settings: Settings) -> None:
     with store.reading() as connection:
         if not accounts.any_account(connection):
             raise InvalidUsage(
-                f"{settings.host} is reached from other machines and this record has no account yet; make one: "
+                f"{settings.host} would be reached from other machines and this record has no account yet; make one: "
                 "bilateral account add NAME --role admin"
             )
     if settings.host in ("0.0.0.0", "::") and not settings.names:

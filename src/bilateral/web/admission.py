@@ -55,7 +55,8 @@ def _person(request: Request) -> Person | None:
     token = request.cookies.get(tokens.SESSION, "")
     with store.reading() as connection:
         found = accounts.who(connection, token, settings.now(), settings.lasting) if token else None
-        alone = found is None and not settings.needs_accounts and not accounts.any_account(connection)
+        at_desk = found is None and not settings.needs_accounts and not _forwarded(request)
+        alone = at_desk and not accounts.any_account(connection)
     if found is None:
         return LOCAL if alone else None
     person, stale = found
@@ -66,6 +67,11 @@ def _person(request: Request) -> Person | None:
         except RecordUnavailable:
             pass  # the log-in holds all the same; the next request notes it
     return person
+
+
+def _forwarded(request: Request) -> bool:
+    """Whether a proxy passed the request on: then it does not come from who sits at the machine."""
+    return any(name in request.headers for name in ("forwarded", "x-forwarded-for", "x-real-ip"))
 
 
 async def _from_our_page(request: Request) -> None:

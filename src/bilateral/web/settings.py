@@ -36,6 +36,7 @@ class Settings:
     host: str = "127.0.0.1"
     names: tuple[str, ...] = ()  # further names that the machine is called by
     secure: bool = False  # reached by HTTPS: cookies go nowhere else
+    proxied: bool = False  # others ask through a proxy on this machine
     idle: timedelta = timedelta(hours=12)
     absolute: timedelta = timedelta(days=7)
     body_limit: int = 32 << 20
@@ -45,7 +46,7 @@ class Settings:
     @property
     def needs_accounts(self) -> bool:
         """Whether nobody is let in without an account, even where there is none."""
-        return not is_loopback(self.host)
+        return self.proxied or not is_loopback(self.host)
 
     @property
     def hosts(self) -> frozenset[str]:
