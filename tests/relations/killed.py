@@ -27,7 +27,7 @@ def items() -> list[Reading]:
     made = []
     for n in range(ITEMS):
         item = Item(f"2004-12-{10 + n}", f"Paper {n % 5}", id=f"item-{n}")
-        item.event("KAZ", "RUS", "CONSULT", date="2004-12-09", symmetric=True, words=f"Paper {n}: the two sides met.")
+        item.event("KAZ", "RUS", "CONSULT", date="2004-12-09", symmetric=True, words="The two sides met.")
         item.undertaking("1994 transit accord", "KAZ RUS", ("agreed", "stalled")[n % 2], since="1994")
         item.statement("person/danial-akhmetov", "RUS", f"We have waited {n} days for an answer to our letter.")
         item.figure(1e9 + n, measure="imports", unit="USD", period="2003", origin="RUS", destination="KAZ")

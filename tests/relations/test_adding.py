@@ -38,6 +38,9 @@ FOLDED = (
 )  # fmt: skip
 
 
+MET = "The two sides met in the capital."
+
+
 def rows(store, table, *where):
     with store.reading() as connection:
         return connection.execute(select(table).where(*where)).all()
@@ -50,7 +53,7 @@ def counted(store, *tables):
 
 def meeting(published, publication, date="2004-12-22", **more):
     item = Item(published, publication)
-    item.event("KAZ", "RUS", "CONSULT", date=date, symmetric=True, words=f"{publication}: the two sides met.", **more)
+    item.event("KAZ", "RUS", "CONSULT", date=date, symmetric=True, words=MET, **more)
     return item.reading()
 
 
@@ -68,6 +71,7 @@ def test_the_same_item_again_adds_nothing(store):
 def test_the_same_item_under_another_file_name_adds_nothing(store):
     text = Item("2004-12-24", "Panorama", id="a"), Item("2004-12-24", "Panorama", id="b")
     for item in text:
+        item.text = ""
         item.event("KAZ", "RUS", words="The presidents of the two states met in the capital on Wednesday and agreed.")
     first, second = (add(store, item.reading()) for item in text)
     assert (first.new, second.new, second.document) == (True, False, "a")
@@ -85,7 +89,7 @@ def test_papers_that_rest_on_one_agency_are_one_source(store):
     for paper in ("Panorama", "Turkistan", "Izvestia"):
         item = Item("2004-12-24", paper)
         agency = item.citation("Interfax")
-        item.event("KAZ", "RUS", date="2004-12-22", symmetric=True, citation=agency, words=f"{paper} wrote they met.")
+        item.event("KAZ", "RUS", date="2004-12-22", symmetric=True, citation=agency, words=MET)
         add(store, item.reading())
     (only,) = rows(store, event)
     assert (only.reports, only.sources) == (3, 1)
@@ -95,6 +99,7 @@ def test_a_syndicated_copy_is_a_report_but_no_source_of_its_own(store):
     words = "The prime ministers met in the capital on Wednesday and spoke for two hours about the transit of cargo."
     original, copy = Item("2004-12-22", "Interfax", id="wire"), Item("2004-12-23", "Panorama", id="paper")
     for item in (original, copy):
+        item.text = ""
         item.event("KAZ", "RUS", date="2004-12-22", symmetric=True, words=words)
     add(store, original.reading())
     added = add(store, copy.reading())
@@ -151,8 +156,8 @@ def test_reading_anew_replaces_the_reports_and_keeps_the_old_reading(store):
     item = meeting("2004-12-24", "Panorama")
     add(store, item, "1")
     other = Item("2004-12-24", "Panorama", id=item.document.id)
-    other.text = item.document.text[: item.document.text.index("Panorama:")].rstrip()
-    other.event("KAZ", "RUS", "REJECT", words="Panorama: the two sides met.")
+    other.text = item.document.text[: item.document.text.index(MET)].rstrip()
+    other.event("KAZ", "RUS", "REJECT", words=MET)
     assert add(store, other.reading(), "2").new
     assert [r.type for r in rows(store, event)] == ["REJECT"]
     assert counted(store, document, reading) == [1, 2]

@@ -11,6 +11,7 @@ import hashlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import count
 from typing import Any, Protocol
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, bindparam, delete, insert, select, update
@@ -169,10 +170,13 @@ def replaced(connection: Connection, table: Table, column: str, thing_id: int, r
 
 def own_key(connection: Connection, table: Table, key: str, report: Report) -> str:
     """The key, or, where another thing has it, the same with a mark made of the report that founds this one."""
-    if connection.execute(select(table.c.id).where(table.c.key == key)).first() is None:
-        return key
-    mark = hashlib.blake2b(f"{report.document.id}#{report.n}".encode(), digest_size=4).hexdigest()
-    return f"{key}~{mark}"
+    marked = key
+    for n in count():
+        if connection.execute(select(table.c.id).where(table.c.key == marked)).first() is None:
+            return marked
+        place = f"{report.document.id}#{report.n}" + (f"#{n}" if n else "")
+        marked = f"{key}~{hashlib.blake2b(place.encode('utf-8', 'surrogatepass'), digest_size=4).hexdigest()}"
+    raise AssertionError("unreachable")
 
 
 def side(key: str, type: str, country: str | None) -> str | None:
