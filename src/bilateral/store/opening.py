@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 
 from bilateral.errors import InvalidUsage, RecordUnavailable
@@ -18,19 +18,43 @@ from bilateral.store import counting, migrating
 
 WAIT = 60  # seconds that a writer waits for another
 _WRITERS = 0x62696C61  # key of the advisory lock that writers hold on PostgreSQL
-_TOLD = {  # what a database says → what to do
-    "database is locked": "is being written to by another program; try again when that has ended",
+_NOT_OURS = "is no record (not a SQLite file); give another path with --record"
+_LOST = "the connection was lost; nothing of the item at hand was stored, add it again"
+_REFUSED = "the log-in was refused; check user and password"
+_BUSY = "is being written to by another program; try again when that has ended"
+_FULL = "cannot be written: the disk is full; what was stored before is whole"
+_TOLD = {  # what a database says → what to do; the first that is found in its words
+    "database is locked": _BUSY,
+    "lock timeout": _BUSY,
     "readonly": "cannot be written to; check who owns the file and its folder",
-    "not a database": "is no record (not a SQLite file); give another path with --record",
+    "read-only": "cannot be written to: the server only reads; give the address of the one that writes",
+    "not a database": _NOT_OURS,
     "malformed": "is damaged; restore a copy, or save what can be read: sqlite3 FILE .recover",
-    "disk is full": "cannot be written: the disk is full; what was stored before is whole",
+    "disk is full": _FULL,
+    "no space left": _FULL,
     "disk i/o": "cannot be written: the disk is full or failing; what was stored before is whole",
     "unable to open": "cannot be opened; check that its folder exists and may be written to",
+    "permission denied": "the user may not do this; ask for the right to make and change tables",
+    "connection slots": "the server takes no more connections; try again later",
+    "too many clients": "the server takes no more connections; try again later",
+    "server closed": _LOST,
+    "terminating": _LOST,
+    "password": _REFUSED,
+    "pg_hba": _REFUSED,
+    'role "': _REFUSED,
+    "does not exist": "there is no such database; make it first: createdb NAME",
+    "failed to resolve host": "there is no such server; check the address",
     "connection": "the connection was lost or refused; nothing of the item at hand was stored, add it again",
-    "server closed": "the connection was lost; nothing of the item at hand was stored, add it again",
-    "terminating": "the connection was lost; nothing of the item at hand was stored, add it again",
-    "password": "the log-in was refused; check user and password",
 }
+
+_PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=NORMAL",
+    "foreign_keys=OFF",
+    "cache_size=-65536",
+    "mmap_size=268435456",
+    "journal_size_limit=16777216",  # what a large transaction took is given back
+)
 
 
 def place_of_record(given: str | os.PathLike[str] | None = None) -> str:
@@ -64,6 +88,8 @@ class Store:
     def reading(self) -> Iterator[Connection]:
         """A connection that sees one state of the record. Raises RecordUnavailable where it cannot be read."""
         with self._told(), self.engine.connect() as connection:
+            if not self.on_sqlite:
+                connection.execution_options(isolation_level="REPEATABLE READ")
             yield connection
 
     @contextmanager
@@ -109,14 +135,15 @@ class Store:
         return f"<Store {self.where}>"
 
 
-def opened(given: str | os.PathLike[str] | None = None, *, create: bool = True) -> Store:
+def opened(given: str | os.PathLike[str] | None = None, *, create: bool = True, wait: float = WAIT) -> Store:
     """The record at a path or URL (see `place_of_record`), made or brought to this version's tables where need be.
 
-    Raises RecordUnavailable where it cannot be opened (with `create` false also where there is none), NewerRecord where
-    a newer version wrote it, InvalidUsage where the URL is of no database that can be used.
+    A writer waits `wait` seconds for another. Raises RecordUnavailable where the record cannot be opened (with `create`
+    false also where there is none), NewerRecord where a newer version wrote it, InvalidUsage where the URL is of no
+    database that can be used.
     """
     place = place_of_record(given)
-    store = _server(place) if "://" in place else _file(Path(place).expanduser(), create)
+    store = _server(place, wait) if "://" in place else _file(Path(place).expanduser(), create, wait)
     try:
         with store._told():
             migrating.brought_up(store.engine, store.where)
@@ -133,31 +160,38 @@ def reason_of(error: SQLAlchemyError) -> str:
     return f"{advice} ({' '.join(said.split())})"
 
 
-def _file(path: Path, create: bool) -> Store:
-    if path.is_dir():
-        raise RecordUnavailable(str(path), "is a folder; give the path of a file")
-    if not path.exists():
-        if not create:
-            raise RecordUnavailable(str(path), "there is no record here yet; `bilateral add` makes one")
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise RecordUnavailable(str(path), f"its folder cannot be made ({error.strerror})") from error
-    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": WAIT})
+def _file(path: Path, create: bool, wait: float) -> Store:
+    _checked(path, create)
+    engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"timeout": wait})
     event.listen(engine, "connect", _prepared)
     event.listen(engine, "begin", _begun)
     return Store(engine, str(path))
 
 
+def _checked(path: Path, create: bool) -> None:
+    """Raise RecordUnavailable where a file cannot be what is at the path; make its folder where need be."""
+    try:
+        if path.is_dir():
+            raise RecordUnavailable(str(path), "is a folder; give the path of a file")
+        if not path.exists():
+            if not create:
+                raise RecordUnavailable(str(path), "there is no record here yet; `bilateral add` makes one")
+            path.parent.mkdir(parents=True, exist_ok=True)
+        elif not _begins_as_ours(path):
+            raise RecordUnavailable(str(path), _NOT_OURS)
+    except OSError as error:
+        raise RecordUnavailable(str(path), f"cannot be reached or its folder made ({error.strerror})") from error
+
+
+def _begins_as_ours(path: Path) -> bool:
+    """Whether a file is SQLite's, or empty; SQLite itself would write over a short file of any kind."""
+    with path.open("rb") as file:
+        return file.read(16) in (b"", b"SQLite format 3\0")
+
+
 def _prepared(connection: Any, _: object) -> None:
     connection.isolation_level = None  # transactions begin where we say so, not where the driver guesses
-    for pragma in (
-        "journal_mode=WAL",
-        "synchronous=NORMAL",
-        "foreign_keys=OFF",
-        "cache_size=-65536",
-        "mmap_size=268435456",
-    ):
+    for pragma in _PRAGMAS:
         connection.execute(f"PRAGMA {pragma}").close()
 
 
@@ -165,12 +199,21 @@ def _begun(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.info.get("writes") else "BEGIN")
 
 
-def _server(place: str) -> Store:
+def _server(place: str, wait: float) -> Store:
     try:
         url = make_url(place)
-    except ArgumentError as error:
-        raise InvalidUsage("the record's address cannot be read; give a path or postgresql://user@host/name") from error
+    except (ArgumentError, ValueError):  # their words may hold the password
+        raise InvalidUsage("the record's address cannot be read; give a path or postgresql://user@host/name") from None
     if url.get_backend_name() not in ("postgresql", "postgres"):
         raise InvalidUsage(f"a record is a file or in PostgreSQL, not in {url.get_backend_name()!r}")
     url = url.set(drivername="postgresql+psycopg")
-    return Store(create_engine(url, pool_pre_ping=True), url.render_as_string(hide_password=True))
+    engine = create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": 10})
+    event.listen(engine, "connect", lambda connection, _: _patient(connection, wait))
+    shown = url.difference_update_query(["password", "passfile", "sslpassword"]).set(drivername="postgresql")
+    return Store(engine, shown.render_as_string(hide_password=True))
+
+
+def _patient(connection: Any, wait: float) -> None:
+    """Wait for another writer no longer than that."""
+    connection.execute(f"SET lock_timeout = {round(wait * 1000)}")
+    connection.commit()
