@@ -167,7 +167,7 @@ def relations(store: Store, *, limit: int | None = None) -> list[Pair]:
             func.sum(dyad.c.score).label("score"), func.sum(case((dyad.c.quad <= 2, 1), else_=0)).label("cooperative"),
             func.min(dyad.c.day).label("first"), func.max(dyad.c.day).label("last"),
         )
-        .where(dyad.c.status.in_(COUNTED), or_(~swapped, ~_mirrored()))
+        .where(dyad.c.status.in_(COUNTED), or_(~swapped, ~mirrored()))
         .group_by(one, other, year)
     )  # fmt: skip
     found: dict[tuple[str, str], list[Any]] = {}
@@ -179,7 +179,7 @@ def relations(store: Store, *, limit: int | None = None) -> list[Pair]:
     return [_pair(names, p, sorted(found[p], key=lambda r: str(r.year))) for p in most]
 
 
-def _mirrored() -> ColumnElement[bool]:
+def mirrored() -> ColumnElement[bool]:
     """Whether an event counts in the other direction too."""
     other = dyad.alias("other")
     return exists().where(
@@ -192,7 +192,7 @@ def _events(a: str, b: str, asked: Days) -> Select[Any]:
     """Events of two sides by month, direction, quad and status; those of B → A that are A → B too are not `once`."""
     of_the_two = or_(and_(dyad.c.source == a, dyad.c.target == b), and_(dyad.c.source == b, dyad.c.target == a))
     month = func.substr(dyad.c.day, 1, 7)
-    once = case((dyad.c.source == a, 1), (_mirrored(), 0), else_=1)
+    once = case((dyad.c.source == a, 1), (mirrored(), 0), else_=1)
     shape = (month, dyad.c.source, dyad.c.quad, dyad.c.status, once)
     return (
         select(

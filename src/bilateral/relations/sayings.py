@@ -82,7 +82,7 @@ def statements(
     with store.reading() as connection:
         sides = pair(connection, a, b) if b is not None else (side(connection, a),)
         day = func.coalesce(statement.c.day, "")
-        query = select(statement.c.id).where(_between(sides), asked.holds(day))
+        query = select(statement.c.id).where(between(sides), asked.holds(day))
         if manner := wanted.get("manner"):
             query = query.where(statement.c.manner == manner)
         if speaker := wanted.get("speaker"):
@@ -93,8 +93,8 @@ def statements(
         return Sayings(tuple(lines_of(connection, list(ids))), int(total))
 
 
-def _between(sides: tuple[str, ...]) -> ColumnElement[bool]:
-    """Whether a statement is of one of two sides on the other, or on both."""
+def between(sides: tuple[str, ...]) -> ColumnElement[bool]:
+    """Whether a statement is of one of two sides on the other, or on both; of one side: of it or on it."""
     c = statement_about.c
     if len(sides) == 1:
         kept = or_(statement.c.state.is_(None), statement.c.state == "accepted")

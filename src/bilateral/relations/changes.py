@@ -1,0 +1,285 @@
+"""What is new on a relation since a day: new, moved, contradicted, confirmed, corrected.
+
+`by` says what new means. `added`: what the record did not hold before that day, whatever day it speaks of; it answers
+"what is new to whoever reads this record". `published`: what no item dated before that day reports.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, case, func, or_, select
+
+from bilateral.record.when import parse
+from bilateral.relations import series
+from bilateral.relations.asking import Named, last_day, on_side, one_of, paged, pair, parts
+from bilateral.relations.ledger import Line
+from bilateral.relations.ledger import lines_of as undertakings_of
+from bilateral.relations.sayings import Saying, between
+from bilateral.relations.sayings import lines_of as statements_of
+from bilateral.relations.series import Series
+from bilateral.relations.things.undertakings import at, words_on
+from bilateral.relations.timeline import EventLine
+from bilateral.relations.timeline import lines_of as events_of
+from bilateral.store.opening import Store
+from bilateral.store.schema import (
+    Kind,
+    actor,
+    correction,
+    correction_on,
+    document,
+    dyad,
+    figure,
+    figure_side,
+    report,
+    source,
+    statement,
+    undertaking,
+    undertaking_side,
+)
+
+BY = ("added", "published")
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """An undertaking that is at another stage than before."""
+
+    undertaking: Line
+    before: str | None
+    now: str | None
+    documents: tuple[str, ...]  # the new items that report it
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """An event known before, now reported by sources that did not report it before."""
+
+    event: EventLine
+    sources: tuple[Named, ...]  # the new ones
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A decision of a person."""
+
+    id: str
+    op: str  # accept, reject, edit, merge, split, alias
+    target: Any
+    value: Any
+    who: str
+    at: str  # UTC
+    note: str | None
+    undone_by: str | None
+    undone_at: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """All that is new on a relation since a day."""
+
+    since: str  # the day itself is included
+    by: str
+    documents: int  # new items in the record, on any relation
+    totals: Mapping[str, int]  # how many there are of each kind, where not all are shown
+    events: tuple[EventLine, ...]
+    confirmed: tuple[Confirmed, ...]
+    undertakings: tuple[Line, ...]
+    moved: tuple[Moved, ...]
+    figures: tuple[Series, ...]  # new figures alone
+    contradicted: tuple[Series, ...]  # periods of which a new value is contradicted, with all their values
+    statements: tuple[Saying, ...]
+    corrections: tuple[Correction, ...]
+
+    @property
+    def nothing(self) -> bool:
+        """Whether there is none at all."""
+        return not any(getattr(self, name) for name in _KINDS)
+
+
+_KINDS = ("events", "confirmed", "undertakings", "moved", "figures", "contradicted", "statements", "corrections")
+
+
+def changes(store: Store, a: str, b: str, since: str, *, by: str = "added", limit: int | None = None) -> Changes:
+    """What is new on the relation of two sides since a day (see the module); `limit` of each kind, newest first.
+
+    Raises InvalidUsage where a side, the date or `by` is none.
+    """
+    one_of("way to tell what is new", by, BY)
+    paged(limit, 0)
+    day = parse(str(since)).first.isoformat()
+    with store.reading() as connection:
+        a, b = pair(connection, a, b)
+        new = _new(connection, day, by)
+        documents = connection.execute(
+            select(func.count()).select_from(document).where(new(document.c.id))
+        ).scalar_one()
+        events = _Touched(connection, Kind.EVENT, _events(a, b), new)
+        ledger = _Touched(connection, Kind.UNDERTAKING, _both(undertaking_side, "undertaking_id", a, b), new)
+        figures = _Touched(connection, Kind.FIGURE, _both(figure_side, "figure_id", a, b), new)
+        said = _Touched(connection, Kind.STATEMENT, select(statement.c.id).where(between((a, b))), new)
+        confirmed, n_confirmed = _confirmed(connection, events, limit)
+        moved, n_moved = _moved(connection, ledger, limit)
+        contradicted, n_contradicted = _contradicted(connection, figures, limit)
+        corrections = _corrections(connection, (a, b), day)
+        totals = dict(zip(_KINDS, (
+            len(events.founded), n_confirmed, len(ledger.founded), n_moved, len(figures.founded), n_contradicted,
+            len(said.founded), len(corrections),
+        ), strict=True))  # fmt: skip
+        return Changes(
+            day, by, int(documents), totals, tuple(events_of(connection, events.founded[:limit])), confirmed,
+            tuple(undertakings_of(connection, ledger.founded[:limit], last_day(connection))), moved,
+            tuple(series.series_of(connection, figures.founded[:limit])), contradicted,
+            tuple(statements_of(connection, said.founded[:limit])), corrections[:limit],
+        )  # fmt: skip
+
+
+New = Any  # column of a document's id → whether it is new
+
+
+def _new(connection: Connection, day: str, by: str) -> New:
+    """Documents are numbered as they are added, so that those added since a day are those above a number."""
+    if by == "published":
+        dated = select(document.c.id).where(document.c.day >= day)
+        return lambda column: column.in_(dated)
+    before = select(document.c.id).where(document.c.added < day).order_by(document.c.id.desc()).limit(1)
+    last = connection.execute(before).scalar() or 0
+    return lambda column: column > last
+
+
+class _Touched:
+    """The things of a kind that new items report: those that no older item does, and the others; newest first."""
+
+    def __init__(self, connection: Connection, kind: Kind, things: Select[Any], new: New) -> None:
+        kept = and_(report.c.kind == kind, report.c.state.is_distinct_from("rejected"))
+        touched = select(report.c.thing_id).where(kept, new(report.c.document_id), report.c.thing_id.in_(things))
+        rows = connection.execute(
+            select(report.c.thing_id, report.c.document_id, report.c.source_id, _flag(new))
+            .where(kept, report.c.thing_id.in_(touched))
+            .order_by(report.c.document_id)
+        )
+        self.old: dict[int, list[Any]] = {}
+        self.new: dict[int, list[Any]] = {}
+        for r in rows:
+            (self.new if r.new else self.old).setdefault(r.thing_id, []).append(r)
+        newest = sorted(self.new, key=lambda i: (-self.new[i][-1].document_id, i))
+        self.founded = [i for i in newest if i not in self.old]
+        self.known = [i for i in newest if i in self.old]
+
+
+def _flag(new: New) -> ColumnElement[int]:
+    return case((new(report.c.document_id), 1), else_=0).label("new")
+
+
+def _events(a: str, b: str) -> Select[Any]:
+    both = or_(and_(dyad.c.source == a, dyad.c.target == b), and_(dyad.c.source == b, dyad.c.target == a))
+    return select(dyad.c.event_id).where(both)
+
+
+def _both(table: Table, name: str, a: str, b: str) -> Select[Any]:
+    """The things that a side table has under both sides."""
+    column = table.c[name]
+    other = select(column).where(table.c.side == b)
+    return select(column).where(table.c.side == a, column.in_(other))
+
+
+def _confirmed(connection: Connection, touched: _Touched, limit: int | None) -> tuple[tuple[Confirmed, ...], int]:
+    """Events with sources that they did not have before, and how many there are."""
+    found: dict[int, list[int]] = {}
+    for i in touched.known:
+        known = {r.source_id for r in touched.old[i]}
+        more = dict.fromkeys(r.source_id for r in touched.new[i] if r.source_id and r.source_id not in known)
+        if more:
+            found[i] = list(more)
+    shown = list(found)[:limit]
+    names = _sources(connection, {n for i in shown for n in found[i]})
+    lines = events_of(connection, shown)
+    confirmed = (Confirmed(x, tuple(names[n] for n in found[i])) for x, i in zip(lines, shown, strict=True))
+    return tuple(confirmed), len(found)
+
+
+def _sources(connection: Connection, ids: Collection[int]) -> dict[int, Named]:
+    rows = connection.execute(select(source).where(source.c.id.in_(list(ids))))
+    return {r.id: Named(r.key, r.name) for r in rows}
+
+
+def _moved(connection: Connection, touched: _Touched, limit: int | None) -> tuple[tuple[Moved, ...], int]:
+    """Undertakings at another stage than older items had them at, and how many there are."""
+    rows = select(undertaking.c.id, undertaking.c.stage)
+    stages: dict[int, str | None] = {}
+    for part in parts(touched.known):
+        stages |= {r.id: r.stage for r in connection.execute(rows.where(undertaking.c.id.in_(part)))}
+    before: dict[int, str | None] = {}
+    for i in touched.known:
+        old = {r.document_id for r in touched.old[i]}
+        stage = at(w for w in words_on(connection, i) if w.document_id in old)["stage"]
+        if stage != stages[i]:
+            before[i] = stage
+    shown = list(before)[:limit]
+    keys = _keys(connection, {r.document_id for i in shown for r in touched.new[i]})
+    lines = undertakings_of(connection, shown, last_day(connection))
+    moved = (
+        Moved(x, before[i], x.stage, tuple(dict.fromkeys(keys[r.document_id] for r in touched.new[i])))
+        for x, i in zip(lines, shown, strict=True)
+    )
+    return tuple(moved), len(before)
+
+
+def _keys(connection: Connection, ids: Collection[int]) -> dict[int, str]:
+    found: dict[int, str] = {}
+    for part in parts(ids):
+        rows = connection.execute(select(document.c.id, document.c.key).where(document.c.id.in_(part)))
+        found |= {r.id: r.key for r in rows}
+    return found
+
+
+def _contradicted(connection: Connection, touched: _Touched, limit: int | None) -> tuple[tuple[Series, ...], int]:
+    """The points in which a new figure is contradicted, as series of them alone, and how many new figures are."""
+    kept = figure.c.state.is_distinct_from("rejected") & figure.c.state.is_distinct_from("merged")
+    fresh = set(touched.founded)
+    cells: set[int] = set()
+    rows: list[Any] = []
+    for part in parts(touched.founded):
+        query = select(figure.c.cell).where(figure.c.id.in_(part), figure.c.cell.is_not(None))
+        cells.update(connection.execute(query).scalars())
+    for part in parts(sorted(cells)):
+        rows += connection.execute(select(figure).where(figure.c.cell.in_(part), kept)).all()
+    against = series.contradicted(rows)
+    new = [r for r in rows if r.id in against and r.id in fresh]
+    shown = {r.cell for r in sorted(new, key=lambda r: -r.id)[:limit]}
+    return tuple(series.series_of(connection, [r.id for r in rows if r.cell in shown])), len(new)
+
+
+def _corrections(connection: Connection, sides: tuple[str, str], day: str) -> tuple[Correction, ...]:
+    """Decisions made or undone since a day on items that name both sides, or on actors of either."""
+    made = or_(correction.c.at >= day, correction.c.undone_at >= day)
+    rows = connection.execute(select(correction).where(made).order_by(correction.c.nr)).all()
+    if not rows:
+        return ()
+    keys: dict[str, set[str]] = {}
+    for part in parts([r.id for r in rows]):
+        for on in connection.execute(select(correction_on).where(correction_on.c.correction_id.in_(part))):
+            keys.setdefault(on.correction_id, set()).add(on.key)
+    ours = _ours(connection, sides, {key for found in keys.values() for key in found})
+    return tuple(_correction(r) for r in rows if keys.get(r.id, set()) & ours)
+
+
+def _ours(connection: Connection, sides: tuple[str, str], keys: Iterable[str]) -> set[str]:
+    found: set[str] = set()
+    naming = [_naming(one) for one in sides]
+    for part in parts(list(keys)):
+        actors = select(actor.c.key).where(actor.c.key.in_(part), or_(*map(on_side, sides)))
+        items = select(document.c.key).where(document.c.key.in_(part), *(document.c.id.in_(n) for n in naming))
+        found.update(connection.execute(actors).scalars(), connection.execute(items).scalars())
+    return found
+
+
+def _naming(side: str) -> Select[Any]:
+    actors = select(actor.c.id).where(on_side(side))
+    return select(report.c.document_id).where(report.c.kind == Kind.ACTOR, report.c.thing_id.in_(actors))
+
+
+def _correction(r: Any) -> Correction:
+    return Correction(r.id, r.op, r.target, r.value, r.who, r.at, r.note, r.undone_by, r.undone_at)
