@@ -76,8 +76,9 @@ def _act(parties: Parties, trigger: Trigger) -> Act | None:
     status = status_of(parties.analysis, trigger)
     if status is None:
         return None
-    kind, status = _typed(parties, trigger, status, sides.together)
     entry = trigger.entry
+    status = "negated" if entry.undone and status in ("happened", "ongoing") else status
+    kind, status = (entry.type, status) if entry.undone else _typed(parties, trigger, status, sides.together)
     return Act(
         trigger=trigger,
         type=kind,
@@ -116,7 +117,7 @@ def _typed(parties: Parties, trigger: Trigger, status: Status, together: bool) -
     own = trigger.kind == "noun" or denied(parties.analysis, _verb(parties, trigger))
     if status == "negated" and own and (entry.denied or entry.only_denied):
         return entry.denied or entry.type, "happened"
-    refused = status == "negated" and own and entry.type in GIVING and _willed(parties, trigger.token)
+    refused = status == "negated" and own and entry.type in GIVING and _willed(parties, _verb(parties, trigger))
     if refused:
         return "REJECT", "happened"
     if status == "planned" and entry.type == "REJECT":

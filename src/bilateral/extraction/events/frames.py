@@ -39,8 +39,13 @@ def clauses_of(analysis: Analysis, token: Token) -> list[Token]:
     """The clauses that complete a word: “refused to sign”, “said that …”, “the refusal to sign”."""
     out = with_dep(analysis, token, *CLAUSAL)
     if token.pos in ("NOUN", "PROPN", "ADJ"):
-        out += [c for c in with_dep(analysis, token, "acl", "relcl") if c.i > token.i and infinitive(analysis, c)]
+        below = [c for c in with_dep(analysis, token, "acl", "relcl") if c.i > token.i]
+        out += [c for c in below if infinitive(analysis, c) or (c.dep == "acl" and _that(analysis, c))]
     return out
+
+
+def _that(analysis: Analysis, clause: Token) -> bool:
+    return any(c.dep == "mark" and c.lemma == "that" for c in analysis.children(clause))
 
 
 def conditions_of(analysis: Analysis, token: Token) -> list[Token]:

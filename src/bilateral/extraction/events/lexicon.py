@@ -37,6 +37,7 @@ class Entry(msgspec.Struct, frozen=True):
     bare: bool = False
     assumed: bool = False
     near: bool = False
+    undone: bool = False
     anaphoric: bool = False
     reversed: bool = False
     under: tuple[str, ...] = ()

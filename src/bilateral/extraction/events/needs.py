@@ -51,6 +51,13 @@ def _cooperative(parties: Parties, token: Token) -> bool:
     return False
 
 
+def _verbal(parties: Parties, token: Token) -> bool:
+    """Whether the attack is one with words: “launched a scathing attack on …”."""
+    heads = objects_of(parties.analysis, token)
+    lemmas = {t.lemma for o in heads for t in (o, *with_dep(parties.analysis, o, "amod", "compound"))}
+    return bool(lemmas & word_sets()["verbal"])
+
+
 def _envoys(parties: Parties, token: Token) -> bool:
     """Whether a noun is about people posted abroad: “the expulsion of two diplomats”."""
     return any(t.lemma in word_sets()["envoy"] for t in complements(parties.analysis, token, "of"))
@@ -143,6 +150,7 @@ _CHECKS: dict[str, Callable[[Parties, Token], bool]] = {
     "official": _official,
     "crowd": _crowd,
     "envoys": _envoys,
+    "verbal": _verbal,
     "own_future": _own_future,
     "ended_cooperation": _ended_cooperation,
     "between_them": _between_them,

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from bilateral.extraction.events.acts import Act
 from bilateral.extraction.events.arguments import Sides
 from bilateral.extraction.events.frames import conditions_of
-from bilateral.extraction.events.lexicon import Entry, Word, word_sets, words
+from bilateral.extraction.events.lexicon import Entry, Word, word_sets
 from bilateral.extraction.events.modes import THREATS, asked
 from bilateral.extraction.events.parties import Ids, Parties
 from bilateral.extraction.events.status import status_of
-from bilateral.extraction.events.triggers import Trigger
+from bilateral.extraction.events.triggers import Trigger, fitting
 from bilateral.extraction.grammar import (
     agents_of,
     auxiliaries,
@@ -60,7 +60,7 @@ def _stance(parties: Parties, verb: Token) -> EventType | None:
         return "REQUEST"
     if _scorned(parties, verb):
         return "ACCUSE"
-    if _hostile(verb) and conditions_of(parties.analysis, verb) and _willing(parties, verb):
+    if conditions_of(parties.analysis, verb) and _willing(parties, verb) and _hostile(parties, verb):
         return "THREATEN"
     if verb.lemma in word_sets()["wrong"] and not is_passive(parties.analysis, verb):
         label = Word("verb", None, Entry(type="ACCUSE", examples=()), "")
@@ -69,11 +69,11 @@ def _stance(parties: Parties, verb: Token) -> EventType | None:
     return None
 
 
-def _hostile(verb: Token) -> str | None:
+def _hostile(parties: Parties, verb: Token) -> str | None:
     """The mode of the threat that it is to announce the verb; None where it is none."""
     if verb.lemma in word_sets()["retaliate"]:
         return "violence"
-    return next((THREATS[w.entry.type] for w in words().get(verb.lemma, ()) if w.entry.type in THREATS), None)
+    return next((THREATS[t.entry.type] for t in fitting(parties, verb) if t.entry.type in THREATS), None)
 
 
 def _willing(parties: Parties, verb: Token) -> bool:
@@ -136,7 +136,7 @@ def _others(parties: Parties, verb: Token, speaker: str) -> Ids:
 def _mode(parties: Parties, verb: Token, kind: EventType) -> str | None:
     if kind == "REQUEST":
         return asked(parties.analysis, verb)
-    return _hostile(verb) if kind == "THREATEN" else "disapprove"
+    return _hostile(parties, verb) if kind == "THREATEN" else "disapprove"
 
 
 def _act(parties: Parties, verb: Token, kind: EventType, sides: Sides) -> Act:

@@ -81,6 +81,8 @@ def _verb_status(analysis: Analysis, verb: Token, standing: bool) -> Status | No
         return above
     if own := _by_auxiliary(analysis, verb):
         return own
+    if verb.tag == "VB" and verb.dep in ("acl", "ccomp") and not auxiliaries(analysis, verb):
+        return "possible"  # “the demand that Chad withdraw”
     beside = _modified(analysis, verb)
     if beside == "ongoing":
         return "ongoing" if _present(analysis, verb) else "happened"
