@@ -70,10 +70,14 @@ def add(
 
 
 def _run(store: Store, inputs: Inputs) -> _Count:
-    count, told = _Count(), time.monotonic()
+    from bilateral.codebooks.house import using
+    from bilateral.relations.lexicon import taught
+
+    count, told, names = _Count(), time.monotonic(), taught(store)
 
     def added(path: str) -> Added:
-        return _added(store, inputs, path)
+        with using(names):
+            return _added(store, inputs, path)
 
     try:
         for one in inputs.each(added, counting=True):

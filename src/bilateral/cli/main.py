@@ -8,12 +8,17 @@ import typer
 
 from bilateral.cli import output
 from bilateral.cli.add import add
+from bilateral.cli.changes import changes
 from bilateral.cli.check import check
 from bilateral.cli.code_pairs import code_pairs
+from bilateral.cli.figures import figures
+from bilateral.cli.lexicon import lexicon
+from bilateral.cli.pull import pull
 from bilateral.cli.read import read
 from bilateral.cli.relation import relation
 from bilateral.cli.review import accept, corrections, edit, merge, reject, split, undo, why
 from bilateral.cli.serve import account, serve
+from bilateral.cli.statements import statements
 from bilateral.cli.timeline import timeline
 from bilateral.cli.undertakings import undertakings
 from bilateral.errors import BilateralError
@@ -23,11 +28,12 @@ app.command()(read)
 app.command()(add)
 app.command()(check)
 app.command(name="code-pairs")(code_pairs)
-for question in (relation, timeline, undertakings):
+for question in (relation, timeline, undertakings, figures, statements, changes, pull):
     app.command()(question)
 for command in (why, accept, reject, edit, merge, split, undo):
     app.command()(command)
 app.add_typer(corrections, name="corrections")
+app.add_typer(lexicon, name="lexicon")
 app.command()(serve)
 app.add_typer(account, name="account")
 

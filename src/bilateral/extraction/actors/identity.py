@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from bilateral.codebooks import house
 from bilateral.codebooks.states import State, states
 from bilateral.extraction.actors.vocabulary import Organization
 from bilateral.extraction.extractor import Form
@@ -54,6 +55,12 @@ def organization(entry: Organization) -> Profile:
     return Profile(
         key, entry.name, entry.type, entry.country, entry.sector, aliases, because="codebooks/world/organizations"
     )
+
+
+def taught(entry: house.Entry) -> Profile:
+    """Whom the house lexicon names."""
+    kind: ActorType = entry.type  # type: ignore[assignment]
+    return Profile(entry.actor, entry.name, kind, entry.country, entry.sector, (entry.form,), because="house lexicon")
 
 
 def other(kind: ActorType, name: str, **known: str | None) -> Profile:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
 
+from bilateral.codebooks import house
 from bilateral.codebooks.publications import media
 from bilateral.codebooks.states import states
 from bilateral.extraction.actors.page import Page
 from bilateral.extraction.actors.vocabulary import Organization, Phrases, organizations, words
 
-SpotKind = Literal["state", "adjective", "demonym", "capital", "seat", "org", "medium"]
+SpotKind = Literal["state", "adjective", "demonym", "capital", "seat", "org", "medium", "house"]
 _MODIFYING = frozenset(["amod", "compound", "nmod", "poss", "npadvmod", "conj"])
 
 
@@ -25,6 +26,7 @@ class Spot(msgspec.Struct, frozen=True):
     kind: SpotKind
     code: str | None = None
     org: Organization | None = None
+    house: house.Entry | None = None
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -34,12 +36,16 @@ class Entry(msgspec.Struct, frozen=True):
     code: str | None = None
     org: Organization | None = None
     adjective: bool = False
+    house: house.Entry | None = None
 
 
-@cache
-def known() -> Phrases[Entry]:
-    """All forms of states and bodies; a form with several meanings keeps the first of this order."""
-    out: dict[str, Entry] = {}
+@lru_cache(maxsize=4)
+def known(taught: tuple[house.Entry, ...] = ()) -> Phrases[Entry]:
+    """All forms of states and bodies; a form with several meanings keeps the first of this order.
+
+    The names of the house lexicon stand over all others.
+    """
+    out: dict[str, Entry] = {e.form: Entry("house", e.country, house=e) for e in taught}
     for form, entry in _entries():
         out.setdefault(form, entry)
     for s in states().values():
@@ -52,7 +58,7 @@ def known() -> Phrases[Entry]:
 def spots(page: Page) -> list[Spot]:
     """The known names of a page in order of the text, none inside another."""
     found: list[Spot] = []
-    book, reached = known(), 0
+    book, reached = known(house.entries()), 0
     for token in page.tokens:
         if token.i < reached or not token.text[0].isalpha():
             continue
@@ -83,7 +89,7 @@ def _spot(page: Page, entry: Entry, first: int, last: int) -> Spot:
         kind = "adjective"
     elif kind == "adjective" and not _modifies(page, first, last):
         kind = "demonym"
-    return Spot(first, last, kind, entry.code, entry.org)
+    return Spot(first, last, kind, entry.code, entry.org, entry.house)
 
 
 def _modifies(page: Page, first: int, last: int) -> bool:
