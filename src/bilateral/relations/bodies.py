@@ -46,10 +46,10 @@ def body(name: str) -> Body:
     bare = name.replace(".", "").strip()
     if _ACRONYM.fullmatch(bare):
         return Body((bare.casefold(),), frozenset(), bare.casefold(), frozenset())
-    rest, states = _without_states(names.words(name.replace("’s", "").replace("'s", "").replace(".", "")))
+    rest, states = without_states(names.words(name.replace("’s", "").replace("'s", "").replace(".", "")))
     spelled = [names.latin(word) for word in rest]
     kept = _without_firm([w for w in spelled if w not in _set("forms")])
-    said = tuple(_alike(kept, "alike")) or tuple(kept) or tuple(spelled) or (names.latin(bare),)
+    said = tuple(_alike(kept, "alike")) or tuple(spelled) or (() if states else (names.latin(bare),))
     return Body(said, states, "", _initials(name))
 
 
@@ -61,12 +61,16 @@ def office(title: str) -> frozenset[str]:
     True
     """
     book = codebook("en/body_names")["offices"]
-    rest, _ = _without_states(names.words(title))
+    rest, _ = without_states(names.words(title))
     return frozenset(_alike([w for w in map(names.latin, rest) if w not in book["passing"]], "offices"))
 
 
-def _without_states(words: Sequence[str]) -> tuple[list[str], frozenset[str]]:
-    """The words that name no state, and the states that the others name."""
+def without_states(words: Sequence[str]) -> tuple[list[str], frozenset[str]]:
+    """The words that name no state, and the states that the others name.
+
+    >>> without_states(["United", "States", "Navy"])
+    (['Navy'], frozenset({'USA'}))
+    """
     rest: list[str] = []
     states: set[str] = set()
     at = 0

@@ -6,15 +6,15 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
-
-from rapidfuzz import fuzz
+from typing import Any
 
 from bilateral.codebooks.loader import codebook
 
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ`][^\W_]+)*")
-_LIKE = (
-    72  # of 100: how alike two sounds with the same bones are that may be one name, measured on `examples` and `not`
-)
+_SHORT = 4  # letters: of a shorter name another vowel makes another name
+_LONG = 6  # letters of a word that may be spelled as another tongue would
+_CONSONANTS = re.compile(r"[^aeiouy]")
+_NONE: frozenset[str] = frozenset()
 Rules = Sequence[tuple[re.Pattern[str], str]]
 
 
@@ -32,12 +32,12 @@ def latin(word: str) -> str:
     """A word in small Latin letters without accents.
 
     >>> latin("Ахметов"), latin("Erdoğan"), latin("Сергій")
-    ('akhmetov', 'erdoghan', 'serhiy')
+    ('akhmetov', 'erdogan', 'serhiy')
     """
     small = word.casefold()
     if small.isascii():
         return small
-    letters = _letters(any(c in codebook("world/spellings")["ukrainian"]["marks"] for c in small))
+    letters = _letters(any(c in _book()["ukrainian"]["marks"] for c in small))
     small = "".join(letters.get(c, c) for c in unicodedata.normalize("NFC", small))
     return "".join(letters.get(c, c) for c in unicodedata.normalize("NFKD", small) if not unicodedata.combining(c))
 
@@ -46,14 +46,13 @@ def latin(word: str) -> str:
 def sounds(word: str) -> tuple[str, ...]:
     """A word by its sound: what the usual romanizations write in different ways is one.
 
-    A j is read both as in Jelzin and as in Jalilov, so that a word that has one sounds in two ways.
+    A j is read both as in Jelzin and as in Jalilov, a letter with a mark also without it, so that some words sound in
+    several ways.
 
     >>> sounds("Akhmetov") == sounds("Ahmetov") == sounds("Ахметов")
     True
     """
-    plain = latin(word)
-    read = (plain,) if "j" not in plain else (plain.replace("dj", "zh").replace("j", "zh"), plain.replace("j", "y"))
-    return tuple(dict.fromkeys(_applied(_rules("sounds"), r) or r for r in read))
+    return tuple(dict.fromkeys(_heard(read) for plain in _plain(word) for read in _j(plain)))
 
 
 def sound(word: str) -> str:
@@ -68,24 +67,28 @@ def bones(word: str) -> tuple[str, ...]:
     >>> bones("Gaddafi") == bones("Qadhafi") == bones("Kadafi")
     True
     """
-    return tuple(dict.fromkeys(_applied(_rules("bones"), heard) or heard for heard in sounds(word)))
+    return tuple(dict.fromkeys(_applied(_rules("bones"), heard) or heard for heard in (*sounds(word), *_foreign(word))))
 
 
 @lru_cache(maxsize=1 << 16)
 def like(one: str, other: str) -> float:
-    """How sure two words are spellings of one name, 0 to 1; 0 where they are not.
+    """How sure two words are spellings of one name: 1 by the rules, 0.9 and 0.8 where more must speak for it, or 0.
 
-    >>> like("Abikayev", "Abykaev"), like("Ivanov", "Ivanova"), like("Akhmedov", "Akhmetov")
-    (1.0, 0, 0)
+    >>> like("Abikayev", "Abykaev"), like("Sulaiman", "Soliman"), like("Akhmedov", "Akhmetov")
+    (1.0, 0.9, 0)
     """
     heard, other_heard = sounds(one), sounds(other)
     if set(heard) & set(other_heard):
         return 1.0
-    if not set(bones(one)) & set(bones(other)) or min(len(heard[0]), len(other_heard[0])) < 4:
+    if set(heard) & set(_foreign(other)) or set(other_heard) & set(_foreign(one)):
+        return 0.9
+    if listed("family", one) & listed("family", other):
+        return 0.9
+    if not set(bones(one)) & set(bones(other)) or _of_woman(heard[0]) != _of_woman(other_heard[0]):
         return 0
-    if _of_woman(heard[0]) != _of_woman(other_heard[0]):
+    if not any(_vowels_agree(a, b) for a in heard for b in other_heard):
         return 0
-    return 0.9 if max(fuzz.ratio(a, b) for a in heard for b in other_heard) >= _LIKE else 0
+    return 0.9 if min(len(heard[0]), len(other_heard[0])) >= _SHORT else 0.8
 
 
 def like_given(one: str, other: str) -> float:
@@ -96,15 +99,60 @@ def like_given(one: str, other: str) -> float:
     """
     a, b = latin(one), latin(other)
     if len(a) == 1 or len(b) == 1:
-        return 0.85 if sound(one)[:1] == sound(other)[:1] or a[:1] == b[:1] else 0
-    if _given().get(sound(one), frozenset((a,))) & _given().get(sound(other), frozenset((b,))):
-        return 0.95 if sound(one) != sound(other) else 1.0
-    return like(one, other)
+        return 0.85 if a[:1] == b[:1] or {s[:1] for s in sounds(one)} & {s[:1] for s in sounds(other)} else 0
+    alike = like(one, other)
+    return max(alike, 0.95) if listed("given", one) & listed("given", other) else alike
 
 
-def given_key(word: str) -> str:
-    """One key for all forms of a given name that the codebook knows as one; else the word's bones."""
-    return min(_given().get(sound(word), frozenset(bones(word))))
+def _plain(word: str) -> tuple[str, ...]:
+    """The word in small Latin letters, those that may have a mark read with it and without."""
+    marked = _book()["marked"]
+    if word.isascii() or not any(c in marked for c in word.casefold()):
+        return (latin(word),)
+    return latin("".join(marked.get(c, c) for c in word.casefold())), latin(word)
+
+
+def _j(plain: str) -> tuple[str, ...]:
+    if "j" not in plain:
+        return (plain,)
+    return plain.replace("dj", "zh").replace("j", "zh"), plain.replace("j", "y")
+
+
+def _heard(plain: str) -> str:
+    return _applied(_rules("sounds"), plain) or plain
+
+
+@lru_cache(maxsize=1 << 16)
+def _foreign(word: str) -> tuple[str, ...]:
+    """How the word sounds where its letters are another tongue's."""
+    plain = latin(word)
+    if len(plain) < _LONG:
+        return ()
+    read = (written.sub(meant, plain) for written, meant in _rules("foreign"))
+    return tuple(dict.fromkeys(_heard(sounding) for r in read if r != plain for sounding in _j(r)))
+
+
+def _vowels_agree(a: str, b: str) -> bool:
+    """Whether, consonant by consonant, the vowels are such as spellings of one name confuse.
+
+    A vowel may be left out, but not at the end, where it tells a woman's name from a man's.
+    """
+    one, other = _CONSONANTS.split(a), _CONSONANTS.split(b)
+    if len(one) != len(other) or {one[-1], other[-1]} in ({"", "a"}, {"", "i"}, {"", "o"}, {"", "u"}):
+        return False
+    return all(map(_near, one, other))
+
+
+def _near(x: str, y: str) -> bool:
+    if not x or not y:
+        return len(x + y) <= 1
+    near = _book()["near"]
+    return x == y or any(c == d or c + d in near or d + c in near for c in x for d in y)
+
+
+def listed(part: str, word: str) -> frozenset[str]:
+    """The lists of the codebook (`given`, `family`) that hold a name, by their first forms."""
+    return _lists(part).get(latin(word), _NONE)
 
 
 def _of_woman(heard: str) -> bool:
@@ -112,33 +160,37 @@ def _of_woman(heard: str) -> bool:
     return heard.endswith(("ova", "eva", "ina", "aia", "skaa"))
 
 
+def _book() -> Any:
+    return codebook("world/spellings")
+
+
 @cache
 def particles() -> frozenset[str]:
     """Small words of names."""
-    return frozenset(codebook("world/spellings")["particles"])
+    return frozenset(_book()["particles"])
 
 
 @cache
 def styles() -> frozenset[str]:
     """Words before or behind a name that are no part of it."""
-    return frozenset(codebook("world/spellings")["styles"])
+    return frozenset(_book()["styles"])
 
 
 @cache
 def family_first() -> frozenset[str]:
     """The states where the family name stands first."""
-    return frozenset(codebook("world/spellings")["family_first"])
+    return frozenset(_book()["family_first"])
 
 
 @cache
 def _letters(ukrainian: bool) -> Mapping[str, str]:
-    book = codebook("world/spellings")
+    book = _book()
     return {**book["letters"], **book["ukrainian"]["letters"]} if ukrainian else book["letters"]
 
 
 @cache
 def _rules(name: str) -> Rules:
-    return [(re.compile(written), meant) for written, meant in codebook("world/spellings")[name]]
+    return [(re.compile(written), meant) for written, meant in _book()[name]]
 
 
 def _applied(rules: Rules, word: str) -> str:
@@ -148,10 +200,10 @@ def _applied(rules: Rules, word: str) -> str:
 
 
 @cache
-def _given() -> Mapping[str, frozenset[str]]:
-    """Sound of a given name → the first forms of the lists that it stands in."""
+def _lists(part: str) -> Mapping[str, frozenset[str]]:
+    """Form of a name → the first forms of the lists that it stands in."""
     found: dict[str, set[str]] = {}
-    for forms in codebook("world/spellings")["given"]:
+    for forms in _book()[part]:
         for form in forms:
-            found.setdefault(sound(form), set()).add(forms[0])
-    return {heard: frozenset(firsts) for heard, firsts in found.items()}
+            found.setdefault(latin(form), set()).add(forms[0])
+    return {form: frozenset(firsts) for form, firsts in found.items()}

@@ -1,7 +1,7 @@
 """Which two actors are one: persons by their names in any spelling, bodies by the words that tell them apart.
 
 States and governments are one by key alone. What is sure only as long as nobody else may be meant has a confidence
-below `RIVALRY`: it holds where it is the only one.
+below `identity.RIVALRY`: it holds where it is the only one.
 """
 
 from __future__ import annotations
@@ -12,10 +12,9 @@ from bilateral.relations import bodies, names
 from bilateral.relations.bodies import Body, body
 from bilateral.relations.identity import ActorView, Verdict
 
-RIVALRY = 0.8
 _STATES = ("state", "government")
 _YEARS = 3 * 365  # how many days apart a surname and an office may be seen and still be one person's
-_SAME_NAME = Verdict("the same name in another spelling", 0.95)
+INITIAL = 0.85  # how sure an initial makes a given name
 Person = tuple[str, ...]
 
 
@@ -52,7 +51,8 @@ def _person_keys(name: str, family_first: bool) -> list[str]:
     parts = [w for w in person(name) if len(w) > 1]
     family = parts if family_first or len(parts) == 1 else parts[1:]
     whole = names.latin("".join(parts))
-    return [f"p:{b}" for w in family for b in names.bones(w)] + ([f"w:{whole}"] if len(parts) > 1 else [])
+    found = [f"p:{b}" for w in family for b in names.bones(w)] + [f"w:{whole}"] * (len(parts) > 1)
+    return found + [f"f:{first}" for w in family for first in names.listed("family", w)]
 
 
 def _same_person(new: ActorView, old: ActorView) -> Verdict | None:
@@ -65,18 +65,26 @@ def _same_person(new: ActorView, old: ActorView) -> Verdict | None:
 
 
 def _full(view: ActorView) -> list[str]:
-    """The names of more than one word: given and family name."""
-    return sorted(n for n in view.names if len(person(n)) > 1)
+    """The names of given and family name; those with an initial only where there are none but such.
+
+    Who is known as Aleksei and as A. is not Andrei, though A. might be.
+    """
+    full = sorted(n for n in view.names if len(person(n)) > 1)
+    return [n for n in full if len(person(n)[0]) > 1] or full
 
 
 def _with_ground(sure: float, new: ActorView, old: ActorView) -> Verdict | None:
     """A verdict on two full names; what is not spelled alike needs a state or an office in common."""
-    if sure >= 0.95:
-        return _SAME_NAME if sure < 1 else Verdict("the same name", 0.98)
     office = _office_in_common(new, old)
-    if sure >= 0.85 and (office or (new.country and new.country == old.country)):
-        return Verdict("a like name, and the same state or office", 0.9 if office else 0.85)
-    return None
+    state = bool(new.country and new.country == old.country)
+    if sure >= 0.95:
+        known = 0.98 if office and state else 0.96 if state else 0.9 if office else 0.85
+        return Verdict("the same name" if sure == 1 else "the same name in another spelling", known)
+    if sure > INITIAL and (office or state):
+        return Verdict("a like name, and the same state or office", 0.9 if office and state else 0.82)
+    if sure == INITIAL and (office or state):
+        return Verdict("a surname with an initial, and the same state or office", 0.84 if office and state else 0.74)
+    return Verdict("a like name, and the same state and office", 0.82) if sure >= 0.8 and office and state else None
 
 
 def _whole(a: Person, b: Person, family_first: bool) -> float:
@@ -118,7 +126,8 @@ def _by_surname(new: ActorView, old: ActorView) -> Verdict | None:
         return None
     if _office_in_common(new, old):
         return Verdict("the same surname, state and office", 0.78 if alike == 1 else 0.7)
-    return Verdict("the same surname and state", 0.6) if alike == 1 else None
+    silent = not (new.roles and old.roles)  # neither office speaks against it
+    return Verdict("the same surname and state", 0.6) if alike == 1 and silent else None
 
 
 def _lone(one: str, other: str, country: str | None) -> float:

@@ -7,7 +7,7 @@ from itertools import combinations, islice, product
 
 from bilateral.record.when import When
 from bilateral.relations.identity import EventView, Verdict
-from bilateral.relations.wording import shared, stems
+from bilateral.relations.wording import broad, shared, topic
 
 # One act may be told as either: the sealing of an agreement, a blow against property.
 KINDRED = (
@@ -15,7 +15,13 @@ KINDRED = (
     frozenset(("COOPERATE", "AID")), frozenset(("ACCUSE", "REJECT")), frozenset(("RETREAT", "CONCEDE")),
 )  # fmt: skip
 _TOLD = 4  # days within which papers tell of one act
+_LATE = 2  # days by which a paper may still announce what others tell of as done
+_DONE = ("happened", "ongoing")
+_AHEAD = ("planned", "possible")
 _PAIRS = 6  # of sides, by which an event of many is looked up
+_ALIKE = 0.5  # of the words that say which act it is
+_BROAD = 0.1
+_QUITE = 0.75  # the same, where persons and place are silent
 _DAYS = 45  # a stretch of more days says too little for a match by date
 
 
@@ -30,38 +36,41 @@ def same(new: EventView, old: EventView) -> Verdict | None:
     if (
         new.document == old.document
         or not _types_agree(new, old)
-        or "negated" in {new.status, old.status} - {new.status}
+        or (new.status == "negated") != (old.status == "negated")
     ):
         return None
     if not _sides_agree(new, old) or not _places_agree(new, old):
         return None
-    dated = _dates(new, old)
-    if dated == "apart":
+    dated, named = _dates(new, old), _named(new, old)
+    if dated == "apart" or named == "apart":
         return None
-    words = shared(stems(new.words), stems(old.words))
-    named = _named(new, old)
-    if named == "apart" and words < 0.6:
-        return None
-    return _verdict(new, old, dated, named, words)
+    return _verdict(new, old, dated == "day", named == "same", _topics(new, old))
 
 
-def _verdict(new: EventView, old: EventView, dated: str, named: str, words: float) -> Verdict | None:
-    one_type = new.type == old.type
-    if _moved(new, old) and dated != "day":
+def _topics(new: EventView, old: EventView) -> float | None:
+    """How much of what says which act it is the two have in common; None where one of them says nothing.
+
+    The name of a broad field in common – trade, security – is less than another word.
+    """
+    one, other = topic(new.words), topic(old.words)
+    if not one or not other:
         return None
-    if dated == "day":
-        if named == "same" or (one_type and new.place is not None and new.place == old.place):
-            return Verdict("the same act of the same sides on the same day", 0.95 if one_type else 0.85)
-        least = 0.15 if one_type else 0.4
-        return Verdict("the same act of the same sides on the same day", 0.85) if words >= least else None
-    if not one_type:
+    alike = shared(one, other)
+    return alike if alike == 1 or not broad(one & other) else alike - _BROAD
+
+
+def _verdict(new: EventView, old: EventView, day: bool, named: bool, topics: float | None) -> Verdict | None:
+    one_type, one_place = new.type == old.type, new.place is not None and new.place == old.place
+    if day:
+        if topics is None or topics < _ALIKE - _BROAD:
+            pinned = named and one_type and (topics is None or one_place)
+            return Verdict("the same act of the same actors on the same day", 0.82) if pinned else None
+        return Verdict("the same act of the same sides on the same day", 0.95 if one_type else 0.85)
+    if not one_type or topics is None or topics < (_ALIKE - _BROAD if named or one_place else _ALIKE):
         return None
-    least = 0.3 if named == "same" else 0.5
-    if words >= least:
-        return Verdict(
-            "the same act of the same sides, told in like words within days", 0.8 if named == "same" else 0.7
-        )
-    return None
+    if _moved(new, old) and not (named or one_place or topics > _QUITE):
+        return None
+    return Verdict("the same act of the same sides, told in like words within days", 0.8 if named else 0.75)
 
 
 # --- time --------------------------------------------------------------------------------------------------------
@@ -82,20 +91,40 @@ def _of_day(when: When | None) -> bool:
 
 def _dates(new: EventView, old: EventView) -> str:
     """`day`: both give a day, the same; `near`: nothing speaks against it; `apart`."""
-    if new.when and old.when:
-        if not new.when.overlaps(old.when):
+    if _past_plan(new, old):
+        return "apart"
+    one, other = _days(new), _days(old)
+    if one and other:
+        if one[0] > other[1] or other[0] > one[1]:
             return "apart"
         if _of_day(new.when) and _of_day(old.when):
             return "day"
-        return "near" if _told_together(new, old) else "apart"
-    if new.when or old.when:
-        dated, vague = (new, old) if new.when else (old, new)
-        assert dated.when is not None
-        if vague.reported is None or vague.last_reported is None:
+        ahead = "planned" in (new.status, old.status)  # what is planned is told of for weeks
+        return "near" if ahead or _told_together(new, old) else "apart"
+    if one or other:
+        (first, last), vague = (one, old) if one else (other, new)  # type: ignore[misc]
+        if vague.reported is None or (vague.status in _DONE and first > vague.reported):
             return "apart"
-        near = dated.when.first - timedelta(days=1) <= vague.last_reported
-        return "near" if near and vague.reported <= dated.when.last + timedelta(days=_TOLD) else "apart"
+        return "near" if vague.reported <= last + timedelta(days=_TOLD) else "apart"
     return "near" if _told_together(new, old) else "apart"
+
+
+def _days(view: EventView) -> tuple[date, date] | None:
+    """First and last day on which it may have been: what has happened was before it was told of."""
+    if view.when is None:
+        return None
+    first, last = view.when.first, view.when.last
+    if view.status in _DONE and view.reported and view.reported >= first:
+        last = min(last, view.reported)
+    return first, last
+
+
+def _past_plan(new: EventView, old: EventView) -> bool:
+    """Whether the one is still a plan when the other has been told of as done."""
+    if not {new.status, old.status} & set(_AHEAD) or not _moved(new, old):
+        return False
+    plan, done = (new, old) if new.status in _AHEAD else (old, new)
+    return bool(plan.reported and done.reported and plan.reported > done.reported + timedelta(days=_LATE))
 
 
 def _told_together(new: EventView, old: EventView) -> bool:
@@ -107,8 +136,7 @@ def _told_together(new: EventView, old: EventView) -> bool:
 
 def _moved(new: EventView, old: EventView) -> bool:
     """Whether the status moved: what was planned has happened."""
-    done = {"happened", "ongoing"}
-    return (new.status in done) != (old.status in done)
+    return (new.status in _DONE) != (old.status in _DONE)
 
 
 # --- parties and place -------------------------------------------------------------------------------------------
@@ -146,11 +174,15 @@ def _places_agree(new: EventView, old: EventView) -> bool:
 
 
 def _named(new: EventView, old: EventView) -> str:
-    """`same`: both name the same persons and bodies; `silent`: one names none; `apart`: each names others."""
-    one, other = new.named, old.named
+    """`same`: they name the same persons and bodies, or none; `apart`: others for a side; `silent`: the one none."""
+    found = {_of_side(new, old, side) for side in {side for side, _ in new.named | old.named}}
+    if "apart" in found:
+        return "apart"
+    return "silent" if "silent" in found and "same" not in found else "same"
+
+
+def _of_side(new: EventView, old: EventView, side: str) -> str:
+    one, other = ({i for s, i in view.named if s == side} for view in (new, old))
     if not one or not other:
-        actors = (new.sources | new.targets, old.sources | old.targets)
-        return "same" if not one and not other and actors[0] == actors[1] else "silent"
-    if one <= other or other <= one or len(one & other) >= 2:
-        return "same"
-    return "apart"
+        return "silent"
+    return "same" if one & other else "apart"

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from itertools import combinations, islice
 
 from bilateral.relations.identity import UndertakingView, Verdict
-from bilateral.relations.wording import numbers, shared, subject, years
+from bilateral.relations.wording import broad, numbers, shared, subject, years
 
-# Talks lead to agreements, plans to projects: the words shift while the thing is one.
-KINDRED = (
-    frozenset(("agreement", "talks", "pledge")), frozenset(("project", "programme", "pledge")),
-    frozenset(("agreement", "project")), frozenset(("programme", "policy")),
-)  # fmt: skip
+# Talks lead to agreements, and what is pledged or agreed becomes a project: the words shift while the thing is one.
+KINDRED = (frozenset(("agreement", "talks")), frozenset(("agreement", "pledge")), frozenset(("project", "programme")))
+LOOSE = frozenset(
+    ("agreement", "talks", "pledge", "project", "programme")
+)  # one only where the names say quite the same
 _PAIRS = 4  # of sides, by which an undertaking of many is looked up
 _MUCH = 0.66  # of the words of the shorter name
 _YEARS = 1  # by which two reports of when it was made may differ
@@ -31,19 +31,37 @@ def same(new: UndertakingView, old: UndertakingView) -> Verdict | None:
         return None
     if not _years_agree(new, old) or _numbered_apart(new, old):
         return None
-    alike, both = _alike(new, old)
     pinned = bool(_years(new) & _years(old))
-    if alike == 1 and (both >= 2 or new.type == old.type):
-        return Verdict("the same parties and subject", 0.95 if pinned or both >= 2 else 0.85)
-    if alike >= _MUCH and both >= 2:
+    pairs = [(subject(a), subject(b)) for a in new.names for b in old.names]
+    if not _kindred(new, old):
+        pairs = [(a, b) for a, b in pairs if a == b and len(a) > 1]
+    found = [v for a, b in pairs if (v := _about_one(a, b, pinned, new.type == old.type))]
+    best = max(found, key=lambda v: v.confidence, default=None)
+    return best and Verdict(best.reason, best.confidence - _doubt(new, old))
+
+
+def _about_one(a: frozenset[str], b: frozenset[str], pinned: bool, one_type: bool) -> Verdict | None:
+    """Whether two names say the same; `pinned`: both tell the year, and it is one."""
+    both = a & b
+    if not both:
+        return None
+    alike = shared(a, b)
+    if a == b and (one_type or not broad(both)):
+        return Verdict("the same parties and subject", 0.97 if pinned else 0.93)
+    if alike == 1 and (len(both) >= 2 or not broad(both)):
+        return Verdict("the same parties, one subject within the other", 0.92 if pinned else 0.88)
+    if alike >= _MUCH and len(both) >= 2:
         return Verdict("the same parties and much the same subject", 0.9 if pinned else 0.82)
     return Verdict("the same parties and year, and part of the subject", 0.75) if pinned and alike >= 0.5 else None
 
 
-def _alike(new: UndertakingView, old: UndertakingView) -> tuple[float, int]:
-    """The best share of words that a name of the one has in common with a name of the other, and how many words."""
-    pairs = [(subject(a), subject(b)) for a in new.names for b in old.names]
-    return max(((shared(a, b), len(a & b)) for a, b in pairs), default=(0.0, 0))
+def _doubt(new: UndertakingView, old: UndertakingView) -> float:
+    """Less sure the longer ago the one was made that alone is dated: of two namesakes the newer is meant."""
+    known = _years(new) or _years(old)
+    told = new.reported or old.reported
+    if not known or told is None or (_years(new) and _years(old)):
+        return 0.0
+    return min(0.04, 0.004 * max(0, told.year - max(known)))
 
 
 def _pairs(view: UndertakingView) -> list[str]:
@@ -54,6 +72,10 @@ def _pairs(view: UndertakingView) -> list[str]:
 
 
 def _types_agree(new: UndertakingView, old: UndertakingView) -> bool:
+    return new.type == old.type or {new.type, old.type} <= LOOSE
+
+
+def _kindred(new: UndertakingView, old: UndertakingView) -> bool:
     return new.type == old.type or any({new.type, old.type} <= family for family in KINDRED)
 
 

@@ -3,29 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 
 from bilateral.codebooks.loader import codebook
-from bilateral.codebooks.states import by_adjective, by_name
+from bilateral.codebooks.states import by_capital
 from bilateral.relations import names
+from bilateral.relations.bodies import without_states
 
 _STEM = 6  # letters that tell a word: transit, transited; ratify, ratification
-_ENDINGS = re.compile(r"(?<=\w{3})(?:ies|es|s|ing|ed|y|e)$")
+_ENDINGS = re.compile(r"(?<=\w{4})(?:ation|ance|ence|ment|sion|ion|al)s?$|(?<=\w{3})(?:ies|es|s|ing|ed|y|e)$")
+_HEAD = re.compile(r"^(?:[A-Z][\w.’'-]*[ ]){0,3}[A-Z][\w.’'-]*: ")  # “Interfax: ”
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NUMBER = re.compile(r"\b(?:\d{1,3}|[IVX]{1,4})\b")
 
 
 @lru_cache(maxsize=1 << 15)
-def stems(text: str) -> frozenset[str]:
-    """The stems of a passage, without small words.
+def topic(text: str) -> frozenset[str]:
+    """The stems of a passage on an act that say which act it is: no names, and no words that all acts of its kind have.
 
-    >>> sorted(stems("The two sides signed accords on fishing"))
-    ['accord', 'fish', 'sid', 'sign']
+    >>> sorted(topic("On Monday Peru accused Chile of poaching in its waters"))
+    ['poach', 'water']
     """
-    empty = _set("empty")
-    small = (names.latin(w) for w in names.words(text))
-    return frozenset(_stem(w) for w in small if w not in empty and not w.isdigit())
+    words, _ = without_states(names.words(_HEAD.sub("", text)))
+    named = [w[0].isupper() for w in words] + [False]
+    if words and named[0] and not named[1] and not by_capital(words[0]):
+        named[0] = False  # the capital letter of a sentence
+    return _stems((w.casefold() for w, name in zip(words, named, strict=False) if not name), "acts")
 
 
 @lru_cache(maxsize=1 << 15)
@@ -35,14 +39,20 @@ def subject(name: str) -> frozenset[str]:
     >>> sorted(subject("the 1994 accord on the transit of Russian military cargo"))
     ['freigh', 'milita', 'transi']
     """
-    empty, kinds, alike = _set("empty"), _set("kinds"), _alike()
-    kept = []
-    for word in names.words(name.replace("’s", "").replace("'s", "")):
-        small = names.latin(word)
-        if small in empty or small in kinds or small.isdigit() or by_adjective(word) or by_name(word):
-            continue
-        kept.append(_stem(alike.get(small, small)))
-    return frozenset(kept)
+    words, _ = without_states(names.words(name.replace("’s", "").replace("'s", "")))
+    return _stems(map(names.latin, words), "kinds")
+
+
+def _stems(words: Iterable[str], idle: str) -> frozenset[str]:
+    """The stems of small words, without those of a list; words of one meaning as one."""
+    empty, left_out, alike = _set("empty"), _set(idle), _alike()
+    kept = (w for w in words if w not in empty and w not in left_out and not w.isdigit())
+    return frozenset(alike.get(stem, stem) for stem in map(_stem, kept))
+
+
+def broad(stems: frozenset[str]) -> bool:
+    """Whether all that two names have in common is the name of a broad field: gas, trade."""
+    return stems <= _fields()
 
 
 def years(text: str) -> frozenset[int]:
@@ -61,7 +71,7 @@ def shared(one: frozenset[str], other: frozenset[str]) -> float:
 
 
 def _stem(word: str) -> str:
-    return _ENDINGS.sub("", word)[:_STEM]
+    return re.sub(r"(.)\1$", r"\1", _ENDINGS.sub("", word))[:_STEM]
 
 
 @cache
@@ -70,5 +80,12 @@ def _set(name: str) -> frozenset[str]:
 
 
 @cache
+def _fields() -> frozenset[str]:
+    alike = _alike()
+    return frozenset(alike.get(stem, stem) for stem in map(_stem, _set("fields")))
+
+
+@cache
 def _alike() -> Mapping[str, str]:
-    return {word: group[0] for group in codebook("en/sameness")["alike"] for word in group}
+    """Stem of a word → the stem of the first word of its meaning."""
+    return {_stem(word): _stem(group[0]) for group in codebook("en/sameness")["alike"] for word in group}
