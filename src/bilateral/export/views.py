@@ -112,7 +112,8 @@ RELATION = View(
 )  # fmt: skip
 
 
-def _event_cells(e: EventLine) -> tuple[str, ...]:
+def event_cells(e: EventLine) -> tuple[str, str, str]:
+    """Day, type, and the lines on an event."""
     arrow = " ↔ " if e.symmetric else " → "
     who = arrow.join(filter(None, (names(e.sources), names(e.targets))))
     day = e.date or (f"~{e.day}" if e.day else UNKNOWN)
@@ -122,12 +123,12 @@ def _event_cells(e: EventLine) -> tuple[str, ...]:
     )))  # fmt: skip
     told = f"{e.key} · {times(e.reports, 'report')}, {times(e.independent, 'source')}"
     told += f": {', '.join(e.publications)}" if e.publications else ""
-    return day, e.type, _lines(who, details, f"“{flat(e.words)}”", told)
+    return day, e.type, lines(who, details, f"“{flat(e.words)}”", told)
 
 
 TIMELINE = View(
     ("Day", "Type", ""),
-    _event_cells,
+    event_cells,
     {
         "id": attrgetter("key"), **{f: attrgetter(f) for f in ("date", "day", "dated", "type", "mode")},
         "contexts": attrgetter("contexts"), "quad": attrgetter("quad"), "score": attrgetter("score"),
@@ -152,11 +153,12 @@ def _line_cells(u: Line) -> tuple[str, ...]:
     )  # fmt: skip
     heard = (u.last_reported or UNKNOWN, "forgotten" if u.forgotten else "")
     about = (flat(name), names(u.parties), " → ".join(_course(u)[-COURSE:]), told)
-    return _lines(*standing), _lines(*heard), _lines(*about)
+    return lines(*standing), lines(*heard), lines(*about)
 
 
-def _lines(*lines: str) -> str:
-    return "\n".join(filter(None, lines))
+def lines(*several: str) -> str:
+    """Several lines of a cell, empty ones left out."""
+    return "\n".join(filter(None, several))
 
 
 def _course(u: Line) -> list[str]:

@@ -1,0 +1,37 @@
+"""`bilateral figures`: the figures of a relation by measure and direction."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bilateral.cli.querying import FORMATS, A, Answer, Format, MaybeB, Record, Since, Until, answer
+
+if TYPE_CHECKING:
+    from bilateral.store.opening import Store
+
+
+def figures(
+    a: A,
+    b: MaybeB = None,
+    measure: Annotated[str | None, typer.Option(metavar="MEASURE", help="exports, imports, debt, aid …")] = None,
+    since: Since = None,
+    until: Until = None,
+    format: Format = FORMATS[0],
+    record: Record = None,
+) -> None:
+    """List the figures between two sides by measure and direction, all values of a period side by side.
+
+    Values that cannot all be right are marked, none is averaged. Dates narrow by the period that a figure is of. As
+    JSON Lines, each line is a series; in the other forms, a value.
+    """
+
+    def ask(store: Store) -> Answer:
+        from bilateral.export import answers
+        from bilateral.relations.series import figures as series
+
+        rows = series(store, a, b, measure=measure, since=since, until=until)
+        return answers.FIGURES, rows if format == "jsonl" else answers.values(rows), ()
+
+    answer(record, format, ask, "the record has no such figure")

@@ -1,0 +1,130 @@
+"""`bilateral figures`, `statements`, `changes`, `pull` and `search`: forms of the answer, nothing found, refusals."""
+
+import csv
+import io
+import json
+
+import pytest
+from tests.relations.building import Item, keep
+from typer.testing import CliRunner, Result
+
+from bilateral.cli.main import app
+from bilateral.errors import RecordUnavailable
+from bilateral.store.opening import opened
+
+FLOW = {"measure": "exports", "unit": "USD", "origin": "RUS", "destination": "KAZ", "period": "2003"}
+
+
+@pytest.fixture
+def record(empty_file, tmp_path, monkeypatch) -> str:
+    """A record of two items that say of most things something."""
+    path = str(tmp_path / "kept.sqlite")
+    monkeypatch.setenv("COLUMNS", "80")
+    first = Item("2005-01-10", "Daily News", title="A meeting in Astana")
+    first.event("KAZ-GOV", "RUS-GOV", symmetric=True, date="2005-01-09", words="The premiers met.")
+    first.figure(3.2e9, **FLOW)
+    first.statement("KAZ-GOV", "RUS", "Talks go well.", manner="direct")
+    first.event("CHN", "KAZ", "AID", date="2005-01-08")
+    first.undertaking("the Caspian pipeline", "KAZ RUS", "negotiating", type="project", topic="gas pipeline")
+    last = Item("2005-02-10", "The Wire")
+    last.figure(5.1e9, bound="about", **FLOW)
+    last.event("KAZ-GOV", "RUS-GOV", symmetric=True, date="2005-01-09", words="The premiers met.")
+    last.undertaking("the Caspian pipeline", "KAZ RUS", "agreed", type="project", topic="gas pipeline")
+    with opened(path) as store:
+        keep(store, first, last)
+    return path
+
+
+def run(*words: str) -> Result:
+    return CliRunner().invoke(app, list(words))
+
+
+def table(record: str, *words: str) -> str:
+    result = run(*words, "--record", record)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert max(map(len, result.stdout.splitlines())) <= 80
+    return result.stdout
+
+
+def lines(record: str, *words: str) -> list[dict]:
+    return [json.loads(x) for x in run(*words, "--record", record, "--format", "jsonl").stdout.splitlines()]
+
+
+def cells(record: str, *words: str) -> list[dict]:
+    return list(csv.DictReader(io.StringIO(run(*words, "--record", record, "--format", "csv").stdout)))
+
+
+def test_figures(record):
+    page = table(record, "figures", "KAZ", "RUS")
+    assert "about 5,100,000,000 USD — CONTRADICTED" in page
+    assert "Russia → Kazakhstan" in page
+    (row,) = lines(record, "figures", "KAZ", "RUS")
+    assert row["points"][0]["contradicted"] is True
+    found = cells(record, "figures", "KAZ", "RUS", "--measure", "exports")
+    assert {(r["value"], r["origin"], r["contradicted"]) for r in found} == {
+        ("3200000000.0", "RUS", "true"), ("5100000000.0", "RUS", "true"),
+    }  # fmt: skip
+
+
+def test_statements(record):
+    page = table(record, "statements", "KAZ", "RUS")
+    assert "“Talks go well.”" in page
+    assert "of Russia (said)" in page
+    assert lines(record, "statements", "KAZ")[0]["words"] == ["Talks go well."]
+    assert cells(record, "statements", "KAZ")[0]["about"] == "RUS"
+
+
+def test_changes(record):
+    page = table(record, "changes", "KAZ", "RUS", "--since", "2005-02", "--by", "published")
+    assert page.startswith("New since 2005-02-01, by day published; 1 new item on all relations")
+    assert "negotiating → agreed" in page
+    assert "CONSULT now also by The Wire" in page
+    kinds = [row["change"] for row in lines(record, "changes", "KAZ", "RUS", "--since", "2005-02", "--by", "published")]
+    assert kinds == ["confirmed", "moved", "figure", "contradicted", "contradicted"]
+    found = cells(record, "changes", "KAZ", "RUS", "--since", "2000")
+    assert [r["change"] for r in found][:2] == ["event", "undertaking"]
+    assert found[0]["id"].startswith("event/")
+
+
+def test_pull(record):
+    page = table(record, "pull", "KAZ", "RUS")
+    assert page.splitlines()[-1].split() == ["1/0", "+10.0", "China"]
+    assert lines(record, "pull", "KAZ", "RUS")[0]["a"]["score"] == 10.0
+    assert cells(record, "pull", "KAZ", "RUS")[0]["a_material_cooperation"] == "1"
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["figures", "CHN", "UZB"],
+        ["statements", "UZB"],
+        ["changes", "KAZ", "RUS", "--since", "2099"],
+        ["pull", "UZB", "USA"],
+    ],
+)
+def test_nothing_found_is_told_and_no_failure(record, command):
+    result = run(*command, "--record", record)
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "nothing found" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["figures", "KAZ", "RUS", "--since", "soon"],
+        ["statements", "KAZ", "--manner", "loud"],
+        ["changes", "KAZ", "RUS"],
+        ["changes", "KAZ", "RUS", "--since", "soon"],
+        ["changes", "KAZ", "RUS", "--since", "2005", "--by", "luck"],
+        ["pull", "KAZ", "Ruritania"],
+    ],
+)
+def test_wrong_usage(record, command):
+    result = run(*command, "--record", record)
+    assert (result.exit_code, result.stdout) == (2, "")
+
+
+def test_a_record_that_is_not_there(tmp_path):
+    for command in (["figures", "KAZ"], ["statements", "KAZ"], ["pull", "KAZ", "RUS"]):
+        result = run(*command, "--record", str(tmp_path / "none.sqlite"))
+        assert isinstance(result.exception, RecordUnavailable)
