@@ -13,9 +13,9 @@ from bilateral.extraction.undertakings import stages
 from bilateral.extraction.undertakings.candidate import Candidate, StageFound
 from bilateral.extraction.undertakings.cast import UNKNOWN, Cast
 from bilateral.extraction.undertakings.lexicon import Lexicon, lexicon
-from bilateral.extraction.undertakings.parties import actors_on, whole
+from bilateral.extraction.undertakings.parties import actors_on, agents, whole
 from bilateral.extraction.undertakings.phrase import LONGEST_NAME, key_of, name_of, phrase_of, topic_of
-from bilateral.extraction.undertakings.worth import idle
+from bilateral.extraction.undertakings.worth import definite, idle
 from bilateral.language.analysis import Analysis, Token
 from bilateral.record.kinds import Stage, UndertakingType
 from bilateral.record.span import Span
@@ -101,13 +101,33 @@ class Acts:
         for first in grammar.with_dep(self._analysis, verb, "xcomp", "ccomp"):
             settled = first.dep == "xcomp" or grammar.modal(self._analysis, first) is not None
             for done in grammar.conjuncts(self._analysis, first) if settled else ():
-                if done.tag == "VB" and not idle(self._analysis, self._lexicon, done):
+                if (
+                    done.tag == "VB"
+                    and not self._agreed_work(verb, done)
+                    and not idle(self._analysis, self._lexicon, done)
+                ):
                     yield from self._promises(verb, done, makers, done is not first)
+        for done in grammar.complements(self._analysis, verb, "to") if verb.lemma == "commit" else ():
+            if done.tag == "VBG" and not idle(self._analysis, self._lexicon, done):
+                yield from self._promises(verb, done, makers)
         if verb.lemma == "agree":
             yield from self._agreed_on(verb, makers)
         elif verb.lemma not in ("offer", "undertake") and not grammar.with_dep(self._analysis, verb, "xcomp", "ccomp"):
-            for thing in grammar.with_dep(self._analysis, verb, "dobj"):
+            for thing in self._bound(verb):
                 yield self._thing(thing, makers, "pledge", StageFound("agreed", "stated", verb.lemma, verb.i))
+
+    def _agreed_work(self, verb: Token, done: Token) -> bool:
+        """“agreed to build a bridge”: a project rather than a pledge."""
+        if verb.lemma not in ("agree", "offer") or done.lemma not in self._words["building"]:
+            return False
+        return any(t.lemma in self._words["works"] for t in grammar.objects_of(self._analysis, done))
+
+    def _bound(self, verb: Token) -> list[Token]:
+        """What is pledged: “$5 million”; “a cut” in “committed itself to a cut”."""
+        things = grammar.with_dep(self._analysis, verb, "dobj")
+        if any(t.tag == "PRP" for t in things):
+            things = grammar.complements(self._analysis, verb, "to")
+        return [t for t in things if t.pos in ("NOUN", "PROPN", "SYM", "NUM")]
 
     def _agreed_on(self, verb: Token, makers: tuple[str, ...]) -> Iterator[Candidate]:
         """“agreed on the delimitation of the border”: settled by all that agree."""
@@ -138,7 +158,7 @@ class Acts:
 
     def _makers(self, verb: Token) -> tuple[str, ...] | None:
         """The parties that act; none where they are not made out, None where nobody who can bind himself acts."""
-        subjects = grammar.agents_of(self._analysis, verb)
+        subjects = agents(self._analysis, verb)
         parties = self._cast.all_at(subjects)
         if all(p == UNKNOWN for p in parties) and not any(s.lemma in self._words["makers"] for s in subjects):
             return None
@@ -151,7 +171,7 @@ class Acts:
         made: Stage = "proposed" if verb.lemma in ("offer", "plan", "intend") else "agreed"
         stage = StageFound(made, "stated", f"verb {verb.lemma}", verb.i)
         things = [t for t in grammar.objects_of(self._analysis, done) if t.pos in ("NOUN", "PROPN") and t.i > done.i]
-        if grammar.negated(self._analysis, done) and any(t.lemma in self._lexicon.nouns for t in things):
+        if grammar.negated(self._analysis, done) and any(self._is_paper(t) for t in things):
             return
         if not things:
             yield self._clause(done, Span(start, grammar.clause_span(self._analysis, done).end), makers, stage)
@@ -162,19 +182,28 @@ class Acts:
             else:
                 yield self._thing(thing, makers, "pledge", stage)
 
+    def _is_paper(self, thing: Token) -> bool:
+        return any(not e.work for e in self._lexicon.nouns.get(thing.lemma, ()))
+
     def _deed(self, verb: Token) -> Iterator[Candidate]:
         """“the agency will provide tents”: said of a body or state, as settled."""
         modal = grammar.modal(self._analysis, verb)
-        if modal is None or modal.text.lower() not in FUTURE or grammar.is_passive(self._analysis, verb):
+        if modal is None or grammar.is_passive(self._analysis, verb) or not self._to_come(verb, modal):
             return
         if grammar.negated(self._analysis, verb) or stages.conditional(self._analysis, verb):
             return
         makers = self._makers(verb)
-        things = [t for t in grammar.with_dep(self._analysis, verb, "dobj") if t.pos in ("NOUN", "PROPN")]
+        things = [t for t in grammar.with_dep(self._analysis, verb, "dobj") if t.pos in ("NOUN", "PROPN", "NUM", "SYM")]
         if makers is not None and things:
             span = grammar.clause_span(self._analysis, verb)
             stage = StageFound("agreed", "modified", f"will {verb.lemma}", verb.i)
             yield self._clause(verb, span, makers, stage, things[0])
+
+    def _to_come(self, verb: Token, modal: Token) -> bool:
+        """“will”, and “would” of what was announced."""
+        above = self._analysis.head(verb)
+        told = above is not None and verb.dep == "ccomp" and above.lemma in self._words["telling"]
+        return modal.text.lower() in FUTURE or (told and modal.lemma == "would")
 
     def _built(self, verb: Token) -> Iterator[Candidate]:
         """“Russia is building a plant there”, “they plan to lay a pipeline”: not what was built long ago."""
@@ -183,14 +212,23 @@ class Acts:
         if (verb.dep in ("acl", "relcl", "amod") and not under_way) or self._promised(verb):
             return
         for work in grammar.objects_of(self._analysis, verb):
-            if work.lemma not in self._words["works"] or real == "denied":
+            if work.lemma not in self._words["works"] or (real == "denied" and not self._owed(verb, work)):
                 continue
-            stage: Stage = (NEXT[real] or "proposed") if under_way else "completed"
+            stage: Stage = (NEXT[real] or "stalled") if under_way else "completed"
+            above = self._analysis.head(verb)
+            if stage == "proposed" and above is not None and above.lemma == "agree" and above.tag in ("VBD", "VBN"):
+                stage = "agreed"
             makers = self._makers(verb)
             if makers is not None or (under_way and phrase_of(self._analysis, work).ties):
                 yield self._thing(
                     work, makers or (), "project", StageFound(stage, "stated", f"verb {verb.lemma}", verb.i)
                 )
+
+    def _owed(self, verb: Token, work: Token) -> bool:
+        """“failed to build the refinery”: one spoken of before."""
+        above = self._analysis.head(verb)
+        failing = above is not None and verb.dep == "xcomp" and above.lemma in ("fail", "refuse", "yet", "have")
+        return failing and definite(self._analysis, work)
 
     def _promised(self, verb: Token) -> bool:
         """“vowed to build …”: a pledge."""
@@ -206,9 +244,10 @@ class Acts:
         done = real == "real" and verb.tag in ("VBD", "VBN")
         stage: Stage = "completed" if done else "proposed" if real == "unreal" or verb.tag == "VBG" else "under_way"
         phrase = phrase_of(self._analysis, things[0])
-        parties = self._cast.all_at([*grammar.agents_of(self._analysis, verb), *self._partners(verb, things[0])])
+        parties = self._cast.all_at([*agents(self._analysis, verb), *self._partners(verb, things[0])])
         found = whole(parties) if len(self._cast.sides(parties)) == 2 else ()
-        span = Span(min(verb.start, phrase.span.start), max(phrase.span.end, verb.end))
+        end = phrase.span.end if self._partners(verb, things[0]) else things[0].end
+        span = Span(min(verb.start, phrase.span.start), max(end, verb.end))
         yield Candidate(
             head=things[0].i, noun="normalization", type="policy", span=span, name=self._text(span),
             key=frozenset(["relation"]), parties=found, topic="relations",
@@ -216,8 +255,9 @@ class Acts:
         )  # fmt: skip
 
     def _partners(self, verb: Token, thing: Token) -> list[Token]:
-        out = [*grammar.complements(self._analysis, thing, "with", "between")]
-        return out or grammar.complements(self._analysis, verb, "with", "between")
+        out = grammar.complements(self._analysis, thing, "with", "between")
+        out = out or grammar.complements(self._analysis, verb, "with", "between")
+        return [t for t in out if self._cast.at(t)]
 
     def _conferred(self, verb: Token) -> Iterator[Candidate]:
         """Common work that is a topic of talks: “discussed issues relating to joint construction of a port”."""
@@ -265,8 +305,10 @@ class Acts:
         """An undertaking that goes by the phrase of a noun."""
         phrase = phrase_of(self._analysis, thing)
         key, numbers = key_of(self._analysis, self._lexicon, phrase)
+        back = not key and type_ == "project" and definite(self._analysis, thing)
         return Candidate(
             head=thing.i, noun=thing.lemma, type=type_, span=phrase.span, name=name_of(self._analysis, phrase),
+            refers=back, standing=back,
             key=key or frozenset([thing.lemma]), numbers=numbers, parties=parties,
             topic=topic_of(self._analysis, self._lexicon, phrase) or thing.text, stage=stage, because=stage.because,
         )  # fmt: skip
@@ -275,7 +317,8 @@ class Acts:
         self, verb: Token, span: Span, parties: tuple[str, ...], stage: StageFound, thing: Token | None = None
     ) -> Candidate:
         """A pledge that goes by its clause; named for what is to be done."""
-        start = verb.start
+        denied = grammar.with_dep(self._analysis, verb, "neg")
+        start = min(t.start for t in (verb, *denied))
         named = self._analysis.tokens_in((start, span.end))[:LONGEST_NAME]
         key = {verb.lemma}
         name = self._text(Span(start, named[-1].end if named else verb.end))

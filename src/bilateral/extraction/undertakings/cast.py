@@ -34,9 +34,9 @@ class Cast:
         self._combining = lexicon.combining
         self._actors: dict[str, Actor] = {a.id: a for a in found.actors}
         self._at = self._by_token(found)
-        self._named = sorted(self._naming(found))
         countries = (self.country(m.actor) for m in found.mentions)
         self._states: Counter[str] = Counter(c for c in countries if c is not None)
+        self._named = sorted(self._naming(found))
 
     def _by_token(self, found: Findings) -> dict[int, tuple[Mention, ...]]:
         """The shortest mentions at each token; several where one phrase means several (“the two countries”)."""
@@ -54,7 +54,9 @@ class Cast:
             side = self.country(mention.actor) or (mention.actor if known and known.sector == "IGO" else None)
             if side is not None:
                 yield mention.span.start, side
-        yield from ((t.span.start, t.country) for t in found.toponyms if t.country)
+        for toponym in found.toponyms:
+            if toponym.country is not None and toponym.country in self._states:
+                yield toponym.span.start, toponym.country
 
     def country(self, actor: str) -> str | None:
         """The code of an actor's country: a state is its own."""
@@ -79,6 +81,16 @@ class Cast:
         mentions = (m for m in self._at.get(token.i, ()) if m.form != "adjective")
         return [p for m in mentions if (p := self.party(m.actor)) is not None]
 
+    def body_at(self, token: Token) -> bool:
+        """Whether the word is the last of a body's name: “World Food Programme”."""
+        return any(
+            m.span.end == token.end and m.form == "name" and self._is_body(m.actor) for m in self._at.get(token.i, ())
+        )
+
+    def _is_body(self, actor: str) -> bool:
+        known = self._actors.get(actor)
+        return known is not None and known.type in ("organization", "media", "group")
+
     def described(self, token: Token) -> str | None:
         """The state that a modifier names: “Kazakh”, “U.S.”, “Sino” in “Sino-Russian”; None where it names none."""
         for mention in self._at.get(token.i, ()):
@@ -92,6 +104,10 @@ class Cast:
         """The countries, and the international bodies, that a stretch of text names in any way."""
         first, last = bisect_left(self._named, (start, "")), bisect_left(self._named, (end, ""))
         return frozenset(side for _, side in self._named[first:last])
+
+    def named_any(self) -> bool:
+        """Whether the document names any country at all."""
+        return bool(self._states)
 
     def all_at(self, tokens: Iterable[Token]) -> list[str]:
         """The parties that tokens name, each once; the two states for “both sides”."""

@@ -13,6 +13,7 @@ from bilateral.extraction.undertakings.cast import Cast
 from bilateral.extraction.undertakings.lexicon import lexicon
 from bilateral.extraction.undertakings.merging import Group, grouped
 from bilateral.extraction.undertakings.nouns import noun_candidates
+from bilateral.extraction.undertakings.pronouns import pronoun_candidates
 from bilateral.language.analysis import Analysis, Token
 from bilateral.record import Span, StageReport, Undertaking
 
@@ -35,7 +36,8 @@ class Undertakings:
         """The undertakings of the draft."""
         words = lexicon()
         cast = Cast(draft, found, words)
-        candidates = [*noun_candidates(draft, words, cast), *Acts(draft, words, cast).candidates()]
+        named = [*noun_candidates(draft, words, cast), *Acts(draft, words, cast).candidates()]
+        candidates = [*named, *(pronoun_candidates(draft.analysis, words) if named else ())]
         body = [c for c in candidates if draft.role_at(c.span.start) != "imprint"]
         groups = grouped((dated(c, draft, found.times) for c in body), cast)
         groups = [g for g in groups if _relevant(draft, cast, g)]
@@ -98,7 +100,7 @@ def _relevant(draft: Draft, cast: Cast, group: Group) -> bool:
 
     What one side does at home matters where another is named near it: “the new railway will bypass Chile”.
     """
-    if not any(m.outward for m in group) and len(_sides(draft, cast, group)) < 2:
+    if not (cast.named_any() if any(m.outward for m in group) else len(_sides(draft, cast, group)) > 1):
         return False
     for m in group:
         told = m.stage is not None and m.stage.ground != "assumed"
@@ -111,11 +113,16 @@ def _relevant(draft: Draft, cast: Cast, group: Group) -> bool:
 
 
 def _sides(draft: Draft, cast: Cast, group: Group) -> set[str]:
-    """The sides that the undertaking has, or that the sentences around its mentions name."""
+    """The sides that it has or its sentences name; where a stage or state is told, the sentences beside too."""
     out = {s for m in group for s in cast.sides(m.parties)}
     for m in group:
         at = draft.analysis.tokens[m.head].sent
-        near = draft.analysis.sentences[max(0, at - 1) : at + 2]
+        far = (
+            m.type in BETWEEN_PARTIES
+            or any(p[:3].isupper() for p in m.parties)
+            or (m.stage is not None and m.stage.ground == "stated")
+        )
+        near = draft.analysis.sentences[max(0, at - far) : at + 1 + far]
         out |= cast.sides_in(near[0].start, near[-1].end)
     return out
 

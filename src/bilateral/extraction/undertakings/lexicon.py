@@ -16,6 +16,7 @@ WORDS = (
     "vague", "denying", "unreal", "pledging", "deeds", "idle", "conferring", "announcing", "joint_work", "works",
     "building", "founding", "founded", "normalizing", "relations", "stipulating", "parts", "outsiders", "deciding",
     "intangible", "loose", "general", "makers", "exchanges", "accusing", "about", "working", "wishing", "tied",
+    "telling", "binding",
 )  # fmt: skip
 
 
@@ -30,6 +31,7 @@ class Noun(msgspec.Struct, frozen=True, kw_only=True):
     with_topic: bool = False
     work: bool = False
     outward: bool = False
+    back: bool = False
     staged: bool = False
     assumed: Stage | None = None
     same: str | None = None
@@ -116,6 +118,7 @@ def _nouns(entries: list[dict[str, Any]]) -> dict[str, tuple[Noun, ...]]:
             with_topic=entry.get("with_topic", False),
             work=entry.get("work", False),
             outward=entry.get("outward", False),
+            back=entry.get("back", False),
             modifiers=frozenset(entry.get("with", ())),
             complement=frozenset(entry.get("complement", ())),
         )

@@ -10,6 +10,7 @@ from bilateral.extraction.undertakings.cast import Cast
 INSTRUMENTS = frozenset(["agreement", "pledge"])
 # Talks lead to agreements, agreements to projects: the words may shift between them.
 ENTWINED = frozenset(["agreement", "talks", "project", "programme"])
+NEAR = 200  # characters: what “it” stands for is not farther back
 Group = list[Candidate]
 
 
@@ -31,7 +32,11 @@ def _referent(candidate: Candidate, groups: list[Group]) -> Group | None:
     if candidate.plural:
         before = [g for g in before if any(m.plural for m in g)]
     by_noun = [g for g in before if any(m.noun == candidate.noun for m in g)]
+    if candidate.standing and candidate.type == "project":
+        before = []
     last = max(by_noun or before, key=lambda g: g[-1].span.start, default=None)
+    if last is not None and candidate.noun == "it" and candidate.span.start - last[-1].span.end > NEAR:
+        return None
     return last
 
 

@@ -125,6 +125,8 @@ def _candidate(draft: Draft, lexicon: Lexicon, cast: Cast, found: tuple[Token, N
     (head, entry), analysis = found, draft.analysis
     if worth.denied(analysis, head) or _whole(analysis, lexicon, head):
         return None
+    if entry.type in ("programme", "project") and head.tag in ("NNP", "NNPS") and cast.body_at(head):
+        return None
     if (entry.work or (entry.staged and entry.type != "policy")) and _inside(analysis, lexicon, head):
         return None
     phrase = phrase_of(analysis, head)
@@ -144,12 +146,18 @@ def _candidate(draft: Draft, lexicon: Lexicon, cast: Cast, found: tuple[Token, N
     whole, type_ = _apposed(analysis, lexicon, head), _type(lexicon, phrase, entry)
     return Candidate(
         head=whole.i, noun=alike or headword(analysis, head), type=type_, span=phrase.span,
-        name=name_of(analysis, phrase), key=key, bare=entry.bare or alike is not None, numbers=numbers,
+        name=name_of(analysis, phrase), key=key or _as_work(entry, head), bare=entry.bare or alike is not None,
+        numbers=numbers,
         parties=facts.parties, partners=_partners(cast, phrase), topic=topic, plural=facts.plural,
         stage=facts.stage or stages.assumed(entry), refers=worth.refers(analysis, facts), outward=entry.outward,
         standing=facts.firm if entry.work else bool(topic) and headword(analysis, head) in STANDING,
         because=f"noun {headword(analysis, head)}",
     )  # fmt: skip
+
+
+def _as_work(entry: Noun, head: Token) -> frozenset[str]:
+    """“the refinery” may be “the refinery project”."""
+    return frozenset([head.lemma]) if entry.work else frozenset()
 
 
 def _apposed(analysis: Analysis, lexicon: Lexicon, head: Token) -> Token:

@@ -25,7 +25,7 @@ def named_parties(cast: Cast, analysis: Analysis, head: Token, ties: list[Token]
         if c.dep == "poss":
             out += cast.all_at(grammar.conjuncts(analysis, c))
         elif _making(cast, c):
-            out += cast.all_at(grammar.agents_of(analysis, c))
+            out += cast.all_at(agents(analysis, c))
         elif c.dep == "acl" and c.lemma in LINKING:
             out += cast.all_at(_ends(analysis, c))
         elif c.dep in ("amod", "compound", "nmod") and c.i < head.i:
@@ -55,7 +55,8 @@ def _making(cast: Cast, clause: Token) -> bool:
     """Whether a clause at the noun tells who concludes it, or who makes the work: “signed by”, “that Chile builds”."""
     if clause.dep == "acl" and clause.tag == "VBN" and clause.lemma in cast.concluding:
         return True
-    tied = clause.lemma in cast.tied and clause.lemma not in LINKING
+    below = cast.analysis.children(clause) if clause.dep == "relcl" else ()
+    tied = any(v.lemma in cast.tied - LINKING for v in (clause, *below) if v is clause or v.dep == "xcomp")
     return tied and (clause.dep == "relcl" or (clause.dep == "acl" and clause.tag == "VBN"))
 
 
@@ -79,6 +80,12 @@ def _blamed(cast: Cast, analysis: Analysis, verb: Token) -> list[Token]:
     return [*grammar.agents_of(analysis, above), *grammar.objects_of(analysis, above)]
 
 
+def agents(analysis: Analysis, verb: Token) -> list[Token]:
+    """Who acts; where a dateline is read as another subject (“Lima, May 2 – Chile and Peru signed”), the nearest."""
+    own = grammar.with_dep(analysis, verb, "nsubj")
+    return grammar.conjuncts(analysis, own[-1]) if len(own) > 1 else grammar.agents_of(analysis, verb)
+
+
 def _later(analysis: Analysis, verb: Token) -> list[Token]:
     """Who acts in the verbs joined to a passive: “was signed but never ratified by Chile”."""
     return [t for v in grammar.conjuncts(analysis, verb)[1:] for t in grammar.complements(analysis, v, "by")]
@@ -86,7 +93,7 @@ def _later(analysis: Analysis, verb: Token) -> list[Token]:
 
 def actors_on(cast: Cast, analysis: Analysis, verb: Token) -> list[str]:
     """Those who act with this verb, and those they act with; with an accusation also who makes it."""
-    acting = cast.all_at(_blamed(cast, analysis, verb) or grammar.agents_of(analysis, verb) or _later(analysis, verb))
+    acting = cast.all_at(_blamed(cast, analysis, verb) or agents(analysis, verb) or _later(analysis, verb))
     return list(dict.fromkeys([*acting, *cast.all_at(grammar.complements(analysis, verb, "with"))]))
 
 

@@ -18,6 +18,8 @@ WEAK = frozenset(["proposed", "negotiating"])
 UNREAL_MODALS = frozenset(
     ["may", "might", "could", "would", "should", "will", "shall", "must", "can", "'ll", "ll", "wo"]
 )
+NONE = frozenset(["neither", "none", "nobody", "few"])
+GOVERNED = frozenset(["dobj", "nsubjpass", "attr", "nsubj"])
 NOMINAL = frozenset(["nsubj", "nsubjpass", "dobj", "pobj"])
 BUILT = frozenset(["project", "programme", "work"])
 COPULAS = frozenset(["be", "remain", "stay", "lie", "stand", "seem", "appear", "become"])
@@ -53,7 +55,7 @@ def assumed(entry: Noun) -> StageFound | None:
 
 def reality(analysis: Analysis, lexicon: Lexicon, verb: Token) -> Reality:
     """Whether the verb's deed is done, denied, or only planned, wished, or possible."""
-    if grammar.negated(analysis, verb) or _has_yet(analysis, verb):
+    if grammar.negated(analysis, verb) or _has_yet(analysis, verb) or _by_none(analysis, verb):
         return "denied"
     unreal = False
     modal = grammar.modal(analysis, verb)
@@ -72,6 +74,11 @@ def reality(analysis: Analysis, lexicon: Lexicon, verb: Token) -> Reality:
             if over != "real" and (verb.dep != "conj" or not unreal):
                 return over
     return "unreal" if unreal else "real"
+
+
+def _by_none(analysis: Analysis, verb: Token) -> bool:
+    """“Neither has kept its word”."""
+    return any(t.lemma in NONE for t in grammar.with_dep(analysis, verb, "nsubj", "nsubjpass"))
 
 
 def _above(analysis: Analysis, verb: Token) -> Token | None:
@@ -128,51 +135,69 @@ def _clause(analysis: Analysis, lexicon: Lexicon, head: Token, verb: Token, sort
 
 
 def _governing(analysis: Analysis, lexicon: Lexicon, head: Token, sort: str) -> Iterator[StageFound]:
-    """What the verb above the noun, or the noun above it, says; “the terms of the deal” is looked through."""
-    token, steps = head, 0
-    while steps < 4:
-        steps += 1
+    """What the verb above the noun says, then the nouns between; “the terms of the deal” is looked through."""
+    between: list[StageFound] = []
+    token = head
+    for _ in range(4):
         above = analysis.head(token)
         if above is None:
-            return
+            break
         if token.dep in ("conj", "appos") and not grammar.is_verb(above):
             token = above
-        elif token.dep in ("dobj", "nsubjpass", "attr", "nsubj") and grammar.is_verb(above):
-            slot = "object" if token.dep in ("dobj", "nsubjpass") else "subject"
-            if token.dep in ("nsubj", "nsubjpass"):
-                for later in reversed(_sharing(analysis, above)):
-                    below = "object" if grammar.is_passive(analysis, later) else "subject"
-                    yield from _said(analysis, lexicon, (later, below, None), sort)
-            if token.dep != "attr":
-                yield from _said(analysis, lexicon, (above, slot, None), sort)
-            if token.dep in ("nsubj", "nsubjpass"):
-                yield from _raised(analysis, lexicon, above, sort)
-            return
-        elif token.dep == "pobj":
-            governor = analysis.head(above)
-            while governor is not None and governor.dep in ("prep", "prt", "advmod") and governor.pos in ("ADP", "ADV"):
-                governor = analysis.head(governor)
-            if governor is None:
-                return
-            if grammar.is_verb(governor) and not (governor.lemma in lexicon.words["about"] and governor.dep in NOMINAL):
+        elif token.dep in GOVERNED and grammar.is_verb(above):
+            yield from _by_verb(analysis, lexicon, (token, above), sort)
+            break
+        elif token.dep == "pobj" and (governor := _beyond(analysis, above)) is not None:
+            if _acts(lexicon, governor):
                 if above.dep != "agent":
                     yield from _said(analysis, lexicon, (governor, "object", above), sort)
-                return
+                break
             if governor.lemma in lexicon.words["wishing"] and above.lemma in ("for", "to", "of"):
                 yield StageFound("proposed", "stated", f"{governor.lemma} {above.lemma}", governor.i)
-                return
+                break
             if governor.lemma in lexicon.stage_nouns:
-                yield _by_noun(analysis, lexicon, governor)
-            elif governor.lemma in lexicon.words["about"] and above.lemma in ("on", "of"):
-                pass
-            elif above.lemma != "of" or governor.lemma in lexicon.nouns:
-                return
+                between.append(_by_noun(lexicon, governor))
+            elif not _looked_through(lexicon, governor, above):
+                break
             token = governor
-        elif token.dep in ("compound", "nmod") and above.lemma in lexicon.stage_nouns:
-            yield _by_noun(analysis, lexicon, above)
-            return
         else:
-            return
+            if token.dep in ("compound", "nmod") and above.lemma in lexicon.stage_nouns:
+                between.append(_by_noun(lexicon, above))
+            break
+    yield from between
+
+
+def _by_verb(analysis: Analysis, lexicon: Lexicon, governed: tuple[Token, Token], sort: str) -> Iterator[StageFound]:
+    """What the verb says whose object or subject the noun is; of verbs that share the subject the last comes first."""
+    token, verb = governed
+    subject = token.dep in ("nsubj", "nsubjpass")
+    for later in reversed(_sharing(analysis, verb)) if subject else ():
+        slot = "object" if grammar.is_passive(analysis, later) else "subject"
+        yield from _said(analysis, lexicon, (later, slot, None), sort)
+    if token.dep != "attr":
+        yield from _said(analysis, lexicon, (verb, "subject" if token.dep == "nsubj" else "object", None), sort)
+    if subject:
+        yield from _raised(analysis, lexicon, verb, sort)
+
+
+def _beyond(analysis: Analysis, preposition: Token) -> Token | None:
+    """What a preposition hangs on, other prepositions and adverbs passed over: “walked away from”."""
+    governor = analysis.head(preposition)
+    while governor is not None and governor.dep in ("prep", "prt", "advmod") and governor.pos in ("ADP", "ADV"):
+        governor = analysis.head(governor)
+    return governor
+
+
+def _acts(lexicon: Lexicon, governor: Token) -> bool:
+    """Whether it is a verb; “work on the bridge” is none, though tagged so."""
+    return grammar.is_verb(governor) and not (governor.lemma in lexicon.words["about"] and governor.dep in NOMINAL)
+
+
+def _looked_through(lexicon: Lexicon, governor: Token, preposition: Token) -> bool:
+    """“the terms of the deal”, “work on the bridge”."""
+    if governor.lemma in lexicon.words["about"] and preposition.lemma in ("on", "of"):
+        return True
+    return preposition.lemma == "of" and governor.lemma not in lexicon.nouns
 
 
 def _sharing(analysis: Analysis, verb: Token) -> list[Token]:
@@ -190,7 +215,7 @@ def _raised(analysis: Analysis, lexicon: Lexicon, verb: Token, sort: str) -> Ite
                 yield from _said(analysis, lexicon, (done, slot, None), sort)
 
 
-def _by_noun(analysis: Analysis, lexicon: Lexicon, noun: Token) -> StageFound:
+def _by_noun(lexicon: Lexicon, noun: Token) -> StageFound:
     stage = lexicon.stage_nouns[noun.lemma]
     return StageFound(stage, "modified", f"noun {noun.lemma}")
 

@@ -91,6 +91,8 @@ def counts(analysis: Analysis, lexicon: Lexicon, facts: Facts) -> bool:
 
 def refers(analysis: Analysis, facts: Facts) -> bool:
     """Whether the mention tells nothing of its own: “the agreement”, “that deal”."""
+    if facts.entry.back:
+        return True
     if facts.entry.bare or facts.told or (facts.entry.type == "policy" and facts.entry.takes):
         return False
     if facts.named and (not facts.entry.with_topic or facts.topic):
