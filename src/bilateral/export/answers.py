@@ -12,7 +12,8 @@ from bilateral.export.rows import View
 from bilateral.export.views import UNDERTAKINGS, UNKNOWN, Columns, event_cells, flat, lines, names, number, times
 from bilateral.record.kinds import Figure
 from bilateral.record.span import Span
-from bilateral.relations.changes import Changes, Confirmed, Correction, Moved
+from bilateral.relations.changes import Changes, Confirmed, Moved
+from bilateral.relations.corrections import Correction
 from bilateral.relations.pull import Third, Ties
 from bilateral.relations.sayings import Saying
 from bilateral.relations.series import Point, Series, Value

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, and_, case, func, or_, select
@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, and_, case, fun
 from bilateral.record.when import parse
 from bilateral.relations import series
 from bilateral.relations.asking import Named, last_day, on_side, one_of, paged, pair, parts
+from bilateral.relations.corrections import Correction
 from bilateral.relations.ledger import Line
 from bilateral.relations.ledger import lines_of as undertakings_of
 from bilateral.relations.sayings import Saying, between
@@ -59,21 +60,6 @@ class Confirmed:
 
     event: EventLine
     sources: tuple[Named, ...]  # the new ones
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """A decision of a person."""
-
-    id: str
-    op: str  # accept, reject, edit, merge, split, alias
-    target: Any
-    value: Any
-    who: str
-    at: str  # UTC
-    note: str | None
-    undone_by: str | None
-    undone_at: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,4 +268,4 @@ def _naming(side: str) -> Select[Any]:
 
 
 def _correction(r: Any) -> Correction:
-    return Correction(r.id, r.op, r.target, r.value, r.who, r.at, r.note, r.undone_by, r.undone_at)
+    return Correction(**{f.name: getattr(r, f.name) for f in fields(Correction)})
