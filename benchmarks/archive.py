@@ -20,7 +20,7 @@ from itertools import count, islice
 from typing import Any
 
 from archive_item import Item, copy_of, item_of
-from archive_reports import Report, reports
+from archive_reports import AHEAD, Report, reports
 from archive_world import START, World
 
 COPIES = 0.1  # of the items, printed by another paper too
@@ -36,8 +36,8 @@ def _told(world: World, r: random.Random) -> Iterator[Item]:
     order = count()
     for ahead in count():
         day = START + timedelta(days=ahead)
-        for one in world.happenings(day):
-            for report in reports(one, r):
+        for one in world.happenings(day + AHEAD):
+            for report in reports(one, day, r):
                 heappush(due, (report.day, next(order), report))
         while due and due[0][0] <= day:
             report = heappop(due)[2]

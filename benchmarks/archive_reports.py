@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from archive_world import START, Happening, book
+from archive_world import Happening, book
 
+AHEAD = timedelta(days=20)  # that an act may be told of
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
@@ -27,14 +28,15 @@ class Report:
     status: str = "happened"
 
 
-def reports(one: Happening, r: random.Random) -> Iterator[Report]:
+def reports(one: Happening, today: date, r: random.Random) -> Iterator[Report]:
+    """All reports of an act; what is planned is told of before it happens, but not before today."""
     papers = r.sample(book()["papers"], r.choice([1, 1, 2, 2, 3, 4]))
     if one.type in ("CONSULT", "SUPPORT") and r.random() < 0.15:
-        ahead = one.day - timedelta(days=r.randrange(2, 20))
+        ahead = one.day - timedelta(days=r.randrange(2, AHEAD.days))
         said, words = str(one.day), f"on {spoken(one.day)}"
         if r.random() < 0.2:
             said, words = month(one.day), f"in {MONTHS[one.day.month - 1]}"
-        yield Report(one, max(ahead, START), papers[0][0], said, words, "planned")
+        yield Report(one, max(ahead, today), papers[0][0], said, words, "planned")
     for paper, late in papers:
         day = one.day + timedelta(days=late + (r.random() < 0.3))
         yield Report(one, day, paper, *_dated(one.day, day, r))

@@ -11,7 +11,7 @@ from typing import Any
 from bilateral.codebooks.loader import codebook
 
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ`][^\W_]+)*")
-_SHORT = 4  # letters: of a shorter name another vowel makes another name
+_SHORT = 5  # letters: of a shorter name another vowel makes another name
 _LONG = 6  # letters of a word that may be spelled as another tongue would
 _CONSONANTS = re.compile(r"[^aeiouy]")
 _NONE: frozenset[str] = frozenset()
@@ -97,9 +97,9 @@ def like_given(one: str, other: str) -> float:
     >>> like_given("D", "Danial"), like_given("Sergei", "Serhiy"), like_given("Ivan", "Igor")
     (0.85, 0.95, 0)
     """
-    a, b = latin(one), latin(other)
-    if len(a) == 1 or len(b) == 1:
-        return 0.85 if a[:1] == b[:1] or {s[:1] for s in sounds(one)} & {s[:1] for s in sounds(other)} else 0
+    if len(one) == 1 or len(other) == 1:
+        heard = {s[:1] for s in sounds(one)} & {s[:1] for s in sounds(other)}
+        return 0.85 if heard or latin(one)[:1] == latin(other)[:1] else 0
     alike = like(one, other)
     return max(alike, 0.95) if listed("given", one) & listed("given", other) else alike
 

@@ -5,7 +5,7 @@ Another value in the same cell is another figure: it stands beside the first and
 
 from __future__ import annotations
 
-from math import floor, log10
+from math import floor, inf, log10
 
 from bilateral.relations.identity import FigureView, Verdict
 
@@ -47,7 +47,11 @@ def cell(view: FigureView) -> str | None:
 def contradicts(a: FigureView, b: FigureView) -> bool:
     """Whether two figures of one cell cannot both be right."""
     where = cell(a)
-    return where is not None and where == cell(b) and not _values_agree(a, b)
+    if where is None or where != cell(b):
+        return False
+    low_a, high_a = _possible(a)
+    low_b, high_b = _possible(b)
+    return low_a > high_b or low_b > high_a
 
 
 def _cell_parts(view: FigureView) -> tuple[str, ...]:
@@ -82,6 +86,12 @@ def _range(view: FigureView) -> tuple[float, float]:
     low = view.value if view.bound == "at_least" else view.value - slack
     high = top if view.bound == "at_most" else top + slack
     return low, high
+
+
+def _possible(view: FigureView) -> tuple[float, float]:
+    """The amounts with which the words can be right: “more than 5 million” with any larger one."""
+    low, high = _range(view)
+    return (-inf if view.bound == "at_most" else low), (inf if view.bound == "at_least" else high)
 
 
 def _step(value: float) -> float:

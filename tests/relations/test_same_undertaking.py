@@ -1,0 +1,81 @@
+"""Which undertakings are one under several names."""
+
+from dataclasses import replace
+
+import pytest
+
+from bilateral.codebooks.loader import codebook
+from bilateral.relations.same_undertaking import keys, same
+
+from .views import also, undertaking
+
+BOOK = codebook("en/sameness")
+
+
+def one(new, old):
+    verdict = same(new, old)
+    assert (same(old, new) is None) == (verdict is None)
+    if verdict:
+        assert set(keys(new)) & set(keys(old))
+    return verdict
+
+
+@pytest.mark.parametrize(("new", "old"), BOOK["examples"], ids="/".join)
+def test_names_of_one_undertaking(new, old):
+    assert one(undertaking(new), undertaking(old))
+
+
+@pytest.mark.parametrize(("new", "old"), BOOK["not"], ids="/".join)
+def test_names_of_two(new, old):
+    assert one(undertaking(new), undertaking(old)) is None
+
+
+@pytest.mark.parametrize(
+    ("new", "old"),
+    [
+        (undertaking("1994 accord on military transit"), undertaking("Military Transit Treaty of 1994")),
+        (undertaking("talks on fishing rights", "talks"), undertaking("agreement on fishing rights")),
+        (undertaking("construction of the Arica railway", "project"), undertaking("Arica railroad project", "project")),
+        (undertaking("prisoner exchange", since="2001"), undertaking("accord on a prisoner swap", since="2001-05")),
+        (undertaking("fishing accord"), undertaking("fishing accord", "project")),
+        (undertaking("delivery of gas", since="1999"), undertaking("gas supplies agreement")),
+        (undertaking("visa waiver pact"), undertaking("pact on the abolition of visas")),
+    ],
+)
+def test_one_undertaking(new, old):
+    if new.type == old.type or "talks" in (new.type, old.type):
+        assert one(new, old)
+
+
+@pytest.mark.parametrize(
+    ("new", "old"),
+    [
+        (undertaking("fishing treaty of 1994"), undertaking("fishing treaty of 2001")),
+        (undertaking("gas transit agreement"), undertaking("gas price agreement")),
+        (undertaking("gas deal"), undertaking("gas transit treaty")),  # the broad word alone
+        (undertaking("Protocol 6"), undertaking("Protocol 14")),
+        (undertaking("Start I treaty on missiles"), undertaking("Start II treaty on missiles")),
+        (undertaking("oil pipeline", "project"), undertaking("gas pipeline", "project")),
+        (undertaking("fishing accord"), replace(undertaking("fishing accord"), sides=frozenset(("COL", "PER")))),
+        (undertaking("fishing accord"), replace(undertaking("fishing accord"), sides=frozenset())),
+        (undertaking("nuclear safety agreement"), undertaking("nuclear plant", "project")),
+        (undertaking("border policy", "policy"), undertaking("border agreement")),
+    ],
+)
+def test_two_undertakings(new, old):
+    assert one(new, old) is None
+
+
+def test_two_records_of_one_item_are_two():
+    view = undertaking("fishing accord")
+    assert same(view, view) is None
+
+
+def test_of_two_namesakes_the_newer_is_meant():
+    bare = undertaking("fishing accord")
+    old, new = (undertaking(f"fishing accord of {year}") for year in (1990, 2000))
+    assert one(bare, new).confidence > one(bare, old).confidence
+
+
+def test_a_name_met_before_is_enough():
+    assert one(undertaking("Ancón fishing accord"), also(undertaking("the pact on tuna"), "Ancón accord on fishing"))
