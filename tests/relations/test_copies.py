@@ -6,10 +6,11 @@ from hypothesis import strategies as st
 
 from bilateral.relations import copies
 
-WIRE = """The foreign ministers of Peru and Chile met in the port of Arica on Tuesday and spoke for three hours about the
-sea border, fishing rights and a railway that has lain idle since the floods. Neither side wished to say whether a date for
-the next round had been set. A joint commission is to survey the line in spring, and the two ministers will report to their
-presidents before the summer. Diplomats described the mood as businesslike."""
+WIRE = """The foreign ministers of Peru and Chile met in the port of Arica on Tuesday and spoke for three hours
+about the sea border, fishing rights and a railway that has lain idle since the floods. Neither side wished to
+say whether a date for the next round had been set. A joint commission is to survey the line in spring, and
+the two ministers will report to their presidents before the summer. Diplomats described the mood as
+businesslike."""
 
 
 def found(one: str, other: str) -> bool:
@@ -36,8 +37,9 @@ def test_a_copy_is_found(other):
     [
         "",
         "The foreign ministers of Peru and Chile met on Tuesday.",
-        """Peru and Chile made little headway in their talks on the sea border on Tuesday, people close to the delegations
-        said. The ministers, who met in Arica, quarrelled over fishing rights, and the railway was hardly spoken of.""",
+        """Peru and Chile made little headway in their talks on the sea border on Tuesday, people close to the
+        delegations said. The ministers, who met in Arica, quarrelled over fishing rights, and the railway was hardly
+        spoken of.""",
         WIRE.translate(str.maketrans("aeiou", "eioua")),
     ],
 )

@@ -1,11 +1,15 @@
 """Which reports are of one act."""
 
+from dataclasses import replace
+
 import pytest
 
 from bilateral.relations.same_event import keys, same
 
 from .views import event
 
+MAY_2 = ("2001-05-02", "2001-05-03")  # when it was, when it was told
+TOLD_AT_ONCE = ("2001-05-02", "2001-05-02")
 MEET, CONFER = "The foreign ministers met to discuss fishing rights", "Talks on fishing were held in Arica"
 ACCUSE = {"type": "ACCUSE", "symmetric": False}
 
@@ -20,8 +24,6 @@ def one(new, old):
 
 def turned(view):
     """The same act told from the other side."""
-    from dataclasses import replace
-
     return replace(view, sources=view.targets, targets=view.sources, source_sides=view.target_sides,
                    target_sides=view.source_sides)  # fmt: skip
 
@@ -29,23 +31,24 @@ def turned(view):
 @pytest.mark.parametrize(
     ("new", "old"),
     [
-        (event(MEET, "2001-05-02", "2001-05-03"), event(CONFER, "2001-05-02", "2001-05-04")),
-        (turned(event(MEET, "2001-05-02", "2001-05-03")), event(CONFER, "2001-05-02", "2001-05-04")),
-        (event(MEET, "2001-05-02", "2001-05-03"), event(CONFER, None, "2001-05-04")),  # undated, told within days
+        (event(MEET, *MAY_2), event(CONFER, "2001-05-02", "2001-05-04")),
+        (turned(event(MEET, *MAY_2)), event(CONFER, "2001-05-02", "2001-05-04")),
+        (event(MEET, *MAY_2), event(CONFER, None, "2001-05-04")),  # undated, told within days
         (event(MEET, None, "2001-05-03"), event(CONFER, None, "2001-05-04")),
         (event(MEET, "2001-05", "2001-05-05"), event(CONFER, "2001-05-03", "2001-05-04")),
-        (event(MEET, "2001-05-02", "2001-04-20", status="planned"), event(CONFER, "2001-05-02", "2001-05-03")),
-        (event(MEET, "2001-05", "2001-04-01", status="planned"), event(MEET, "2001-05", "2001-04-20", status="planned")),
-        (event(MEET, "2001-05-02", "2001-05-03", named=frozenset({("PER", 7)}), place=3, place_country="CHL"),
-         event(CONFER, "2001-05-02", "2001-05-03", named=frozenset({("CHL", 8)}), place=3, place_country="CHL")),
-        (event(MEET, "2001-05-02", "2001-05-03", named=frozenset({("PER", 7), ("CHL", 8)})),
-         event("They conferred", "2001-05-02", "2001-05-03", named=frozenset({("PER", 7)}))),
-        (event(MEET, "2001-05-02", "2001-05-03", source_sides=frozenset(("PER", "COL"))),
-         event(CONFER, "2001-05-02", "2001-05-03")),  # of an act of many, one paper names fewer
-        (event("Peru signed a fishing accord with Chile", "2001-05-02", "2001-05-03", type="SUPPORT"),
-         event("Peru and Chile agreed on fishing", "2001-05-02", "2001-05-03", type="AGREE")),
-        (event("Lima accused Santiago of poaching", "2001-05-02", "2001-05-03", **ACCUSE),
-         event("Peru criticized Chile for poaching on the high seas", "2001-05-02", "2001-05-03", **ACCUSE)),
+        (event(MEET, "2001-05-02", "2001-04-20", status="planned"), event(CONFER, *MAY_2)),
+        (event(MEET, "2001-05", "2001-04-01", status="planned"),
+         event(MEET, "2001-05", "2001-04-20", status="planned")),
+        (event(MEET, *MAY_2, named=frozenset({("PER", 7)}), place=3, place_country="CHL"),
+         event(CONFER, *MAY_2, named=frozenset({("CHL", 8)}), place=3, place_country="CHL")),
+        (event(MEET, *MAY_2, named=frozenset({("PER", 7), ("CHL", 8)})),
+         event("They conferred", *MAY_2, named=frozenset({("PER", 7)}))),
+        (event(MEET, *MAY_2, source_sides=frozenset(("PER", "COL"))),
+         event(CONFER, *MAY_2)),  # of an act of many, one paper names fewer
+        (event("Peru signed a fishing accord with Chile", *MAY_2, type="SUPPORT"),
+         event("Peru and Chile agreed on fishing", *MAY_2, type="AGREE")),
+        (event("Lima accused Santiago of poaching", *MAY_2, **ACCUSE),
+         event("Peru criticized Chile for poaching on the high seas", *MAY_2, **ACCUSE)),
     ],
 )  # fmt: skip
 def test_reports_of_one_act(new, old):
@@ -55,24 +58,24 @@ def test_reports_of_one_act(new, old):
 @pytest.mark.parametrize(
     ("new", "old"),
     [
-        (event(MEET, "2001-05-02", "2001-05-03"), event(CONFER, "2001-05-09", "2001-05-10")),  # again a week later
-        (event(MEET, "2001-05-02", "2001-05-03"), event(CONFER, "2001-05-03", "2001-05-04")),  # again a day later
+        (event(MEET, *MAY_2), event(CONFER, "2001-05-09", "2001-05-10")),  # again a week later
+        (event(MEET, *MAY_2), event(CONFER, "2001-05-03", "2001-05-04")),  # again a day later
         (event(MEET, None, "2001-05-03"), event(CONFER, None, "2001-05-20")),
         (event(MEET, None, "2001-05-03"), event(CONFER, "2001-05-10", "2001-05-11")),  # told before it was
         (event(MEET, "2001-05", "2001-05-05"), event(CONFER, "2001-05-20", "2001-05-21")),
-        (event(MEET, "2001-05-02", "2001-05-03"), event(CONFER, "2001-05-02", "2001-05-03", target_sides=frozenset(("COL",)))),
-        (event(MEET, "2001-05-02", "2001-05-03"), event(CONFER, "2001-05-02", "2001-05-03", status="negated")),
-        (event(MEET, "2001-05-02", "2001-05-03"), event(CONFER, "2001-05-02", "2001-05-03", mode="phone", type="THREATEN")),
-        (event(MEET, "2001-05-02", "2001-05-03", named=frozenset({("PER", 7)})),
-         event(CONFER, "2001-05-02", "2001-05-03", named=frozenset({("PER", 9)}))),  # two ministers, one day
-        (event(MEET, "2001-05-02", "2001-05-03", place=3, place_country="CHL"),
-         event(CONFER, "2001-05-02", "2001-05-03", place=4, place_country="PER")),
+        (event(MEET, *MAY_2), event(CONFER, *MAY_2, target_sides=frozenset(("COL",)))),
+        (event(MEET, *MAY_2), event(CONFER, *MAY_2, status="negated")),
+        (event(MEET, *MAY_2), event(CONFER, *MAY_2, mode="phone", type="THREATEN")),
+        (event(MEET, *MAY_2, named=frozenset({("PER", 7)})),
+         event(CONFER, *MAY_2, named=frozenset({("PER", 9)}))),  # two ministers, one day
+        (event(MEET, *MAY_2, place=3, place_country="CHL"),
+         event(CONFER, *MAY_2, place=4, place_country="PER")),
         (event("Peru met Chile about a railway", None, "2001-05-03"), event(MEET, None, "2001-05-03")),
         (event(MEET, "2001-05-20", "2001-05-10", status="planned"), event(CONFER, "2001-05", "2001-05-03")),
-        (event("Peru accused Chile of poaching", "2001-05-02", "2001-05-02", **ACCUSE),
-         event("Peru accused Chile of jamming its radio", "2001-05-02", "2001-05-02", **ACCUSE, named=frozenset({("PER", 7)}))),
-        (event("Peru accused Chile of poaching", "2001-05-02", "2001-05-02", **ACCUSE),
-         turned(event("Chile accused Peru of poaching", "2001-05-02", "2001-05-02", **ACCUSE))),
+        (event("Peru accused Chile of poaching", *TOLD_AT_ONCE, **ACCUSE),
+         event("Peru accused Chile of jamming its radio", *TOLD_AT_ONCE, **ACCUSE, named=frozenset({("PER", 7)}))),
+        (event("Peru accused Chile of poaching", *TOLD_AT_ONCE, **ACCUSE),
+         turned(event("Chile accused Peru of poaching", *TOLD_AT_ONCE, **ACCUSE))),
     ],
 )  # fmt: skip
 def test_two_acts(new, old):
@@ -80,7 +83,7 @@ def test_two_acts(new, old):
 
 
 def test_two_records_of_one_item_are_two():
-    view = event(MEET, "2001-05-02", "2001-05-03")
+    view = event(MEET, *MAY_2)
     assert same(view, view) is None
 
 
@@ -92,4 +95,4 @@ def test_an_event_without_sides_or_dates_can_be_looked_up():
 
 def test_an_act_of_many_is_looked_up_by_a_few_pairs():
     many = frozenset(f"S{n:02}" for n in range(40))
-    assert len(keys(event(MEET, "2001-05-02", "2001-05-03", source_sides=many))) < 30
+    assert len(keys(event(MEET, *MAY_2, source_sides=many))) < 30

@@ -37,14 +37,13 @@ def test_names_of_two(new, old):
         (undertaking("talks on fishing rights", "talks"), undertaking("agreement on fishing rights")),
         (undertaking("construction of the Arica railway", "project"), undertaking("Arica railroad project", "project")),
         (undertaking("prisoner exchange", since="2001"), undertaking("accord on a prisoner swap", since="2001-05")),
-        (undertaking("fishing accord"), undertaking("fishing accord", "project")),
+        (undertaking("tuna fishing accord"), undertaking("tuna fishing accord", "project")),
         (undertaking("delivery of gas", since="1999"), undertaking("gas supplies agreement")),
         (undertaking("visa waiver pact"), undertaking("pact on the abolition of visas")),
     ],
 )
 def test_one_undertaking(new, old):
-    if new.type == old.type or "talks" in (new.type, old.type):
-        assert one(new, old)
+    assert one(new, old)
 
 
 @pytest.mark.parametrize(
