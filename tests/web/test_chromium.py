@@ -1,0 +1,61 @@
+"""The frame in a real browser: nothing is complained of, nothing asked elsewhere, all can be read and reached."""
+
+import pytest
+
+from tests.web.chromium import chromium, served, tab  # noqa: F401
+
+LIGHT = {"color_scheme": "light"}
+DARK = {"color_scheme": "dark"}
+NARROW = {"viewport": {"width": 360, "height": 740}}
+ZOOMED = {"viewport": {"width": 640, "height": 425}, "device_scale_factor": 2}  # 1280 pixels at 200 %
+WINDOWS = [LIGHT, DARK, {**LIGHT, **NARROW}, {**DARK, **NARROW}, {**LIGHT, **ZOOMED}]
+
+
+@pytest.mark.parametrize("tab", WINDOWS, indirect=True, ids=["light", "dark", "narrow", "narrow-dark", "zoomed"])
+def test_every_page_can_be_read_by_everyone(tab):  # noqa: F811
+    for path in ("/", "/add", "/account", "/changes-made", "/api/v1/docs", "/gallery", "/gallery?lang=ru"):
+        assert tab.go(path).status == 200
+        assert not tab.overflows(), path
+        if tab.page.viewport_size["width"] == 1280:
+            tab.page.evaluate("document.querySelector('.menu').open = true")
+            assert tab.violations() == [], path
+
+
+def test_language_and_colours_are_chosen_in_the_menu(tab):  # noqa: F811
+    tab.go("/account")
+    tab.page.click("summary")
+    tab.follow("text=Русский")
+    assert tab.page.get_attribute("html", "lang") == "ru"
+    assert tab.page.url.endswith("/account")
+    tab.page.click("summary")
+    tab.follow("button[value=dark]")
+    assert tab.page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(22, 24, 28)"
+    tab.page.click("summary")
+    tab.page.keyboard.press("Escape")
+    assert not tab.page.locator(".menu form").first.is_visible()
+
+
+def test_the_keyboard_reaches_the_content_first_of_all(tab):  # noqa: F811
+    tab.go("/")
+    tab.page.keyboard.press("Tab")
+    assert tab.page.evaluate("document.activeElement.className") == "skip"
+    tab.page.keyboard.press("Enter")
+    assert tab.page.evaluate("document.activeElement.id") == "main"
+
+
+def test_a_chart_is_drawn_without_evaluation_and_follows_the_colours(tab):  # noqa: F811
+    tab.go("/gallery")
+    assert tab.page.locator("figure[data-chart] svg path").count() > 40
+    fills = tab.page.eval_on_selector_all(".mark-rect path", "e => [...new Set(e.map(x => x.getAttribute('fill')))]")
+    assert "rgb(31, 111, 168)" in fills
+
+
+def test_an_item_is_pasted_and_what_was_done_is_told(tab):  # noqa: F811
+    tab.go("/")
+    tab.follow("text=Paste a text")
+    tab.page.fill(
+        "textarea", "Kenya and Uganda sign\n\nKenya signed a trade agreement with Uganda in Nairobi on Monday."
+    )
+    tab.follow("text=Read and add")
+    assert "New in the record: 1" in tab.page.inner_text("[role=status]")
+    assert "Kenya and Uganda sign" in tab.page.inner_text("main")
