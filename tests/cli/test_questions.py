@@ -93,10 +93,22 @@ def test_pull(record):
     assert cells(record, "pull", "KAZ", "RUS")[0]["a_material_cooperation"] == "1"
 
 
+def test_search(record):
+    page = table(record, "search", "pipeline")
+    assert "the Caspian pipeline: project, agreed" in page
+    assert "undertaking/the-caspian-pipeline · 2 reports" in page
+    rows = lines(record, "search", "premiers", "met")
+    assert {r["publication"] for r in rows} == {"Daily News", "The Wire"}
+    found = cells(record, "search", "Kazakhstan")
+    assert (found[0]["kind"], found[0]["id"]) == ("actor", "KAZ")
+    assert {r["kind"] for r in found} == {"actor", "document"}
+
+
 @pytest.mark.parametrize(
     "command",
     [
         ["figures", "CHN", "UZB"],
+        ["search", "volcano"],
         ["statements", "UZB"],
         ["changes", "KAZ", "RUS", "--since", "2099"],
         ["pull", "UZB", "USA"],
@@ -117,6 +129,8 @@ def test_nothing_found_is_told_and_no_failure(record, command):
         ["changes", "KAZ", "RUS", "--since", "soon"],
         ["changes", "KAZ", "RUS", "--since", "2005", "--by", "luck"],
         ["pull", "KAZ", "Ruritania"],
+        ["search", "()"],
+        ["search"],
     ],
 )
 def test_wrong_usage(record, command):

@@ -17,6 +17,7 @@ from bilateral.cli.pull import pull
 from bilateral.cli.read import read
 from bilateral.cli.relation import relation
 from bilateral.cli.review import accept, corrections, edit, merge, reject, split, undo, why
+from bilateral.cli.search import search
 from bilateral.cli.serve import account, serve
 from bilateral.cli.statements import statements
 from bilateral.cli.timeline import timeline
@@ -28,7 +29,7 @@ app.command()(read)
 app.command()(add)
 app.command()(check)
 app.command(name="code-pairs")(code_pairs)
-for question in (relation, timeline, undertakings, figures, statements, changes, pull):
+for question in (relation, timeline, undertakings, figures, statements, changes, pull, search):
     app.command()(question)
 for command in (why, accept, reject, edit, merge, split, undo):
     app.command()(command)

@@ -14,6 +14,7 @@ from bilateral.record.kinds import Figure
 from bilateral.record.span import Span
 from bilateral.relations.changes import Changes, Confirmed, Moved
 from bilateral.relations.corrections import Correction
+from bilateral.relations.finding import Hit, Thing
 from bilateral.relations.pull import Third, Ties
 from bilateral.relations.sayings import Saying
 from bilateral.relations.series import Point, Series, Value
@@ -215,3 +216,29 @@ def about_pull(a: str, b: str) -> tuple[str, ...]:
         f"Third parties of {a} (A) and {b} (B)",
         "events as cooperative/conflictual, their score, undertakings with, statements on or by",
     )
+
+
+def _search_cells(found: Any) -> tuple[str, ...]:
+    if isinstance(found, Thing):
+        about = ", ".join(filter(None, (found.what, found.country, found.about)))
+        also = "" if found.matched == found.name else f" (as {found.matched})"
+        told = f"{found.key} · {times(found.reports, 'report')}"
+        return found.kind, lines(f"{found.name}{also}: {about}".replace("_", " "), told)
+    head = " · ".join(filter(None, (found.day, found.publication, found.title)))
+    copies = f" · {times(found.copies, 'copy').replace('copys', 'copies')}" if found.copies else ""
+    return "item", lines(head, f"… {' '.join(found.snippet.split())} …", found.key + copies)
+
+
+def _of(kind: type, name: str) -> Callable[[Any], Any]:
+    return lambda found: getattr(found, name) if isinstance(found, kind) else None
+
+
+SEARCH = View(
+    ("Kind", ""),
+    _search_cells,
+    {
+        "kind": lambda found: found.kind if isinstance(found, Thing) else "document", "id": attrgetter("key"),
+        **{f: _of(Thing, f) for f in ("name", "matched", "what", "country", "about", "reports")},
+        **{f: _of(Hit, f) for f in ("day", "publication", "title", "snippet", "rank", "copies")},
+    },
+)  # fmt: skip

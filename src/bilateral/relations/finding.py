@@ -17,6 +17,7 @@ from bilateral.store.opening import Store
 from bilateral.store.schema import Kind, actor, actor_name, actor_role, block, place, undertaking, undertaking_name
 from bilateral.store.search import Hit, found
 
+__all__ = ["Found", "Hit", "Thing", "by_name", "search"]
 _WORD = re.compile(r"(?<![\w-])-?[^\W_]+(?:[-’'][^\W_]+)*")
 _MOST = 500  # names looked through for one question
 SURE = 0.9  # how sure two words must be spellings of one name
