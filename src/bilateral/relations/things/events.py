@@ -42,7 +42,7 @@ _FIRST = (
     .group_by(report.c.thing_id)
     .subquery()
 )
-_WORDS = (  # the evidence of each event's first report
+_WORDS = keeper.of_ids(  # the evidence of each event's first report
     select(
         report.c.thing_id,
         report.c.document_id,
@@ -50,7 +50,8 @@ _WORDS = (  # the evidence of each event's first report
     )
     .join(_FIRST, (_FIRST.c.thing_id == report.c.thing_id) & (_FIRST.c.first == report.c.document_id))
     .join(document, document.c.id == report.c.document_id)
-    .where(report.c.kind == Kind.EVENT)
+    .where(report.c.kind == Kind.EVENT),
+    report.c.thing_id,  # asked for twice, so that the index leads to the reports and not the other way round
 )
 
 
