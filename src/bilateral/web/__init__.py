@@ -43,4 +43,7 @@ Charts: `bits.chart(spec, label)` with a Vega-Lite spec (a dict; Altair's `chart
 in the block `scripts`; colours are written `var(--quad-1)`, taken from the theme; give a table beside a chart for those
 who cannot see it. The policy forbids inline script, inline style and every other host: no `style=""`, no `onclick=""`,
 no CDN; tests/web hold all pages to that.
+
+Tests: tests/web/conftest.py gives `browser` (logs in, carries the CSRF token), `people`, `clock`; tests/web/chromium.py
+a real Chromium with axe-core. Add a page's path to the lists of test_security.py and test_chromium.py.
 """

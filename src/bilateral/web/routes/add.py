@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import Annotated
 
@@ -25,11 +25,12 @@ router = APIRouter()
 
 @dataclass(frozen=True)
 class Known:
-    """What the person who adds knows of the items; "" where nothing."""
+    """What was typed into the form: a text, and what is known of the items; "" where nothing."""
 
-    published: str
-    publication: str
-    language: str
+    published: str = ""
+    publication: str = ""
+    language: str = ""
+    text: str = ""
 
     @property
     def problem(self) -> str | None:
@@ -43,15 +44,16 @@ def _known(
     published: Annotated[str, Form(max_length=30)] = "",
     publication: Annotated[str, Form(max_length=300)] = "",
     language: Annotated[str, Form(max_length=10)] = "",
+    text: Annotated[str, Form()] = "",
 ) -> Known:
-    return Known(published.strip(), publication.strip(), language)
+    return Known(published.strip(), publication.strip(), language, text)
 
 
 @router.get("/add")
 @needs(Role.EDITOR)
 def form(request: Asking) -> Response:
     """The form."""
-    return _form(request, Known("", "", ""), "")
+    return _form(request, Known())
 
 
 @router.post("/add")
@@ -60,23 +62,22 @@ def add(
     store: Db,
     who: Who,
     given: Annotated[Known, Depends(_known)],
-    text: Annotated[str, Form()] = "",
     files: Annotated[list[UploadFile] | None, File()] = None,
 ) -> Response:
     """Read what was sent into the record; what could not be read is named, the rest is kept."""
     from bilateral.reading.readers import Given
 
     items = [(PurePath(f.filename).name, f.file.read()) for f in files or () if f.filename]
-    if text.strip():
-        items.append((PASTED, text.replace("\r\n", "\n").encode()))
+    if given.text.strip():
+        items.append((PASTED, given.text.replace("\r\n", "\n").encode()))
     problem = given.problem or (None if items else "add.nothing")
     if problem:
-        return _form(request, given, text, problem=problem, status=422)
+        return _form(request, given, problem=problem)
     known_of_them = Given(given.published or None, given.publication or None, given.language or None)
     taken = take(store, items, known_of_them)
     _noted(request, store, who, taken)
     if taken.failed:
-        return _form(request, given, "", taken=taken, status=422)
+        return _form(request, replace(given, text=""), taken=taken)
     return told(request, "/", "add.added", n=len(taken.new), known=len(taken.known))
 
 
@@ -96,9 +97,6 @@ def _noted(request: Asking, store: Store, who: accounts.Person, taken: Taken) ->
         accounts.note(connection, who, "add", subject, settings_of(request).now(), documents=taken.new[:50])
 
 
-def _form(
-    request: Asking, given: Known, text: str, taken: Taken | None = None, problem: str | None = None, status: int = 200
-) -> Response:
-    languages = plugins.names("languages")
-    values = {"given": given, "text": text, "taken": taken, "problem": problem, "read_languages": languages}
-    return page(request, "add.html", status=status, **values)
+def _form(request: Asking, given: Known, taken: Taken | None = None, problem: str | None = None) -> Response:
+    values = {"given": given, "taken": taken, "problem": problem, "read_languages": plugins.names("languages")}
+    return page(request, "add.html", status=422 if problem or taken else 200, **values)
