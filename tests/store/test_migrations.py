@@ -1,11 +1,15 @@
 """The migrations make the tables that the program works with."""
 
+import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import select
+from alembic.operations import Operations
+from sqlalchemy import Column, String, insert, select, text
 
+from bilateral.errors import RecordUnavailable
+from bilateral.store import migrating
 from bilateral.store.opening import opened
-from bilateral.store.schema import Kind, kind, metadata
+from bilateral.store.schema import Kind, document, kind, metadata, reading
 
 
 def test_migrated_tables_are_those_of_the_schema(store):
@@ -26,3 +30,35 @@ def test_a_new_record_is_made_and_found_again(blank):
     for _ in range(2):
         with opened(blank) as store, store.reading() as connection:
             assert len(connection.execute(select(kind)).all()) == len(Kind)
+
+
+def test_nothing_refers_to_what_is_not_there(blank):
+    with (
+        opened(blank) as store,
+        pytest.raises(RecordUnavailable, match=r"(?i)foreign key"),
+        store.writing() as connection,
+    ):
+        connection.execute(insert(reading).values(document_id=17, program="p", read="now", body=b""))
+
+
+def test_a_table_made_anew_keeps_what_refers_to_it(tmp_path, monkeypatch):
+    """As a later migration may do it on SQLite."""
+    with opened(tmp_path / "record") as store:
+        with store.writing() as connection:
+            connection.execute(insert(document).values(id=1, key="d", text="words", added="now"))
+            connection.execute(insert(reading).values(document_id=1, program="p", read="now", body=b""))
+
+        def upgraded(connection, _where):
+            with Operations(MigrationContext.configure(connection)).batch_alter_table(
+                "document", recreate="always"
+            ) as batch:
+                batch.add_column(Column("mood", String))
+
+        monkeypatch.setattr(migrating, "_upgraded", upgraded)
+        monkeypatch.setattr(migrating, "_head", lambda: "9999")
+        migrating.brought_up(store.engine, store.where)
+        with store.reading() as connection:
+            assert connection.execute(text("SELECT count(*) FROM reading")).scalar() == 1
+            assert connection.execute(text("PRAGMA foreign_key_check")).all() == []
+            assert connection.execute(text("PRAGMA foreign_keys")).scalar() == 1
+            assert connection.execute(text("SELECT key, mood FROM document")).all() == [("d", None)]

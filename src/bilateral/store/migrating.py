@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -21,7 +23,7 @@ def brought_up(engine: Engine, where: str) -> None:
     with engine.connect() as connection:
         if _revision(connection) == _head():
             return
-    with engine.connect() as connection:
+    with engine.connect() as connection, _free(connection):
         connection.info["writes"] = True
         try:
             with connection.begin():
@@ -30,6 +32,21 @@ def brought_up(engine: Engine, where: str) -> None:
                 _upgraded(connection, where)
         finally:
             connection.info.pop("writes", None)
+
+
+@contextmanager
+def _free(connection: Connection) -> Iterator[None]:
+    """SQLite changes a table by making it anew: until it is there again, nothing may hold to it."""
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    beneath = connection.connection.cursor()  # between transactions: within one, the setting stays
+    beneath.execute("PRAGMA foreign_keys=OFF")
+    try:
+        yield
+    finally:
+        beneath.execute("PRAGMA foreign_keys=ON")
+        beneath.close()
 
 
 def _upgraded(connection: Connection, where: str) -> None:
