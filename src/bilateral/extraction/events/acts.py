@@ -153,11 +153,12 @@ def _governed(parties: Parties, trigger: Trigger, told: bool) -> set[int]:
     roots: list[Token] = []
     if entry.type in PROMISING or entry.future:
         roots += clauses_of(analysis, token)
-        roots += [c for c in analysis.children(token) if c.dep in ("dobj", "dative") or c.lemma in TOPICAL]
+        direct = () if entry.type == "ACCUSE" else ("dobj", "dative")  # a raid that is condemned took place
+        roots += [c for c in analysis.children(token) if c.dep in direct or c.lemma in TOPICAL]
     if told and entry.type == "CONSULT" and trigger.kind == "verb":
         roots += [c for c in analysis.children(token) if c.i > token.i and (c.pos == "NOUN" or c.lemma in TOPICAL)]
     out = {t.i for root in roots for t in tight(parties.analysis, root)}
-    if told and trigger.kind == "verb" and entry.object:
+    if told and trigger.kind == "verb" and entry.object and entry.type != "ACCUSE":
         out |= {t.i for t in object_heads(analysis, token, entry)}
     return out - {token.i}
 

@@ -87,7 +87,7 @@ def _mutual_noun(parties: Parties, trigger: Trigger, sources: Ids) -> Sides | No
         return _split(parties, between)
     if between:
         return None  # the other side is not known; whoever holds or hosts it is none
-    targets = targets_of(parties, trigger, sources)
+    targets = targets_of(parties, trigger, sources) or _theirs(parties, trigger.token)
     if sources and targets:
         return Sides(sources, targets)
     if len(parties.countries(sources)) > 1:
@@ -96,6 +96,15 @@ def _mutual_noun(parties: Parties, trigger: Trigger, sources: Ids) -> Sides | No
     return (
         _split(parties, parties.dyad) if unnamed and trigger.entry.assumed and _occurs(parties, trigger.token) else None
     )
+
+
+def _theirs(parties: Parties, noun: Token) -> Ids:
+    """The other of two who are told of: “told the Swedish envoy during their meeting”."""
+    analysis = parties.analysis
+    verb = verb_of(analysis, noun)
+    if verb is None or not any(c.tag == "PRP$" and c.lemma == "their" for c in analysis.children(noun)):
+        return ()
+    return unique(parties.affected(o) for o in objects_of(analysis, verb) if o.i != noun.i)
 
 
 def _occurs(parties: Parties, noun: Token) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bilateral.extraction.events.triggers import Trigger
 from bilateral.extraction.extractor import Findings, Time, Toponym
-from bilateral.extraction.grammar import clause_span, complements, is_verb, noun_phrase
+from bilateral.extraction.grammar import clause_span, complements, is_verb, noun_phrase, objects_of, with_dep
 from bilateral.language.analysis import Analysis, Token
 from bilateral.record import Span
 
@@ -39,7 +39,8 @@ class Circumstances:
         for anchor in (*anchors, *(o for a in anchors for o in self._occasions(a))):
             if anchor.dep == "relcl" and (told := self._described(anchor)):
                 return told, None
-            held = [t for root, t in self._times.get(anchor.sent, ()) if self._governor(root) == anchor.i]
+            times = self._times.get(anchor.sent, ())
+            held = [t for root, t in times if self._governor(root) == anchor.i] or self._beside_object(anchor)
             date = next((t.value for t in held if t.relation != "by"), None)
             deadline = next((t.value for t in held if t.relation == "by"), None)
             if date or deadline:
@@ -53,6 +54,15 @@ class Circumstances:
                 if self._place_governor(root) == anchor.i:
                     return toponym.place
         return None
+
+    def _beside_object(self, verb: Token) -> list[Time]:
+        """Times that the grammar hung on the verb's object: “reopened its embassy in May”."""
+        objects = {o.i for o in objects_of(self.analysis, verb) if o.i > verb.i} if is_verb(verb) else set()
+        if not objects:
+            return []
+        below = (c for o in objects for c in with_dep(self.analysis, self.analysis.tokens[o], "prep"))
+        prepositions = {c.i for c in below if c.lemma in ("in", "on", "during", "since")}
+        return [t for root, t in self._times.get(verb.sent, ()) if root.head in prepositions and root.dep == "pobj"]
 
     def _described(self, verb: Token) -> str | None:
         """The time that a clause tells of: “since 1996, when it joined”."""
@@ -71,10 +81,20 @@ class Circumstances:
         """The verb or noun that a time dates: up through prepositions, names and the words of the time itself."""
         while token.dep in TRANSPARENT and token.head != token.i:
             above = self.analysis.tokens[token.head]
-            if is_verb(above) or (above.pos == "NOUN" and token.dep in LOOSE):
+            if is_verb(above):
+                return self._sayer_of(above, token).i
+            if above.pos == "NOUN" and token.dep in LOOSE:
                 return above.i
             token = above
         return token.i
+
+    def _sayer_of(self, verb: Token, time: Token) -> Token:
+        """The verb, or that of saying where the time stands before what is said: “said last week it would …”."""
+        head = self.analysis.head(verb)
+        if verb.dep != "ccomp" or head is None or not head.i < time.i:
+            return verb
+        opening = [c for c in self.analysis.children(verb) if c.dep in ("nsubj", "nsubjpass", "mark")]
+        return head if opening and time.i < opening[0].i else verb
 
     def _place_governor(self, token: Token) -> int:
         """The verb or noun that takes place there, names between them passed over; -1 where none does."""

@@ -93,7 +93,12 @@ def _event(draft: Draft, parties: Parties, circumstances: Circumstances, found: 
 def _saying(parties: Parties, act: Act) -> list[Token]:
     """The verb of saying, where the act is done by what its speaker says: its day is the act's."""
     said = parties.statement(act.token.start)
-    if said is None or said.cue is None or act.type in ("CONSULT", "COOPERATE", "ASSAULT", "COERCE", "SANCTION"):
+    if (
+        said is None
+        or said.cue is None
+        or act.status in ("planned", "possible")
+        or act.type in ("CONSULT", "COOPERATE", "ASSAULT", "COERCE", "SANCTION")
+    ):
         return []
     root = parties.analysis.root_of(said.cue)
     ours = parties.countries([said.speaker]) if said.speaker else frozenset()

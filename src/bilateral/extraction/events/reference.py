@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bilateral.extraction.events.lexicon import word_sets
-from bilateral.extraction.grammar import is_verb, subjects_of
+from bilateral.extraction.grammar import SUBJECTS, is_verb, subjects_of
 from bilateral.language.analysis import Token
 
 if TYPE_CHECKING:
     from bilateral.extraction.events.parties import Ids, Parties
 
 PERSONAL = frozenset(["he", "she", "his", "her", "him", "i", "my", "our", "we"])
+REALMS = frozenset(["kingdom", "republic", "emirate", "sultanate"])  # what speakers call their own state
 IMPERSONAL = frozenset(["it", "its"])
 
 
@@ -19,10 +20,15 @@ def own_state(parties: Parties, noun: Token) -> Ids:
     """“his country”, “our government”: the state of the one whom the pronoun means."""
     if noun.lemma not in word_sets()["own"]:
         return ()
-    pronoun = next((c for c in parties.analysis.children(noun) if c.tag == "PRP$"), None)
-    if pronoun is None:
+    before = parties.analysis.children(noun)
+    pronoun = next((c for c in before if c.tag == "PRP$"), None)
+    if pronoun is not None:
+        meant = parties.named(pronoun) or referent(parties, pronoun)
+    elif noun.lemma in REALMS and noun.dep in SUBJECTS and any(c.lemma == "the" for c in before):
+        speaker = parties.speaker(noun.start)
+        meant = (speaker,) if speaker else ()
+    else:
         return ()
-    meant = parties.named(pronoun) or referent(parties, pronoun)
     code = next((c for i in meant if (c := parties.country(i))), None)
     if code is None:
         return ()

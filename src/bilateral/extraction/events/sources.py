@@ -126,11 +126,18 @@ def _through_governor(parties: Parties, trigger: Trigger) -> Iterator[Ids]:
     head = analysis.head(top)
     for verb in carried:
         yield from (parties.acting(a) for a in agents_of(analysis, verb))
-    if carried or head is None or trigger.entry.bare or head.lemma not in word_sets()["occasion"]:
+    if carried or head is None or trigger.entry.bare or not _occasion(parties, head):
         return
     above = analysis.head(head)
     if trigger.entry.mutual or (above is not None and above.lemma in word_sets()["light"]):
         yield from _subject_about(parties, head)
+
+
+def _occasion(parties: Parties, preposition: Token) -> bool:
+    """Whether it ties what takes place to those who take part: “said after talks”, “arrived for talks”."""
+    above = parties.analysis.head(preposition)
+    come = above is not None and above.lemma in word_sets()["going"]
+    return preposition.lemma in word_sets()["occasion"] or (come and preposition.lemma == "for")
 
 
 def _outermost(parties: Parties, noun: Token) -> Token:

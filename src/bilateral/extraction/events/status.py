@@ -16,6 +16,7 @@ CONDITIONAL = frozenset(["if", "unless", "whether", "lest", "should"])
 FUTURE = frozenset(["will", "shall", "’ll", "'ll"])
 HEDGING = frozenset(["may", "might", "could", "can", "would", "should", "must", "ought"])
 AHEAD = frozenset(["before", "ahead", "pending"])
+ORDINAL = frozenset(["first", "second", "third", "last", "latest", "only", "next"])
 SAYING = frozenset(["VBD", "VBN"])
 
 
@@ -86,7 +87,8 @@ def _verb_status(analysis: Analysis, verb: Token, standing: bool) -> Status | No
     beside = _modified(analysis, verb)
     if beside == "ongoing":
         return "ongoing" if _present(analysis, verb) else "happened"
-    return "ongoing" if standing and _present(analysis, verb) else beside or "happened"
+    lasting = standing and (_present(analysis, verb) or _reported(analysis, verb))
+    return "ongoing" if lasting else beside or "happened"
 
 
 def _by_auxiliary(analysis: Analysis, verb: Token) -> Status | None:
@@ -142,7 +144,13 @@ def _purpose(analysis: Analysis, verb: Token) -> bool:
     if verb.dep in ("acl", "relcl") and _infinitive(analysis, verb):
         noun = analysis.tokens[verb.head].lemma
         return noun not in word_sets()["realised"] and noun not in _hedge("nouns")
-    return verb.dep == "advcl" and _infinitive(analysis, verb)
+    return verb.dep == "advcl" and _infinitive(analysis, verb) and not _foremost(analysis, analysis.tokens[verb.head])
+
+
+def _foremost(analysis: Analysis, verb: Token) -> bool:
+    """“was the first to sign”, “became the only state to refuse”."""
+    called = [c for c in analysis.children(verb) if c.dep == "attr"] if verb.lemma in ("be", "become") else []
+    return any(t.lemma in ORDINAL for c in called for t in (c, *analysis.children(c)))
 
 
 def _owed(analysis: Analysis, verb: Token) -> bool:

@@ -66,6 +66,8 @@ def _slot(parties: Parties, trigger: Trigger, slot: str, sources: Ids) -> Iterat
 
 def _preposition(parties: Parties, token: Token, preposition: str) -> Iterator[Ids]:
     found = complements(parties.analysis, token, preposition)
+    if not found and not is_verb(token):
+        found = _below(parties, token, preposition)
     carriers = [] if is_verb(token) else light_verb(parties.analysis, token)
     found = found or [t for v in carriers for t in complements(parties.analysis, v, preposition)]
     for noun in found or trailing(parties, token, preposition):
@@ -74,6 +76,12 @@ def _preposition(parties: Parties, token: Token, preposition: str) -> Iterator[I
             continue
         near = parties.affected(noun) or (parties.place(noun) if preposition in LOCAL else ())
         yield near or (parties.deep(noun) if is_verb(token) else ())
+
+
+def _below(parties: Parties, noun: Token, preposition: str) -> list[Token]:
+    """What a preposition ties to what the noun is of: “the closure of the border with Benin”."""
+    analysis = parties.analysis
+    return [t for held in complements(analysis, noun, "of") for t in complements(analysis, held, preposition)]
 
 
 def trailing(parties: Parties, noun: Token, preposition: str) -> list[Token]:
