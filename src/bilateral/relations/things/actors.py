@@ -121,6 +121,7 @@ class Actors:
             connection.execute(insert(actor_name), [{"actor_id": thing_id, "name": name} for name in new])
         if changed := {k: days for k, days in fold.roles.items() if roles.get(k) != days}:
             _save_roles(connection, thing_id, changed)
+        fold.stored = (values, set(fold.names), dict(fold.roles))  # another record of the document may be of it too
         return thing_id
 
     def clear(self, connection: Connection, thing_id: int) -> None:
