@@ -11,8 +11,8 @@ from bilateral.extraction.actors import identity
 from bilateral.extraction.actors.cast import Player
 from bilateral.extraction.actors.identity import Profile, Sighting
 from bilateral.extraction.actors.page import Page
-from bilateral.extraction.actors.roles import run_of_body
 from bilateral.extraction.actors.spots import Spot
+from bilateral.extraction.actors.ties import run_of_body
 from bilateral.extraction.actors.vocabulary import Group, Head, modifiers, words
 from bilateral.extraction.extractor import Form
 

@@ -103,20 +103,22 @@ class Cast:
         """The records of all who are mentioned other than by an adjective, in order of their first mention."""
         doc = self.page.draft.document.id
         placed = ((sorted(self._spans(p)), p) for p in self.players.values())
+        text = self.page.text
         return tuple(
-            _record(p, spans, doc) for spans, p in sorted(((s, p) for s, p in placed if s), key=lambda x: x[0])
+            _record(p, spans, doc, text) for spans, p in sorted(((s, p) for s, p in placed if s), key=lambda x: x[0])
         )
 
     def _spans(self, player: Player) -> list[Span]:
         return [self.page.span(f, n) for (f, n), form in player.mentions.items() if form != "adjective"]
 
 
-def _record(player: Player, spans: list[Span], doc: str) -> Actor:
+def _record(player: Player, spans: list[Span], doc: str, text: str) -> Actor:
+    """The record, with the other names that stand in the text."""
     return Actor(
         id=player.id,
         doc=doc,
         name=player.name,
-        aliases=tuple(a for a in player.aliases if a != player.name),
+        aliases=tuple(a for a in player.aliases if a != player.name and a in text),
         type=player.type,
         country=player.country,
         sector=player.sector,

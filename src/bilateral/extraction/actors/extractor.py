@@ -22,6 +22,7 @@ from bilateral.extraction.actors.genders import genders
 from bilateral.extraction.actors.home import home
 from bilateral.extraction.actors.identity import Sighting
 from bilateral.extraction.actors.lands import Lands
+from bilateral.extraction.actors.office import Office
 from bilateral.extraction.actors.page import Page
 from bilateral.extraction.actors.pairs import paired
 from bilateral.extraction.actors.peoples import sighted_people
@@ -116,6 +117,8 @@ def _others(page: Page, known: list[Spot], cast: Cast, centre: str | None) -> It
 
 
 def _known(page: Page, spot: Spot) -> Sighting | None:
+    if spot.house:
+        return Sighting(spot.first, spot.last, "name", identity.taught(spot.house))
     if spot.kind == "org" and spot.org:
         return Sighting(spot.first, spot.last, "name", identity.organization(spot.org))
     if spot.kind == "capital" and spot.org:
@@ -152,7 +155,7 @@ def _reports(page: Page, spot: Spot) -> bool:
     return follows and verb.lemma in words("en/bodies", "minds")
 
 
-def _take_after_owners(cast: Cast, offices: list[roles.Office]) -> None:
+def _take_after_owners(cast: Cast, offices: list[Office]) -> None:
     """“Its spokesman X” is of the state and sector of whatever “its” means."""
     for office in offices:
         owner = cast.at.get(office.first - 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bilateral.extraction.actors.cast import Cast
-from bilateral.extraction.actors.roles import Office
+from bilateral.extraction.actors.office import Office
 from bilateral.extraction.actors.vocabulary import words
 
 _FEMALE = ("ova", "eva", "ina", "skaya", "ska", "ovna")

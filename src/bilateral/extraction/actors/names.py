@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from bilateral.codebooks import leaders
+from bilateral.extraction.actors.office import Office
 from bilateral.extraction.actors.page import Page
-from bilateral.extraction.actors.roles import Office
 from bilateral.extraction.actors.runs import PARTICLES, is_name_word, run_from
 from bilateral.extraction.actors.spots import Spot
 from bilateral.extraction.actors.vocabulary import words

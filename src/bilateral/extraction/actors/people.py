@@ -11,14 +11,16 @@ from bilateral.codebooks.leaders import Leader
 from bilateral.extraction.actors import identity
 from bilateral.extraction.actors.identity import Profile
 from bilateral.extraction.actors.names import Named
+from bilateral.extraction.actors.office import Office
 from bilateral.extraction.actors.page import Page
-from bilateral.extraction.actors.roles import Office, country_name
+from bilateral.extraction.actors.roles import country_name
 from bilateral.extraction.actors.spots import Spot
 from bilateral.extraction.actors.vocabulary import heads, words
 from bilateral.record.kinds import Role
 
 INTERNATIONAL = ("IGO", "NGO", "MNC")
 _ANYWHERE = ("president", "leader", "premier")  # titles that bodies of any kind have
+_OFFICES = ("Commissioner", "Ombudsman", "Rapporteur")
 _BODILY = (*INTERNATIONAL, "BUS", "REB", "PTY")
 
 
@@ -70,6 +72,9 @@ def _beside(page: Page, n: Named, taken: Mapping[int, Spot]) -> Iterable[Spot]:
         spot = taken.get(n.last + 1 + (page.low(n.last + 1) == "the"))
         if spot and spot.kind in ("state", "org") and (page.low(n.last) == "of" or page.word(spot.last) == ")"):
             yield spot
+    office = taken.get(n.first - 1)
+    if office and office.org and any(word in office.org.name for word in _OFFICES):
+        yield office  # the body is called by the title of its head
     owner = taken.get(n.first - 2) if page.low(n.first - 1) == "'s" else None
     if owner and owner.kind in ("state", "org"):
         yield owner

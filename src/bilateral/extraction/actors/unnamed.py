@@ -11,8 +11,8 @@ from bilateral.extraction.actors.bodies import national
 from bilateral.extraction.actors.cast import Cast, Player
 from bilateral.extraction.actors.identity import Profile
 from bilateral.extraction.actors.lands import Lands, of_the_country
+from bilateral.extraction.actors.office import Office
 from bilateral.extraction.actors.page import Page
-from bilateral.extraction.actors.roles import Office
 from bilateral.extraction.actors.vocabulary import Title, heads, words
 
 _STATE_OFFICE = Title("GOV", "state")

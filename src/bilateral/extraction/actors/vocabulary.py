@@ -114,6 +114,7 @@ def modifiers() -> Mapping[str, frozenset[str]]:
     book = codebook("en/titles")
     return {
         "former": frozenset(book["modifiers"]["former"]),
+        "fields": frozenset(book["fields"]) - {"chief", "prime"},
         "any": frozenset([*book["modifiers"]["former"], *book["modifiers"]["rank"], *book["fields"]]),
     }
 
