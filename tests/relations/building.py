@@ -35,7 +35,7 @@ class Item:
         number = next(_numbers)
         self.id = head.pop("id", None) or f"item-{number}"
         self.head = {"published": published, "publication": publication, **head}
-        self.text = " ".join(f"w{number}x{n}" for n in range(60))  # or short items would be taken for copies
+        self.text = " ".join(f"w{number:04}x{n}" for n in range(60))  # or short items would be taken for copies
         self.records: list[AnyRecord] = []
         self.actors: dict[str, dict[str, Any]] = {}
 
