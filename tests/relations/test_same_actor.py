@@ -79,14 +79,18 @@ def test_a_person_in_another_office_is_the_same_person():
 
 @pytest.mark.parametrize(
     "new",
-    [person("Akhmetov", "KAZ", PM, seen="2004-05-01"), person("Akhmetov", "KAZ", seen="2004-05-01"),
+    [person("Akhmetov", "KAZ", PM, seen="2006-05-01"), person("Akhmetov", "KAZ", seen="2004-05-01"),
      person("A. Akhmetov", "KAZ")],
 )  # fmt: skip
 def test_a_surname_alone_is_not_taken_where_there_is_a_rival(new):
-    old = person("Aidar Akhmetov", "KAZ", PM, seen="2004-04-01")
-    verdict = one(new, old)
+    verdict = one(new, person("Aidar Akhmetov", "KAZ", PM, seen="2004-04-01"))
     assert verdict is not None
     assert verdict.confidence < RIVALRY
+
+
+def test_a_surname_with_the_office_of_these_months_is_enough():
+    new = person("Akhmetov", "KAZ", PM, seen="2004-05-01")
+    assert one(new, person("Aidar Akhmetov", "KAZ", PM, seen="2004-04-01")).confidence >= RIVALRY
 
 
 def test_the_shared_office_makes_an_initial_surer():

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from bilateral.codebooks.loader import codebook
-from bilateral.codebooks.states import by_adjective, by_name
+from bilateral.codebooks.states import by_adjective, by_name, states
 from bilateral.relations import names
 
-_STATE_WORDS = 4  # a state's name has no more words here
 _LEAST = 3  # letters of an acronym that may stand for a body
 _ACRONYM = re.compile(r"[A-Z](?:[A-Za-z]?[A-Z]){1,7}")
 
@@ -75,7 +74,8 @@ def without_states(words: Sequence[str]) -> tuple[list[str], frozenset[str]]:
     states: set[str] = set()
     at = 0
     while at < len(words):
-        for size in range(min(_STATE_WORDS, len(words) - at), 0, -1):
+        longest = _starts().get(words[at], 0)
+        for size in range(min(longest, len(words) - at), 0, -1):
             phrase = " ".join(words[at : at + size])
             if code := by_name(phrase) or by_adjective(phrase):
                 states.add(code)
@@ -121,6 +121,17 @@ def _initials(name: str) -> frozenset[str]:
     every = "".join(w[0] for w in plain)
     large = "".join(w[0] for w in plain if w not in _set("forms"))
     return frozenset(a for a in (every, large) if len(a) >= _LEAST)
+
+
+@cache
+def _starts() -> Mapping[str, int]:
+    """First word of a state's name or adjective → how many words the longest such has."""
+    longest: dict[str, int] = {}
+    for state in states().values():
+        for form in (state.name, *state.names, *state.adjectives):
+            words = form.removeprefix("the ").split()
+            longest[words[0]] = max(len(words), longest.get(words[0], 0))
+    return longest
 
 
 @cache

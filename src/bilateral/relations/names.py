@@ -171,6 +171,12 @@ def particles() -> frozenset[str]:
 
 
 @cache
+def articles() -> frozenset[str]:
+    """Articles before a name: al-Assad."""
+    return frozenset(_book()["articles"])
+
+
+@cache
 def styles() -> frozenset[str]:
     """Words before or behind a name that are no part of it."""
     return frozenset(_book()["styles"])

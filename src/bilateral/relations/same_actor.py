@@ -14,6 +14,7 @@ from bilateral.relations.identity import ActorView, Verdict
 
 _STATES = ("state", "government")
 _YEARS = 3 * 365  # how many days apart a surname and an office may be seen and still be one person's
+_TERM = 365  # the same: two holders of one office with one surname in a year are not to be feared
 INITIAL = 0.85  # how sure an initial makes a given name
 Person = tuple[str, ...]
 
@@ -41,10 +42,19 @@ def same(new: ActorView, old: ActorView) -> Verdict | None:
 # --- persons -----------------------------------------------------------------------------------------------------
 @lru_cache(maxsize=1 << 15)
 def person(name: str) -> Person:
-    """The words of a person's name without styles and small words."""
-    words = [w for w in names.words(name) if names.latin(w) not in names.styles()]
-    kept = tuple(w for n, w in enumerate(words) if names.latin(w) not in names.particles() or len(words) == 1)
-    return kept or tuple(words)
+    """The words of a person's name without styles and small words.
+
+    >>> person("Sheikh Omar al-Khatib"), person("Huang De-hua")
+    (('Omar', 'Khatib'), ('Huang', 'De', 'hua'))
+    """
+    whole = [w for chunk in name.split() if (w := _without_article(names.words(chunk)))]
+    left_out = names.styles() | names.particles()
+    kept = [word for words in whole if len(words) > 1 or names.latin(words[0]) not in left_out for word in words]
+    return tuple(kept) or tuple(names.words(name))
+
+
+def _without_article(words: list[str]) -> list[str]:
+    return words[1:] if len(words) > 1 and names.latin(words[0]) in names.articles() else words
 
 
 def _person_keys(name: str, family_first: bool) -> list[str]:
@@ -125,7 +135,8 @@ def _by_surname(new: ActorView, old: ActorView) -> Verdict | None:
     if not alike:
         return None
     if _office_in_common(new, old):
-        return Verdict("the same surname, state and office", 0.78 if alike == 1 else 0.7)
+        soon = alike == 1 and not _far(new, old, _TERM) and bool(new.first and old.first)
+        return Verdict("the same surname, state and office", 0.82 if soon else 0.78 if alike == 1 else 0.7)
     silent = not (new.roles and old.roles)  # neither office speaks against it
     return Verdict("the same surname and state", 0.6) if alike == 1 and silent else None
 
@@ -138,11 +149,11 @@ def _lone(one: str, other: str, country: str | None) -> float:
     return max(names.like(x, y) for x in (a[-1], a[0] if first else a[-1]) for y in (b[-1], b[0] if first else b[-1]))
 
 
-def _far(new: ActorView, old: ActorView) -> bool:
-    """Whether the two were seen years apart."""
+def _far(new: ActorView, old: ActorView, days: int = _YEARS) -> bool:
+    """Whether the two were seen more than some days apart."""
     if not (new.first and new.last and old.first and old.last):
         return False
-    return (new.first - old.last).days > _YEARS or (old.first - new.last).days > _YEARS
+    return (new.first - old.last).days > days or (old.first - new.last).days > days
 
 
 def _office_in_common(new: ActorView, old: ActorView) -> bool:
