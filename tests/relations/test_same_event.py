@@ -6,7 +6,7 @@ import pytest
 
 from bilateral.relations.same_event import keys, same
 
-from .views import event
+from .views import day, event
 
 MAY_2 = ("2001-05-02", "2001-05-03")  # when it was, when it was told
 TOLD_AT_ONCE = ("2001-05-02", "2001-05-02")
@@ -80,6 +80,39 @@ def test_reports_of_one_act(new, old):
 )  # fmt: skip
 def test_two_acts(new, old):
     assert one(new, old) is None
+
+
+def at_home(words, source, target, **more):
+    """An act between two persons of one state."""
+    both = {
+        "sources": frozenset((source,)),
+        "targets": frozenset((target,)),
+        "named": frozenset((("PER", source), ("PER", target))),
+    }
+    sides = {"source_sides": frozenset(("PER",)), "target_sides": frozenset(("PER",))}
+    return event(words, *MAY_2, **{**ACCUSE, **both, **sides, **more})
+
+
+def test_acts_within_a_state_are_told_apart_by_persons():
+    words = "accused him of corruption"
+    assert one(at_home(words, 7, 8), at_home(words, 7, 8))
+    assert one(at_home(words, 7, 8), at_home(words, 7, 9)) is None
+    assert one(at_home(words, 7, 8), at_home(words, 8, 7)) is None
+    assert one(at_home(words, 7, 8, symmetric=True), at_home(words, 7, 9, symmetric=True)) is None
+
+
+def test_who_is_on_no_side_must_be_the_same_actor():
+    nobody = {"source_sides": frozenset(), **ACCUSE}
+    words = "accused Chile of poaching"
+    assert one(event(words, *MAY_2, **nobody), event(words, *MAY_2, **nobody))
+    assert one(event(words, *MAY_2, **nobody), event(words, *MAY_2, sources=frozenset((9,)), **nobody)) is None
+
+
+def test_what_is_told_again_for_weeks_is_no_longer_one_act():
+    words = "Peru accused Chile of poaching"
+    old = replace(event(words, None, "2001-05-03", **ACCUSE), last_reported=day("2001-05-12"))
+    assert one(event(words, None, "2001-05-10", **ACCUSE), old)
+    assert one(event(words, None, "2001-05-14", **ACCUSE), old) is None
 
 
 def test_two_records_of_one_item_are_two():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import combinations, islice, product
 
@@ -33,13 +34,9 @@ def keys(view: EventView) -> list[str]:
 
 def same(new: EventView, old: EventView) -> Verdict | None:
     """Why two events are one, or None. Two of one item are two."""
-    if (
-        new.document == old.document
-        or not _types_agree(new, old)
-        or (new.status == "negated") != (old.status == "negated")
-    ):
+    if new.document == old.document or (new.status == "negated") != (old.status == "negated"):
         return None
-    if not _sides_agree(new, old) or not _places_agree(new, old):
+    if not (_types_agree(new, old) and _sides_agree(new, old) and _places_agree(new, old)):
         return None
     dated, named = _dates(new, old), _named(new, old)
     if dated == "apart" or named == "apart":
@@ -103,7 +100,8 @@ def _dates(new: EventView, old: EventView) -> str:
         return "near" if ahead or _told_together(new, old) else "apart"
     if one or other:
         (first, last), vague = (one, old) if one else (other, new)  # type: ignore[misc]
-        if vague.reported is None or (vague.status in _DONE and first > vague.reported):
+        early = 0 if vague.status in _DONE else _TOLD  # what is done was before it was told of
+        if vague.reported is None or vague.reported < first - timedelta(days=early):
             return "apart"
         return "near" if vague.reported <= last + timedelta(days=_TOLD) else "apart"
     return "near" if _told_together(new, old) else "apart"
@@ -131,6 +129,8 @@ def _told_together(new: EventView, old: EventView) -> bool:
     if not (new.reported and new.last_reported and old.reported and old.last_reported):
         return False
     told = timedelta(days=_TOLD)
+    if "ongoing" not in (new.status, old.status) and abs(new.reported - old.reported) > 2 * told:
+        return False  # again and again: no longer the same act
     return new.reported <= old.last_reported + told and old.reported <= new.last_reported + told
 
 
@@ -142,11 +142,14 @@ def _moved(new: EventView, old: EventView) -> bool:
 # --- parties and place -------------------------------------------------------------------------------------------
 def _pairs(view: EventView) -> list[str]:
     sources, targets = sorted(view.source_sides), sorted(view.target_sides)
-    if view.symmetric or not targets:
-        every = sorted({*sources, *targets})
-        pairs = combinations(every, 2) if len(every) > 1 else ((side, "") for side in every)
+    every = sorted({*sources, *targets})
+    pairs: Iterable[tuple[str, ...]]
+    if view.symmetric and len(every) > 1:
+        pairs = combinations(every, 2)
+    elif every:
+        pairs = (tuple(sorted(pair)) for pair in product(sources or [""], targets or [""]))
     else:
-        pairs = ((min(a, b), max(a, b)) for a, b in product(sources, targets))
+        pairs = ()  # of nobody known: one with nothing
     return [f"{a}+{b}" for a, b in islice(dict.fromkeys(pairs), _PAIRS)]
 
 
@@ -157,9 +160,11 @@ def _types_agree(new: EventView, old: EventView) -> bool:
 
 
 def _sides_agree(new: EventView, old: EventView) -> bool:
-    """The same sides on each end; of an act of many the one may name fewer."""
+    """The same sides on each end; of an act of many the one may name fewer. Whoever has no side must be the same."""
     if new.symmetric or old.symmetric:
         return _one_within(new.source_sides | new.target_sides, old.source_sides | old.target_sides, 2)
+    if not (new.source_sides and old.source_sides) and not new.sources & old.sources:
+        return False
     return _one_within(new.source_sides, old.source_sides, 1) and _one_within(new.target_sides, old.target_sides, 0)
 
 
@@ -174,15 +179,27 @@ def _places_agree(new: EventView, old: EventView) -> bool:
 
 
 def _named(new: EventView, old: EventView) -> str:
-    """`same`: they name the same persons and bodies, or none; `apart`: others for a side; `silent`: the one none."""
-    found = {_of_side(new, old, side) for side in {side for side, _ in new.named | old.named}}
+    """`same`: they name the same persons and bodies, or none; `apart`: others on an end; `silent`: the one none."""
+    found = {_of_end(one, other) for one, other in _ends(new, old)}
     if "apart" in found:
         return "apart"
     return "silent" if "silent" in found and "same" not in found else "same"
 
 
-def _of_side(new: EventView, old: EventView, side: str) -> str:
-    one, other = ({i for s, i in view.named if s == side} for view in (new, old))
+def _ends(new: EventView, old: EventView) -> Iterator[tuple[set[int], set[int]]]:
+    """Whom the two name on each end: by side where either may stand first, else as source and as target."""
+    if new.symmetric or old.symmetric:
+        for side in {side for side, _ in new.named | old.named}:
+            yield {i for s, i in new.named if s == side}, {i for s, i in old.named if s == side}
+    else:
+        named = {i for _, i in new.named}, {i for _, i in old.named}
+        yield named[0] & new.sources, named[1] & old.sources
+        yield named[0] & new.targets, named[1] & old.targets
+
+
+def _of_end(one: set[int], other: set[int]) -> str:
     if not one or not other:
-        return "silent"
-    return "same" if one & other else "apart"
+        return "none" if one == other else "silent"
+    if one <= other or other <= one:
+        return "same"
+    return "same" if len(one & other) > 1 else "apart"
