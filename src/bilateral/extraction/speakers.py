@@ -68,7 +68,7 @@ class Nameless:
     def _again(self, head: Token) -> tuple[str, ...]:
         """Who was called so last: “the official” after “a Turkish official said”."""
         definite = any(c.lemma in ("the", "this", "that") for c in self._draft.analysis.children(head))
-        return self._last.get(head.lemma, ()) if definite and head.tag == "NN" else ()
+        return self._last.get(head.lemma, ()) if definite and head.tag in ("NN", "NNS") else ()
 
     def _new(self, head: Token) -> tuple[str, ...]:
         if _are_people(head):

@@ -104,8 +104,19 @@ class Finder:
         phrase = self._phrase(i, last, floor)
         if phrase.country is None:
             return None
-        noun = self.page.joined(i, last).lower()
+        noun = self.page.joined(self._field_start(phrase), last).lower()
         return self._sighting(phrase, "name", national(noun, phrase.country, head))
+
+    def _field_start(self, phrase: Phrase) -> int:
+        """Where a ministry's field begins: “Japanese [health] ministry”."""
+        k = phrase.noun
+        while self.page.low(phrase.head) == "ministry" and k > phrase.first and self._is_field(k - 1):
+            k -= 1
+        return k
+
+    def _is_field(self, i: int) -> bool:
+        known = self.page.low(i) in modifiers()["fields"]
+        return known or (self.page.tokens[i].tag == "NN" and self.page.word(i).islower() and i not in self.taken)
 
     def _government(self, i: int, last: int, floor: int) -> Sighting | None:
         """“the Kazakh government”, “Russian officials”: the government of the state named with it."""

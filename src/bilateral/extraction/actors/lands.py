@@ -19,7 +19,7 @@ class Lands:
     def __init__(self, page: Page, cast: Cast, taken: Mapping[int, Spot], home: str | None) -> None:
         self._page = page
         self._taken = taken
-        self._home = home
+        self.home = home
         self._named: dict[int, list[tuple[int, str]]] = {}
         self._told: dict[int, set[str]] = {}
         for i, spot in taken.items():
@@ -31,7 +31,7 @@ class Lands:
 
     def spoken_of(self, i: int) -> str | None:
         """The state of the text, else the only one named here and in the sentence before."""
-        return self._home or self._only(i)
+        return self.home or self._only(i)
 
     def focus(self, i: int) -> str | None:
         """The state that acts: of the last subject before a place, here or in the sentences before."""

@@ -72,11 +72,11 @@ def _describe(page: Page, cast: Cast, office: Office, player: Player | None) -> 
 
 
 def _land(page: Page, office: Office, lands: Lands) -> str | None:
-    """The state of an office that names none: “the country's premier”, “the president” where one state is told."""
+    """The state of an office that names none: “the country's premier”, “the president” in news of one state."""
     if of_the_country(page, office.first):
         return lands.whose_country(office.first)
     whose = office.bare in words("en/titles", "of_one_state") and not (office.body or office.within)
-    return lands.spoken_of(office.first) if whose and page.low(office.first - 1) == "the" else None
+    return lands.home if whose and page.low(office.first - 1) == "the" else None
 
 
 def _unnamed(page: Page, cast: Cast, office: Office, code: str | None) -> Player | None:

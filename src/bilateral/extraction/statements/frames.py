@@ -13,6 +13,8 @@ import msgspec
 
 from bilateral.codebooks.loader import codebook
 from bilateral.extraction import grammar
+from bilateral.extraction.statements.cues import key_of, of_speech
+from bilateral.extraction.statements.people import is_somebody
 from bilateral.language.analysis import Analysis, Token
 
 WH = frozenset(["WDT", "WP", "WP$", "WRB"])
@@ -71,7 +73,7 @@ def contents_of(analysis: Analysis, cue: Token) -> Iterator[Content]:
     yield from _clauses(analysis, cue, below)
     objects = [c for c in below if c.dep in ("dobj", "attr") and c.i > cue.i]
     if objects:
-        yield Content("object", _from(objects[0], below))
+        yield Content("object", _from(objects[0], below), without=_remarks(analysis, objects[0]))
     for prep in (
         c for o in objects[:1] for c in analysis.children(o) if c.dep == "prep" and c.lemma in ("of", "about")
     ):
@@ -115,10 +117,11 @@ def _clauses(analysis: Analysis, verb: Token, below: list[Token]) -> Iterator[Co
             yield Content("for", (c,), skipped=1)
         elif (c.dep == "ccomp" and not _circumstance(analysis, verb, c)) or (c.dep == "xcomp" and c.i > verb.i):
             heads = (*_with_object(verb, c, below), *_reasons(analysis, verb, c), *_parted(verb, c, below))
-            yield Content(_clause_frame(analysis, c), heads, without=_own_deeds(analysis, verb, c))
+            without = (*_own_deeds(analysis, verb, c), *_own_words(analysis, verb, c))
+            yield Content(_clause_frame(analysis, c), heads, without=without)
         elif c.dep == "advcl" and c.i > verb.i and _marked(analysis, c, "that", "if", "whether"):
             yield Content("clause", (c,))
-    for c in _on_occasion(analysis, verb, below):
+    for c in (*_on_occasion(analysis, verb, below), *_told_somebody(analysis, below)):
         yield Content("clause", (c,))
     head = analysis.head(verb)
     if verb.dep == "parataxis" and head is not None:
@@ -144,6 +147,19 @@ def _on_occasion(analysis: Analysis, verb: Token, below: list[Token]) -> Iterato
             yield from (c for c in clauses if _marked(analysis, c, "that") and not _relative(analysis, c))
 
 
+def _told_somebody(analysis: Analysis, below: list[Token]) -> Iterator[Token]:
+    """“assured the emir that the aid would go on”: the clause that the parser gave to the one who is told."""
+    for told in (c for c in below if c.dep in ("dobj", "dative") and is_somebody(c)):
+        clauses = grammar.with_dep(analysis, told, "acl", "relcl", "ccomp")
+        yield from (c for c in clauses if _marked(analysis, c, "that") and not _relative(analysis, c))
+
+
+def _remarks(analysis: Analysis, noun: Token) -> tuple[Token, ...]:
+    """The writer's own remark at the end of an object: “…, a charge that Abidjan rejects”."""
+    bare = codebook("en/speech")["bare"]
+    return tuple(t for t in analysis.subtree(noun) if t.dep == "appos" and t.lemma in bare and t.i > noun.i)
+
+
 def _reasons(analysis: Analysis, verb: Token, clause: Token) -> list[Token]:
     """The reasons and conditions after a clause that the parser gave to the verb that reports it."""
     after = (c for c in grammar.with_dep(analysis, verb, "advcl") if clause.i > verb.i and c.i > clause.i)
@@ -164,6 +180,15 @@ def _own_deeds(analysis: Analysis, verb: Token, clause: Token) -> tuple[Token, .
         if parted and _finite(analysis, d) == _finite(analysis, verb) != _finite(analysis, clause):
             return (d, *joins)
     return ()
+
+
+def _own_words(analysis: Analysis, verb: Token, clause: Token) -> list[Token]:
+    """“denied that it was so, calling it a lie”: what the speaker says besides, though the parser put it inside."""
+    after = (c for c in grammar.with_dep(analysis, clause, "advcl") if c.tag == "VBG" and c.i > clause.i > verb.i)
+    parted = (c for c in after if analysis.tokens[c.i - 1].text == ",")
+    return [
+        c for c in parted if key_of(analysis, c) in of_speech() or c.lemma in ("call", "accuse", "describe", "blame")
+    ]
 
 
 def _has_subject(analysis: Analysis, verb: Token) -> bool:

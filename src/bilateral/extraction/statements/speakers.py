@@ -42,7 +42,10 @@ class Mentions:
         """
         over = [m for m in self.within(token.span) if m.form != "adjective"]
         best = min(over, key=lambda m: (m.form not in ("name", "pronoun"), m.span.end - m.span.start), default=None)
-        return tuple(m.actor for m in over if m.span == best.span and m.form == best.form) if best else ()
+        if best is None:
+            return ()
+        alike = (m for m in over if m.form == best.form and (m.span == best.span or m.form == "description"))
+        return tuple(dict.fromkeys(m.actor for m in alike))
 
     def named_by(self, adjective: Token) -> tuple[str, ...]:
         """The state that an adjective tells."""
@@ -89,28 +92,37 @@ def _actors(analysis: Analysis, head: Token, source: Source, mentions: Mentions)
     """The actors of one head: a name beside an office goes before the office, an issuer stands for its paper."""
     if head.pos == "ADJ" and (state := mentions.named_by(head)):
         return state
-    beside = (
-        [t for t in analysis.tokens_in(source.span) if t.dep == "appos"]
-        if source.span and len(source.heads) == 1
-        else []
-    )
-    candidates = [*beside, head] if head.pos == "NOUN" or not mentions.at(head) else [head, *beside]
-    if head.pos == "PROPN":
-        candidates += [c for c in analysis.children(head) if c.dep in ("compound", "flat", "nmod") and c.pos == "PROPN"]
-    if head.lemma in codebook("en/speech")["documents"]:
-        candidates += [c for c in analysis.children(head) if c.dep in ("poss", "compound", "nmod")]
-        candidates += grammar.complements(analysis, head, "by", "from", "of")
-        issuing = [c for c in analysis.children(head) if c.dep == "acl"]
-        candidates += [t for v in issuing for t in grammar.complements(analysis, v, "by")]
-    if head.lemma in codebook("en/speech")["mouthpieces"]:
-        candidates += [c for c in analysis.children(head) if c.dep in ("compound", "poss", "nmod")]
-        candidates += grammar.complements(analysis, head, "of", "for", "in", "at", "from", "with")
-    if head.pos in ("NUM", "DET", "ADJ", "PRON"):
-        candidates += grammar.complements(analysis, head, "of")
-    found = next((actors for t in candidates if (actors := mentions.at(t))), ())
+    groups = _candidates(analysis, head, source, known=bool(mentions.at(head)))
+    found = next((actors for group in groups if (actors := _all_at(mentions, group))), ())
     if not found and head.lemma in codebook("en/speech")["mouthpieces"]:
         found = tuple(f"{code}-GOV" for c in analysis.children(head) for code in mentions.named_by(c))[:1]
     if not found and source.span and head.pos == "PROPN":
         found = _named_at_end(mentions, source.span)
     beside_it = mentions.ending_at(analysis.text, source.span.start) if source.span and not found else None
     return (beside_it,) if beside_it else found
+
+
+def _all_at(mentions: Mentions, group: Sequence[Token]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(actor for t in group for actor in mentions.at(t)))
+
+
+def _candidates(analysis: Analysis, head: Token, source: Source, known: bool) -> list[list[Token]]:
+    """The words that may tell whom a head means, the surer before others; those of one group speak together."""
+    inside = analysis.tokens_in(source.span) if source.span and len(source.heads) == 1 else ()
+    beside = [[t] for t in inside if t.dep == "appos"]
+    if head.tag == "NNS" and beside:
+        beside = [grammar.conjuncts(analysis, beside[0][0])]
+    below = analysis.children(head)
+    found = [*beside, [head]] if head.pos == "NOUN" or not known else [[head], *beside]
+    if head.pos == "PROPN":
+        found += [[c] for c in below if c.dep in ("compound", "flat", "nmod") and c.pos == "PROPN"]
+    if head.lemma in codebook("en/speech")["documents"]:
+        found += [[c] for c in below if c.dep in ("poss", "compound", "nmod")]
+        issuing = [t for v in below if v.dep == "acl" for t in grammar.complements(analysis, v, "by")]
+        found += [issuing, *(grammar.complements(analysis, head, word) for word in ("by", "from", "of"))]
+    if head.lemma in codebook("en/speech")["mouthpieces"]:
+        found += [[c] for c in below if c.dep in ("compound", "poss", "nmod")]
+        found += [[t] for t in grammar.complements(analysis, head, "of", "for", "in", "at", "from", "with")]
+    if head.pos in ("NUM", "DET", "ADJ", "PRON"):
+        found += [[t] for t in grammar.complements(analysis, head, "of")]
+    return found
