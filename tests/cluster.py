@@ -18,6 +18,8 @@ _SETTINGS = {  # nothing of it need outlive the tests
     "wal_level": "minimal", "max_wal_senders": "0", "wal_init_zero": "off",
 }  # fmt: skip
 
+_NAME = "bilateral-pg-"  # of a folder; after it the process that it is of
+
 
 def programs() -> Path | None:
     """The folder of PostgreSQL's programs, None where it is not installed."""
@@ -51,11 +53,23 @@ def _quickest() -> str:
     return str(memory) if memory.is_dir() and shutil.disk_usage(memory).free > 1 << 30 else "/tmp"
 
 
+def _swept(folder: str) -> None:
+    """Remove what tests left that were killed: their servers ended with them, their folders did not."""
+    for left in Path(folder).glob(f"{_NAME}*"):
+        try:
+            os.kill(int(left.name.split("-")[2]), 0)
+        except ProcessLookupError:
+            shutil.rmtree(left, ignore_errors=True)
+        except PermissionError:
+            pass  # another user's
+
+
 class Cluster:
     """A running server that only these tests reach, by a socket in a temporary folder."""
 
     def __init__(self, bin_folder: Path) -> None:
-        self.folder = Path(tempfile.mkdtemp(prefix="pg-", dir=_quickest()))
+        _swept(_quickest())
+        self.folder = Path(tempfile.mkdtemp(prefix=f"{_NAME}{os.getpid()}-", dir=_quickest()))
         as_other, user = _as_other()
         if user:
             os.chown(self.folder, *user)
