@@ -20,7 +20,18 @@ from bilateral.language.analysis import Analysis, Token
 from bilateral.record.kinds import Stage, UndertakingType
 from bilateral.record.span import Span
 
-READ = ("working", "pledging", "deciding", "founding", "deeds", "building", "normalizing", "conferring", "exchanges")
+READ = (
+    "granting",
+    "working",
+    "pledging",
+    "deciding",
+    "founding",
+    "deeds",
+    "building",
+    "normalizing",
+    "conferring",
+    "exchanges",
+)
 LISTED = frozenset(["dobj", "pobj", "prep", "acl", "npadvmod", "conj", "appos", "pcomp"])
 FUTURE = frozenset(["will", "shall", "'ll"])
 NEXT: dict[stages.Reality, Stage | None] = {"real": "under_way", "unreal": "proposed", "denied": None}
@@ -60,6 +71,7 @@ class Acts:
 
     def _read(self, kind: str, verb: Token) -> Iterator[Candidate]:
         readers = {
+            "granting": self._granted,
             "working": self._worked,
             "pledging": self._pledged,
             "deciding": self._decided,
@@ -79,12 +91,32 @@ class Acts:
         added = grammar.with_dep(self._analysis, verb, "prt", "prep")
         return any(f"{verb.lemma} {c.lemma}" in phrases for c in added)
 
+    def _granted(self, verb: Token) -> Iterator[Candidate]:
+        """“earmarked 9 million euros for schools”."""
+        makers = self._makers(verb)
+        if makers is None or stages.reality(self._analysis, self._lexicon, verb) != "real":
+            return
+        for sum_ in grammar.objects_of(self._analysis, verb):
+            if self._is_money(sum_):
+                yield self._thing(sum_, makers, "pledge", StageFound("agreed", "stated", f"verb {verb.lemma}", verb.i))
+
+    def _is_money(self, thing: Token) -> bool:
+        """An amount: “$5 million”, “9 million euros”."""
+        below = grammar.with_dep(self._analysis, thing, "nummod", "quantmod", "nmod", "compound")
+        return thing.tag in ("CD", "$") or any(t.tag in ("CD", "$") for t in below)
+
     def _worked(self, verb: Token) -> Iterator[Candidate]:
-        """“are working together to clean up the harbor”: a project of those who do."""
+        """“are working together to clean up the harbor”, “cooperate on the disposal of mines”: a project of theirs."""
         makers = whole(actors_on(self._cast, self._analysis, verb))
-        if len(self._cast.sides(makers)) < 2:
+        together = any(c.lemma in ("together", "jointly") for c in self._analysis.children(verb))
+        if len(self._cast.sides(makers)) < 2 and not together:
             return
         real = stages.reality(self._analysis, self._lexicon, verb)
+        stage = StageFound(NEXT[real] or "proposed", "stated", f"verb {verb.lemma}", verb.i)
+        for thing in grammar.complements(self._analysis, verb, "on", "in") if NEXT[real] else ():
+            vague = thing.lemma in self._words["general"] or self._is_paper(thing)
+            if thing.pos == "NOUN" and not vague and self._tells(thing):
+                yield self._thing(thing, makers, "project", stage)
         for done in grammar.with_dep(self._analysis, verb, "xcomp", "advcl"):
             things = [t for t in grammar.with_dep(self._analysis, done, "dobj") if t.pos in ("NOUN", "PROPN")]
             if done.tag == "VB" and things and NEXT[real] and not idle(self._analysis, self._lexicon, done):
@@ -195,9 +227,19 @@ class Acts:
         makers = self._makers(verb)
         things = [t for t in grammar.with_dep(self._analysis, verb, "dobj") if t.pos in ("NOUN", "PROPN", "NUM", "SYM")]
         if makers is not None and things:
-            span = grammar.clause_span(self._analysis, verb)
+            span = self._main_clause(verb)
             stage = StageFound("agreed", "modified", f"will {verb.lemma}", verb.i)
             yield self._clause(verb, span, makers, stage, things[0])
+
+    def _main_clause(self, verb: Token) -> Span:
+        """The verb's clause without the clauses of time and condition behind it."""
+        span = grammar.clause_span(self._analysis, verb)
+        later = [c for c in grammar.with_dep(self._analysis, verb, "advcl") if c.i > verb.i]
+        ends = [before[-1].end for c in later if (before := self._analysis.tokens_in((span.start, self._opening(c))))]
+        return Span(span.start, min([span.end, *ends]))
+
+    def _opening(self, clause: Token) -> int:
+        return self._analysis.subtree(clause)[0].start
 
     def _to_come(self, verb: Token, modal: Token) -> bool:
         """“will”, and “would” of what was announced."""
@@ -219,7 +261,7 @@ class Acts:
             if stage == "proposed" and above is not None and above.lemma == "agree" and above.tag in ("VBD", "VBN"):
                 stage = "agreed"
             makers = self._makers(verb)
-            if makers is not None or (under_way and phrase_of(self._analysis, work).ties):
+            if makers is not None or ((under_way or stage == "stalled") and phrase_of(self._analysis, work).ties):
                 yield self._thing(
                     work, makers or (), "project", StageFound(stage, "stated", f"verb {verb.lemma}", verb.i)
                 )
@@ -228,6 +270,8 @@ class Acts:
         """“failed to build the refinery”: one spoken of before."""
         above = self._analysis.head(verb)
         failing = above is not None and verb.dep == "xcomp" and above.lemma in ("fail", "refuse", "yet", "have")
+        if grammar.is_passive(self._analysis, verb) and verb.dep != "acl":
+            return True
         return failing and definite(self._analysis, work)
 
     def _promised(self, verb: Token) -> bool:

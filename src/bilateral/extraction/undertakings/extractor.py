@@ -22,6 +22,7 @@ MATURITY = {"agreed": 1, "negotiating": 2, "proposed": 3}
 LASTING = frozenset(["under_way", "negotiating"])
 CLAUSAL = frozenset(["relcl", "acl", "advcl", "ccomp", "xcomp"])
 BETWEEN_PARTIES = frozenset(["agreement", "talks"])
+LOCAL = frozenset(["program", "programme", "scheme", "project", "initiative"])
 GROUNDS = ("stated", "modified", "assumed")
 
 
@@ -113,18 +114,20 @@ def _relevant(draft: Draft, cast: Cast, group: Group) -> bool:
 
 
 def _sides(draft: Draft, cast: Cast, group: Group) -> set[str]:
-    """The sides that it has or its sentences name; where a stage or state is told, the sentences beside too."""
+    """The sides that it has, or that the sentences at its mentions name."""
     out = {s for m in group for s in cast.sides(m.parties)}
     for m in group:
-        at = draft.analysis.tokens[m.head].sent
-        far = (
-            m.type in BETWEEN_PARTIES
-            or any(p[:3].isupper() for p in m.parties)
-            or (m.stage is not None and m.stage.ground == "stated")
-        )
+        at, far = draft.analysis.tokens[m.head].sent, _reach(m)
         near = draft.analysis.sentences[max(0, at - far) : at + 1 + far]
         out |= cast.sides_in(near[0].start, near[-1].end)
     return out
+
+
+def _reach(mention: Candidate) -> int:
+    """How many sentences off the other side may be named; none for a programme of no state that just goes on."""
+    if mention.stage is not None and mention.stage.ground == "stated":
+        return 2
+    return 0 if mention.noun in LOCAL and not any(p[:3].isupper() for p in mention.parties) else 1
 
 
 def _record(draft: Draft, cast: Cast, number: int, group: Group) -> Undertaking:

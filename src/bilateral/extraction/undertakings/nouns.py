@@ -27,6 +27,7 @@ from bilateral.record.kinds import UndertakingType
 
 # These may be spoken of as known when they are first named: “The treaty limits …”.
 STANDING = frozenset(["treaty", "accord", "agreement", "pact", "convention", "deal"])
+AIMED = frozenset(["toward", "towards", "against", "on"])
 JOINED = frozenset(["cease", "road", "co"])
 NEGATING = frozenset(["non", "anti", "counter"])
 NOMINAL = frozenset(["NN", "NNS", "NNP", "NNPS"])
@@ -134,6 +135,8 @@ def _candidate(draft: Draft, lexicon: Lexicon, cast: Cast, found: tuple[Token, N
     topic, more = topic_of(analysis, lexicon, phrase), frozenset[str]()
     if not topic:
         topic, more = _stipulated(analysis, lexicon, head)
+    if not topic and not worth.definite(analysis, head):
+        topic, more = _described(analysis, head)
     key |= more if numbers or not worth.definite(analysis, head) else frozenset()
     named = any(p != UNKNOWN for p in named_parties(cast, analysis, head, list(phrase.ties)))
     told = bool(key or alike or (numbers and (named or not worth.pointed(analysis, head))))
@@ -143,16 +146,23 @@ def _candidate(draft: Draft, lexicon: Lexicon, cast: Cast, found: tuple[Token, N
     )  # fmt: skip
     if not worth.counts(analysis, lexicon, facts):
         return None
-    whole, type_ = _apposed(analysis, lexicon, head), _type(lexicon, phrase, entry)
+    whole, type_ = _apposed(analysis, lexicon, head), _type(analysis, lexicon, phrase, entry)
     return Candidate(
         head=whole.i, noun=alike or headword(analysis, head), type=type_, span=phrase.span,
-        name=name_of(analysis, phrase), key=key or _as_work(entry, head), bare=entry.bare or alike is not None,
+        name=_named(analysis, phrase), key=key or _as_work(entry, head), bare=entry.bare or alike is not None,
         numbers=numbers,
         parties=facts.parties, partners=_partners(cast, phrase), topic=topic, plural=facts.plural,
         stage=facts.stage or stages.assumed(entry), refers=worth.refers(analysis, facts), outward=entry.outward,
-        standing=facts.firm if entry.work else bool(topic) and headword(analysis, head) in STANDING,
+        standing=_stands(analysis, facts),
         because=f"noun {headword(analysis, head)}",
     )  # fmt: skip
+
+
+def _stands(analysis: Analysis, facts: Facts) -> bool:
+    """Whether it counts though it seems to refer back: a work whose stage is told, an instrument with its topic."""
+    if facts.entry.work:
+        return facts.firm and not facts.entry.back
+    return bool(facts.topic) and headword(analysis, facts.head) in STANDING
 
 
 def _as_work(entry: Noun, head: Token) -> frozenset[str]:
@@ -167,10 +177,11 @@ def _apposed(analysis: Analysis, lexicon: Lexicon, head: Token) -> Token:
     return above if above is not None and same else head
 
 
-def _type(lexicon: Lexicon, phrase: Phrase, entry: Noun) -> UndertakingType:
+def _type(analysis: Analysis, lexicon: Lexicon, phrase: Phrase, entry: Noun) -> UndertakingType:
     """A plan to build something is a project."""
     planned = entry.type == "programme" and entry.assumed == "proposed"
     built = any(c.lemma in lexicon.words["building"] | {"develop", "produce", "launch"} for c in phrase.clauses)
+    built = built or any(t.lemma in lexicon.words["works"] for tie in phrase.ties for t in objects(analysis, tie))
     return "project" if planned and built else entry.type
 
 
@@ -179,8 +190,9 @@ def _telling(
 ) -> tuple[frozenset[str], frozenset[str], str | None]:
     """The telling words and numbers of the phrase, and the noun that stands for all of its meaning (“truce”)."""
     key, numbers = key_of(analysis, lexicon, phrase)
-    if not key and entry.takes and entry.type == "policy":
-        key = frozenset(t.lemma for tie in phrase.ties if tie.lemma in entry.takes for t in objects(analysis, tie))
+    if not key and entry.type == "policy":
+        ends = [t for tie in phrase.ties if tie.lemma in entry.takes | AIMED for t in objects(analysis, tie)]
+        key = frozenset(t.lemma for t in ends)
     alike = {word: e.same for word in key for e in lexicon.nouns.get(word, ()) if e.same}
     return key - alike.keys(), numbers, entry.same or min(alike.values(), default=None)
 
@@ -229,6 +241,29 @@ def _stipulated(analysis: Analysis, lexicon: Lexicon, head: Token) -> tuple[str 
             words = frozenset(t.lemma for t in below if t.pos in ("NOUN", "PROPN") and t.lemma != head.lemma)
             text = words_below(analysis, c) if c.dep == "prep" else analysis.text[below[0].start : below[-1].end]
             return text, words if text else frozenset()
+    return None, frozenset()
+
+
+def _named(analysis: Analysis, phrase: Phrase) -> str:
+    """Its name; where its noun alone would be one, with the clause that describes it."""
+    name = name_of(analysis, phrase)
+    clause = next(
+        (c for c in grammar.with_dep(analysis, phrase.head, "relcl") if _described(analysis, phrase.head)[0]), None
+    )
+    if " " in name or clause is None:
+        return name
+    thing = grammar.with_dep(analysis, clause, "dobj")[0]
+    return " ".join(analysis.text[phrase.head.start : thing.end].split())
+
+
+def _described(analysis: Analysis, head: Token) -> tuple[str | None, frozenset[str]]:
+    """“an agreement that raises payments to Chile”: what a clause says that it does."""
+    for clause in grammar.with_dep(analysis, head, "relcl"):
+        things = grammar.with_dep(analysis, clause, "dobj")
+        own = [s for s in grammar.with_dep(analysis, clause, "nsubj") if s.tag in ("WDT", "WP")]
+        if things and own and things[0].pos == "NOUN":
+            words = frozenset(t.lemma for t in analysis.subtree(things[0])[:8] if t.pos == "NOUN")
+            return grammar.base_phrase(analysis, things[0]).of(analysis.text), words
     return None, frozenset()
 
 

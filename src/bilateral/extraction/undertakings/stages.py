@@ -174,10 +174,19 @@ def _by_verb(analysis: Analysis, lexicon: Lexicon, governed: tuple[Token, Token]
     for later in reversed(_sharing(analysis, verb)) if subject else ():
         slot = "object" if grammar.is_passive(analysis, later) else "subject"
         yield from _said(analysis, lexicon, (later, slot, None), sort)
+    if token.dep == "nsubj" and _would(analysis, token, verb):
+        yield StageFound("proposed", "stated", f"would {verb.lemma}", verb.i)
     if token.dep != "attr":
         yield from _said(analysis, lexicon, (verb, "subject" if token.dep == "nsubj" else "object", None), sort)
     if subject:
         yield from _raised(analysis, lexicon, verb, sort)
+
+
+def _would(analysis: Analysis, noun: Token, verb: Token) -> bool:
+    """“a treaty would replace …”: one that there is not yet."""
+    modal = grammar.modal(analysis, verb)
+    some = any(c.dep == "det" and c.lemma == "a" for c in analysis.children(noun))
+    return some and modal is not None and modal.lemma == "would" and verb.dep in ("ROOT", "conj")
 
 
 def _beyond(analysis: Analysis, preposition: Token) -> Token | None:
@@ -195,7 +204,7 @@ def _acts(lexicon: Lexicon, governor: Token) -> bool:
 
 def _looked_through(lexicon: Lexicon, governor: Token, preposition: Token) -> bool:
     """“the terms of the deal”, “work on the bridge”."""
-    if governor.lemma in lexicon.words["about"] and preposition.lemma in ("on", "of"):
+    if governor.lemma in lexicon.words["about"] and preposition.lemma in ("on", "of", "in", "under", "to", "with"):
         return True
     return preposition.lemma == "of" and governor.lemma not in lexicon.nouns
 
@@ -225,7 +234,11 @@ def _said(
 ) -> Iterator[StageFound]:
     """The stage that a verb gives, after negation and modality."""
     verb, slot, preposition = governed
-    if slot == "subject" and verb.lemma in COPULAS:
+    if slot == "subject" and verb.lemma in COPULAS and not grammar.negated(analysis, verb):
+        for preposition_ in grammar.with_dep(analysis, verb, "prep"):
+            for held in grammar.with_dep(analysis, preposition_, "pobj"):
+                if stage := lexicon.stage_phrases.get(f"{preposition_.lemma} {held.lemma}"):
+                    yield StageFound(stage, "stated", f"{preposition_.lemma} {held.lemma}", verb.i)
         for c in grammar.with_dep(analysis, verb, "acomp", "attr", "oprd"):
             if not grammar.negated(analysis, verb) and (stage := lexicon.stage_adjectives.get(_low(c))):
                 yield StageFound(stage, "stated", f"predicate {_low(c)}", verb.i)

@@ -22,6 +22,7 @@ RESUMING = frozenset(["resume", "restart", "reopen", "continue"])
 TALKING = frozenset(
     ["talk", "dialogue", "negotiation", "discussion", "meeting", "contact", "consultation", "effort", "work"]
 )
+NEW = frozenset(["new", "successor", "replacement", "fresh", "separate"])
 EXCLUDING = frozenset(["without", "as", "unlike", "like"])
 
 
@@ -97,8 +98,17 @@ def refers(analysis: Analysis, facts: Facts) -> bool:
         return False
     if facts.named and (not facts.entry.with_topic or facts.topic):
         return False
+    if _planned_anew(analysis, facts):
+        return False
     begun = facts.firm and facts.stage is not None and facts.stage.stage != "proposed"
     return definite(analysis, facts.head) or not (begun and facts.parties)
+
+
+def _planned_anew(analysis: Analysis, facts: Facts) -> bool:
+    """“a new treaty would replace …”: one of its own, though nothing more is told of it."""
+    if definite(analysis, facts.head) or facts.entry.type != "agreement" or not facts.firm:
+        return False
+    return any(t.lemma in NEW for t in facts.phrase.before)
 
 
 def definite(analysis: Analysis, head: Token) -> bool:
@@ -137,6 +147,7 @@ def idle(analysis: Analysis, lexicon: Lexicon, verb: Token) -> bool:
     if verb.lemma in words["idle"]:
         return True
     things = [t for t in grammar.objects_of(analysis, verb) if t.i > verb.i]
+    things = things or grammar.complements(analysis, verb, "for", "into")
     if verb.lemma in RESUMING:
         return all(t.lemma in TALKING for t in things)
     if verb.lemma not in words["loose"] or grammar.with_dep(analysis, verb, "ccomp", "xcomp"):
