@@ -15,7 +15,7 @@ import psycopg
 _SETTINGS = {  # nothing of it need outlive the tests
     "listen_addresses": "", "fsync": "off", "synchronous_commit": "off", "full_page_writes": "off",
     "max_connections": "60", "shared_buffers": "32MB", "max_wal_size": "128MB", "autovacuum": "off",
-    "wal_level": "minimal", "max_wal_senders": "0", "wal_init_zero": "off",
+    "wal_level": "minimal", "max_wal_senders": "0", "wal_init_zero": "off", "dynamic_shared_memory_type": "mmap",
 }  # fmt: skip
 
 _NAME = "bilateral-pg-"  # of a folder; after it the process that it is of
