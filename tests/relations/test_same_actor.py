@@ -99,6 +99,30 @@ def test_the_shared_office_makes_an_initial_surer():
     assert plain.confidence < RIVALRY <= office.confidence
 
 
+@pytest.mark.parametrize(
+    ("new", "old", "same_one"),
+    [
+        (person("Duncan Hunter Jr.", "USA"), person("Duncan Hunter", "USA"), False),
+        (person("Duncan Hunter III"), person("Duncan Hunter Jr."), False),
+        (person("Duncan Hunter, Jr."), person("Duncan Hunter Junior"), True),
+        (person("Duncan Hunter Jr.", "USA", ("Governor", "Utah")),
+         person("Duncan Hunter", "USA", ("Governor", "Utah")), True),
+        (person("Peruvian foreign minister", "PER", seen="2001-05-02"),
+         person("foreign minister", "PER", seen="2001-06-02"), True),
+        (person("Peruvian foreign minister", "PER", seen="2001-05-02"),
+         person("Peruvian foreign minister", "PER", seen="2003-05-02"), False),
+        (person("Peruvian foreign minister", "PER", seen="2001-05-02"),
+         person("Peruvian defence minister", "PER", seen="2001-05-02"), False),
+        (person("Peruvian senator", "PER", seen="2001-05-02"),
+         person("Peruvian senator", "PER", seen="2001-05-02"), False),
+        (person("Michael Jordan"), person("Michael Jordan", "USA"), True),
+        (person("Stephen King"), person("Stephen King", "USA"), True),
+    ],
+)  # fmt: skip
+def test_generations_and_persons_without_a_name(new, old, same_one):
+    assert bool(one(new, old)) == same_one
+
+
 def test_states_and_governments_are_one_by_their_key_alone():
     state = replace(body("Kazakhstan", "KAZ", "state"), key="KAZ")
     government = replace(body("Government of Kazakhstan", "KAZ", "government"), key="KAZ-GOV")
@@ -128,6 +152,7 @@ def test_two_bodies(new, old):
         (body("Andes Copper Company", "CHL"), body("Andes Copper", "CHL"), True),
         (body("Andes Copper", "PER"), body("Andes Copper", "CHL"), False),
         (body("Russian analysts", "RUS", "group"), body("Russian analysts", "RUS", "group"), True),
+        (body("Muslims", type="group"), body("American Muslims", "USA", "group"), False),
         (body("Russian analysts", "RUS", "group"), body("Analysts", "RUS"), False),
         (also(body("KazMunaiGas", "KAZ"), "KMG"), body("KMG", "KAZ"), True),
     ],

@@ -8,6 +8,7 @@ from bilateral.relations.same_figure import cell, contradicts, keys, same
 from .views import figure
 
 NO_PERIOD = {"period": None}
+NOWHERE = {"period": None, "origin": None, "destination": None, "sides": frozenset()}
 
 
 @pytest.mark.parametrize(
@@ -31,6 +32,9 @@ NO_PERIOD = {"period": None}
          figure(12, nature="change", unit="percent", direction="fall"), False),
         (figure(3.27e9, **NO_PERIOD), figure(3.27e9, **NO_PERIOD), True),
         (figure(3e9, **NO_PERIOD), figure(3e9, **NO_PERIOD), False),  # a round number, and no period: thin
+        (figure(91, **NOWHERE), figure(91, **NOWHERE), False),  # of whom, and when?
+        (figure(28668, **NOWHERE), figure(28668, **NOWHERE), True),
+        (figure(200 / 3, **NOWHERE), figure(200 / 3, **NOWHERE), False),
         (figure(5, measure=None), figure(5, measure=None), False),
     ],
 )  # fmt: skip

@@ -64,6 +64,34 @@ def office(title: str) -> frozenset[str]:
     return frozenset(_alike([w for w in map(names.latin, rest) if w not in book["passing"]], "offices"))
 
 
+@lru_cache(maxsize=1 << 14)
+def single(name: str) -> frozenset[str]:
+    """The office that a name without a name says, where one person at a time holds it; else empty.
+
+    >>> sorted(single("Kazakh foreign minister")), single("Kazakh diplomat")
+    (['foreign', 'minister'], frozenset())
+    """
+    said = office(name)
+    return said if said in _singles() else frozenset()
+
+
+@lru_cache(maxsize=1 << 14)
+def nameless(name: str) -> bool:
+    """Whether a person is called by what he is: “Russian Senator”, “the foreign minister”; not “Michael Jordan”.
+
+    >>> nameless("American Senator"), nameless("Prime Minister"), nameless("Stephen King"), nameless("Ban Ki-moon")
+    (True, True, False, False)
+    """
+    chunks = name.split()
+    if not chunks:
+        return False
+    if chunks[-1].islower() and "-" not in chunks[-1]:
+        return True
+    rest, _ = without_states(names.words(name))
+    titled = by_adjective(chunks[0]) is not None and names.latin(chunks[-1]) in _titles()
+    return titled or (len(rest) > 1 and bool(single(" ".join(rest))))
+
+
 def without_states(words: Sequence[str]) -> tuple[list[str], frozenset[str]]:
     """The words that name no state, and the states that the others name.
 
@@ -137,6 +165,17 @@ def _starts() -> Mapping[str, int]:
 @cache
 def _set(name: str) -> frozenset[str]:
     return frozenset(codebook("en/body_names")[name])
+
+
+@cache
+def _titles() -> frozenset[str]:
+    """The last words of titles: minister, senator."""
+    return frozenset(title.split()[-1] for group in codebook("en/titles")["groups"] for title in group["titles"])
+
+
+@cache
+def _singles() -> frozenset[frozenset[str]]:
+    return frozenset(office(title) for title in codebook("en/body_names")["offices"]["single"])
 
 
 @cache

@@ -182,6 +182,16 @@ def styles() -> frozenset[str]:
     return frozenset(_book()["styles"])
 
 
+def generation(name: str) -> str:
+    """The mark of a generation that a name ends with, empty where it has none.
+
+    >>> generation("Duncan Hunter, Jr."), generation("Duncan Hunter")
+    ('jr', '')
+    """
+    last = words(name)[-1:]
+    return str(_book()["generations"].get(latin(last[0]), "")) if last else ""
+
+
 @cache
 def family_first() -> frozenset[str]:
     """The states where the family name stands first."""

@@ -9,12 +9,13 @@ from __future__ import annotations
 from functools import lru_cache
 
 from bilateral.relations import bodies, names
-from bilateral.relations.bodies import Body, body
+from bilateral.relations.bodies import Body, body, nameless
 from bilateral.relations.identity import ActorView, Verdict
 
 _STATES = ("state", "government")
 _YEARS = 3 * 365  # how many days apart a surname and an office may be seen and still be one person's
 _TERM = 365  # the same: two holders of one office with one surname in a year are not to be feared
+_WEEKS = 60
 INITIAL = 0.85  # how sure an initial makes a given name
 Person = tuple[str, ...]
 
@@ -48,9 +49,11 @@ def person(name: str) -> Person:
     (('Omar', 'Khatib'), ('Huang', 'De', 'hua'))
     """
     whole = [w for chunk in name.split() if (w := _without_article(names.words(chunk)))]
-    left_out = names.styles() | names.particles()
-    kept = [word for words in whole if len(words) > 1 or names.latin(words[0]) not in left_out for word in words]
-    return tuple(kept) or tuple(names.words(name))
+    while len(whole) > 1 and len(whole[0]) == 1 and names.latin(whole[0][0]) in names.styles():
+        whole = whole[1:]
+    particles = names.particles()
+    kept = [word for words in whole if len(words) > 1 or names.latin(words[0]) not in particles for word in words]
+    return tuple(kept[:-1] if len(kept) > 1 and names.generation(name) else kept) or tuple(names.words(name))
 
 
 def _without_article(words: list[str]) -> list[str]:
@@ -66,6 +69,8 @@ def _person_keys(name: str, family_first: bool) -> list[str]:
 
 
 def _same_person(new: ActorView, old: ActorView) -> Verdict | None:
+    if nameless(new.name) or nameless(old.name):
+        return _by_office(new, old)
     first = new.country in names.family_first() or old.country in names.family_first()
     whole = [_whole(person(a), person(b), first) for a in _full(new) for b in _full(old)]
     if whole:
@@ -86,6 +91,8 @@ def _full(view: ActorView) -> list[str]:
 def _with_ground(sure: float, new: ActorView, old: ActorView) -> Verdict | None:
     """A verdict on two full names; what is not spelled alike needs a state or an office in common."""
     office = _office_in_common(new, old)
+    if not _one_generation(new, old, office):
+        return None
     state = bool(new.country and new.country == old.country)
     if sure >= 0.95:
         known = 0.98 if office and state else 0.96 if state else 0.9 if office else 0.85
@@ -125,6 +132,22 @@ def _aligned(a: Person, b: Person) -> float:
     if any(len(w) == 1 for w in left) and any(len(w) == 1 for w in a[:-1]):
         return 0  # George W., George H. W.
     return sure
+
+
+def _one_generation(new: ActorView, old: ActorView, office: bool) -> bool:
+    """Whether no mark of a generation is against it: one that only the one has is, but for holders of one office."""
+    a, b = ({names.generation(n) for n in view.names} for view in (new, old))
+    return bool(a & b) or (office and "" in a | b)
+
+
+def _by_office(new: ActorView, old: ActorView) -> Verdict | None:
+    """Persons without a name: the same high office of the same state in the same weeks."""
+    if not (nameless(new.name) and nameless(old.name) and new.country and new.country == old.country):
+        return None
+    one, other = bodies.single(new.name), bodies.single(old.name)
+    if not one or one != other or not (new.first and old.first) or _far(new, old, _WEEKS):
+        return None
+    return Verdict("the same high office in the same weeks", 0.8)
 
 
 def _by_surname(new: ActorView, old: ActorView) -> Verdict | None:
@@ -182,8 +205,8 @@ def _body_keys(known: Body) -> list[str]:
 
 
 def _same_body(new: ActorView, old: ActorView) -> Verdict | None:
-    if "group" in (new.type, old.type) and new.type != old.type:
-        return None
+    if "group" in (new.type, old.type) and (new.type != old.type or new.country != old.country):
+        return None  # Muslims, American Muslims
     found = [v for a in sorted(new.names) for b in sorted(old.names) if (v := _one_body(body(a), body(b), new, old))]
     return max(found, key=lambda v: v.confidence, default=None)
 

@@ -10,6 +10,8 @@ from math import floor, inf, log10
 from bilateral.relations.identity import FigureView, Verdict
 
 _VAGUE = 0.05  # “about 5 million” may be 4.8
+_WEEK, _MONTH = 7, 31  # days
+_TELLING = 3  # digits of a number that is hardly met twice by chance
 _ROUND = 0.5  # of the last digit that is written
 
 
@@ -32,8 +34,13 @@ def same(new: FigureView, old: FigureView) -> Verdict | None:
         return Verdict("the same measure, period and value", 0.97) if exact else Verdict(
             "the same measure and period, values equal when rounded", 0.85
         )  # fmt: skip
-    if new.measure and new.value == old.value and _days_apart(new, old) <= 31 and _significant(new.value) >= 2:
-        return Verdict("the same measure and value, reported within a month", 0.75)
+    if new.measure is None or new.value != old.value:
+        return None
+    digits, days = _significant(new.value), _days_apart(new, old)
+    if digits >= _TELLING and days <= _WEEK:
+        return Verdict("the same measure and value, told within a week", 0.75)
+    if new.sides and digits > 1 and days <= _MONTH:
+        return Verdict("the same measure, value and ends, told within a month", 0.78)
     return None
 
 
@@ -105,9 +112,13 @@ def _step(value: float) -> float:
 def _significant(value: float) -> int:
     """How many digits a number is written with, noughts at its end left out.
 
-    >>> _significant(3270000000.0), _significant(0.5), _significant(28668)
-    (3, 1, 5)
+    Thirds are written as words.
+
+    >>> _significant(3270000000.0), _significant(0.5), _significant(28668), _significant(200 / 3)
+    (3, 1, 5, 1)
     """
+    if value % 1 and abs(3 * value - round(3 * value)) < 1e-6:
+        return 1
     return len(f"{abs(value):.10g}".replace(".", "").split("e")[0].strip("0")) or 1
 
 
