@@ -34,6 +34,8 @@ def _as_framed(parties: Parties, trigger: Trigger) -> Sides | None:
         return _mutual_noun(parties, trigger, sources)
     if not sources:
         return _undone(parties, trigger)
+    if len(parties.countries(sources)) > 1 and _each_other(parties, trigger.token):
+        return _split(parties, sources)
     if targets := targets_of(parties, trigger, sources):
         return Sides(sources, targets)
     if trigger.entry.mutual_subject and len(parties.countries(sources)) > 1 and not _aimed(parties, trigger):
@@ -48,12 +50,22 @@ def _as_framed(parties: Parties, trigger: Trigger) -> Sides | None:
     return Sides(sources, ())
 
 
+def _each_other(parties: Parties, verb: Token) -> bool:
+    """Whether the subjects act on one another: “accused each other of lying”."""
+    analysis = parties.analysis
+    held = [t for c in analysis.children(verb) for t in (c, *analysis.children(c))]
+    pairs = ((t.lemma, c.lemma) for t in held for c in analysis.children(t))
+    return any(p in (("other", "each"), ("another", "one")) for p in pairs)
+
+
 def _pointing(parties: Parties, noun: Token) -> bool:
     """Whether a noun points back to what was told: “the decision”, “such moves”, “it”."""
     if noun.pos == "PRON":
         return noun.tag == "PRP"
-    before = [c for c in parties.analysis.children(noun) if c.i < noun.i]
-    return any(c.lemma in ("the", "this", "that", "these", "those", "such") for c in before)
+    around = parties.analysis.children(noun)
+    if any(c.dep == "prep" for c in around):
+        return False
+    return any(c.lemma in ("the", "this", "that", "these", "those", "such") for c in around if c.i < noun.i)
 
 
 def _undone(parties: Parties, trigger: Trigger) -> Sides | None:

@@ -150,6 +150,7 @@ _CHECKS: dict[str, Callable[[Parties, Token], bool]] = {
     "official": _official,
     "crowd": _crowd,
     "envoys": _envoys,
+    "jointly": lambda p, t: any(c.lemma in ("jointly", "together") for c in with_dep(p.analysis, t, "advmod")),
     "border": lambda p, t: any(c.lemma in ("border", "crossing", "airspace") for c in complements(p.analysis, t, "of")),
     "verbal": _verbal,
     "own_future": _own_future,

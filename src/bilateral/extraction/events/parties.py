@@ -9,7 +9,7 @@ from bilateral.codebooks import states
 from bilateral.extraction.events.lexicon import word_sets
 from bilateral.extraction.events.reference import own_state, referent
 from bilateral.extraction.extractor import Draft, Findings
-from bilateral.extraction.grammar import complements, conjuncts, is_verb, subjects_of, with_dep
+from bilateral.extraction.grammar import complements, conjuncts, subjects_of, verb_of, with_dep
 from bilateral.language.analysis import Analysis, Sentence, Token
 from bilateral.record import Actor, Statement
 
@@ -197,9 +197,15 @@ class Parties:
             )
         for noun in complements(self.analysis, token, "in", "against", "on"):
             yield self.named(noun)
-        if token.dep == "npadvmod" and token.lemma in word_sets()["deed"]:  # “it left, a decision that …”
-            verb = self.analysis.tokens[token.head]
-            yield unique(self.acting(s) for s in subjects_of(self.analysis, verb)) if is_verb(verb) else ()
+        yield self._doer(token)
+
+    def _doer(self, deed: Token) -> Ids:
+        """Who did what is commented on: “it left, a decision that …”, “freed him in a gesture that …”."""
+        told = deed.dep in ("npadvmod", "pobj") and any(c.lemma == "a" for c in self.analysis.children(deed))
+        if not told or deed.lemma not in word_sets()["deed"]:
+            return ()
+        verb = verb_of(self.analysis, deed)
+        return unique(self.acting(s) for s in subjects_of(self.analysis, verb)) if verb else ()
 
     def _before(self, token: Token) -> Iterator[Token]:
         for c in with_dep(self.analysis, token, *MODIFIERS):

@@ -8,7 +8,7 @@ from bilateral.codebooks.loader import codebook
 from bilateral.extraction.events.frames import denied
 from bilateral.extraction.events.lexicon import word_sets
 from bilateral.extraction.events.triggers import Trigger
-from bilateral.extraction.grammar import auxiliaries, is_passive, is_verb, modal, negated
+from bilateral.extraction.grammar import auxiliaries, is_passive, is_verb, modal, negated, verb_of
 from bilateral.language.analysis import Analysis, Token
 from bilateral.record.kinds import Status
 
@@ -17,6 +17,7 @@ FUTURE = frozenset(["will", "shall", "’ll", "'ll"])
 HEDGING = frozenset(["may", "might", "could", "can", "would", "should", "must", "ought"])
 AHEAD = frozenset(["before", "ahead", "pending"])
 ORDINAL = frozenset(["first", "second", "third", "last", "latest", "only", "next"])
+PRESUPPOSING = frozenset(["for", "about", "over", "after"])
 SAYING = frozenset(["VBD", "VBN"])
 
 
@@ -31,7 +32,13 @@ def status_of(analysis: Analysis, trigger: Trigger) -> Status | None:
         return _verb_status(analysis, token, trigger.entry.standing)
     else:
         found = _verb_status(analysis, _copula(analysis, token), trigger.entry.standing)
+        found = "ongoing" if found == "planned" and _would(analysis, token) else found  # “would be willing to talk”
     return "ongoing" if found == "happened" and trigger.entry.standing else found
+
+
+def _would(analysis: Analysis, adjective: Token) -> bool:
+    helping = modal(analysis, _copula(analysis, adjective))
+    return helping is not None and helping.lemma == "would"
 
 
 def _noun_status(analysis: Analysis, noun: Token) -> Status | None:
@@ -45,6 +52,8 @@ def _noun_status(analysis: Analysis, noun: Token) -> Status | None:
             return hedge
         if head.lemma == "without":
             return "negated"
+        if noun.lemma in PRESUPPOSING and noun.dep == "prep" and head.pos == "NOUN":
+            return "happened"  # “an explanation for the raid”
         noun, head = head, analysis.head(head)
     return "happened" if head is None else _governed(analysis, noun, head)
 
@@ -109,6 +118,9 @@ def _by_auxiliary(analysis: Analysis, verb: Token) -> Status | None:
 def _reported(analysis: Analysis, verb: Token) -> bool:
     """Whether the clause is what somebody said in the past: “said he would visit”."""
     head = analysis.head(verb)
+    if verb.dep in ("acl", "relcl") and any(c.dep == "mark" for c in analysis.children(verb)):
+        head = verb_of(analysis, verb)  # “said on a visit that he would …”, hung on the visit
+        return head is not None and head.tag in SAYING and head.lemma in word_sets()["say"]
     return verb.dep in ("ccomp", "conj", "advcl") and head is not None and head.tag in SAYING
 
 
@@ -196,6 +208,8 @@ def _infinitive(analysis: Analysis, verb: Token) -> bool:
 def _present(analysis: Analysis, verb: Token) -> bool:
     helping = auxiliaries(analysis, verb)
     first = helping[0] if helping else verb
+    if first.lemma == "have" and verb.lemma == "be":
+        return first.tag in ("VBZ", "VBP")  # “has been in force”
     if first.lemma == "have":
         return is_passive(analysis, verb) is False and verb.tag == "VBG"
     return first.tag in ("VBZ", "VBP")
