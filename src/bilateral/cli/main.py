@@ -8,6 +8,7 @@ import typer
 
 from bilateral.cli import output
 from bilateral.cli.add import add
+from bilateral.cli.brief import brief
 from bilateral.cli.changes import changes
 from bilateral.cli.check import check
 from bilateral.cli.code_pairs import code_pairs
@@ -35,6 +36,7 @@ for command in (why, accept, reject, edit, merge, split, undo):
     app.command()(command)
 app.add_typer(corrections, name="corrections")
 app.add_typer(lexicon, name="lexicon")
+app.command()(brief)
 app.command()(serve)
 app.add_typer(account, name="account")
 

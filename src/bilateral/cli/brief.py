@@ -1,0 +1,84 @@
+"""`bilateral brief`: a relation told in sentences, each with its sources."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bilateral.cli import output
+from bilateral.cli.querying import A, B, Record, Since, Until
+from bilateral.errors import InvalidUsage
+
+if TYPE_CHECKING:
+    from bilateral.relations.brief import Brief
+
+FORMATS = ("md",)
+_ENDINGS = {".md": "md", ".markdown": "md"}
+
+
+def _format(name: str | None) -> str | None:
+    if name is not None and name not in FORMATS:
+        raise typer.BadParameter(f"unknown format {name!r}; known: {', '.join(FORMATS)}")
+    return name
+
+
+Format = Annotated[
+    str | None,
+    typer.Option(metavar="|".join(FORMATS), callback=_format, help="Else told by the file's ending, else md."),
+]
+Output = Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file.")]
+
+
+def brief(
+    a: A, b: B, since: Since = None, until: Until = None, format: Format = None, output_: Output = None,
+    record: Record = None,
+) -> None:  # fmt: skip
+    """Tell a relation in sentences: what happened, was said, promised, kept or broken, the figures, third parties.
+
+    Each sentence is composed of records and footnoted with its sources; what the record does not know is said too.
+    The same record gives the same brief: time is counted to its latest day, never to today.
+    """
+    form = format or _ENDINGS.get(Path(output_ or "").suffix.lower(), "md")
+    try:
+        found = _asked((a, b), (since, until), record)
+    except InvalidUsage as error:
+        output.told("wrong usage", str(error))
+        output.ended(output.WRONG_USAGE)
+    if found.nothing:
+        output.told("nothing found", f"the record has nothing on {found.a.name} and {found.b.name} in that time")
+        output.ended(output.ALL_READ)
+    content = _written(found, form)
+    if output_ in (None, "-"):
+        output.write([content.decode()])
+    else:
+        _saved(Path(str(output_)), content)
+    output.ended(output.ALL_READ)
+
+
+def _asked(sides: tuple[str, str], time: tuple[str | None, str | None], record: str | None) -> Brief:
+    from bilateral.relations.brief import brief as brief_on
+    from bilateral.store.opening import opened
+
+    with opened(record, create=False) as store:
+        return brief_on(store, *sides, *time)
+
+
+def _written(brief: Brief, form: str) -> bytes:
+    from bilateral.export.brief_markdown import markdown
+
+    return "".join(markdown(brief)).encode()
+
+
+def _saved(path: Path, content: bytes) -> None:
+    """Write the file whole or not at all."""
+    part = path.with_name(f".{path.name}.part")
+    try:
+        part.write_bytes(content)
+        os.replace(part, path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        output.told(str(path), f"cannot be written: {error.strerror}")
+        output.ended(output.SOME_FAILED)

@@ -1,0 +1,73 @@
+"""What all parts of a brief work with: names, notes, the reports of each thing and what a person has set."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection, select
+
+from bilateral.relations.asking import Named, parts
+from bilateral.relations.briefing.kinds import Part, Sentence
+from bilateral.relations.briefing.naming import Names
+from bilateral.relations.briefing.noting import Notes, whose
+from bilateral.relations.briefing.wording import Parts, book, closed, frame, listed, said
+from bilateral.relations.reported import Reported, in_force, reported
+from bilateral.store.schema import THINGS, Kind, document
+
+
+@dataclass(slots=True)
+class Desk:
+    """Where a brief is put together."""
+
+    a: Named
+    b: Named
+    as_of: str | None
+    until: str | None  # last day asked for
+    names: Names = field(default_factory=Names)
+    notes: Notes = field(default_factory=Notes)
+    reports: dict[str, list[Reported]] = field(default_factory=dict)
+    pins: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def learn(self, connection: Connection, kind: Kind, keys: Iterable[str]) -> None:
+        """Take up the reports of things of one kind, by their keys, and what a person has set of them."""
+        ids = self._ids(connection, kind, keys)
+        found = reported(connection, kind, ids)
+        for thing_id, key in ids.items():
+            self.reports[key] = self._in_time(in_force(found.get(thing_id, ())))
+        items = {r.document for reports in found.values() for r in reports}
+        for part in parts(sorted(items - set(self.notes.urls))):
+            rows = connection.execute(select(document.c.key, document.c.url).where(document.c.key.in_(part)))
+            self.notes.urls |= {r.key: r.url for r in rows}
+
+    def sentence(self, thing: str, said: Parts, notes: tuple[int, ...], state: str | None) -> Sentence:
+        """A sentence on a thing; what a person has set of it is told."""
+        pins = self.pins.get(thing, ())
+        if pins:
+            named = listed([book()["fields"].get(p, p) for p in pins])
+            said = (*said, *frame("edited", fields=(Part(named, f"{thing}.pins"),)))
+        return Sentence(thing, closed(said), tuple(sorted(notes)), state if state == "accepted" else None, pins)
+
+    def backing(self, thing: str, independent: int) -> Parts:
+        """By how many sources a thing is reported, and by which where it is one."""
+        if independent > 1:
+            return frame("sources", n=said(str(independent), f"{thing}.independent"))
+        name = whose(self.reports.get(thing, ()))
+        return frame("one_named", name=said(name, f"{thing}.source")) if name else frame("one_source")
+
+    def _in_time(self, reports: list[Reported]) -> list[Reported]:
+        """The reports up to the last day asked for; all of them where none is as early (the thing is, then)."""
+        if self.until is None:
+            return reports
+        return [r for r in reports if not r.day or r.day <= self.until] or reports
+
+    def _ids(self, connection: Connection, kind: Kind, keys: Iterable[str]) -> dict[int, str]:
+        table, keys, ids = THINGS[kind], list(keys), {}
+        column = table.c.key if "key" in table.c else table.c.id
+        by = {k: k for k in keys} if "key" in table.c else {int(k.rpartition("/")[2]): k for k in keys}
+        for part in parts(list(by)):
+            for r in connection.execute(select(table.c.id, column.label("by"), table.c.pins).where(column.in_(part))):
+                ids[int(r.id)] = by[r.by]
+                if fields := tuple(sorted(f for f in r.pins or {} if f in book()["fields"])):
+                    self.pins[by[r.by]] = fields
+        return ids

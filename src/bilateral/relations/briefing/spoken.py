@@ -1,0 +1,93 @@
+"""What was said: statements word for word, with who said so and in what manner."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from bilateral.relations.asking import Named
+from bilateral.relations.briefing.desk import Desk
+from bilateral.relations.briefing.kinds import Paragraph, Part, Section, Sentence
+from bilateral.relations.briefing.wording import Parts, book, dated, day, frame, joined, quoted, said
+from bilateral.relations.sayings import Saying
+
+TOLD = 12  # statements of each side
+_QUOTED = 500  # code points of one piece
+
+
+def section(desk: Desk, sayings: Sequence[Saying], total: int) -> Section:
+    """The section on statements: of the one side, of the other, of others."""
+    desk.names.begin()
+    known = {s.key: s for s in sayings}
+    groups: dict[str, list[Saying]] = {desk.a.key: [], desk.b.key: [], "": []}
+    for one in sayings:
+        if any(words.strip() for words in one.words):
+            groups[one.side.key if one.side and one.side.key in groups else ""].append(one)
+    headings = {desk.a.key: f"On the side of {desk.a.name}", desk.b.key: f"On the side of {desk.b.name}", "": "Others"}
+    paragraphs, told = [], 0
+    for key, found in groups.items():
+        chosen = sorted(_chosen(found), key=lambda s: (s.day or "9999", s.document or "", s.start or 0))
+        told += len(chosen)
+        if chosen:
+            paragraphs.append(Paragraph(headings[key], tuple(_sentence(desk, s, known) for s in chosen)))
+    left = f"{total - told:,} more {'statements' if total - told > 1 else 'statement'} stand in the record."
+    return Section("said", "What was said", tuple(paragraphs), (left,) if total > told else ())
+
+
+def _chosen(sayings: Sequence[Saying]) -> list[Saying]:
+    """Accepted ones first, then those of named speakers in their own words, then the latest."""
+    rank = {"direct": 0, "mixed": 1, "indirect": 2}
+    latest = sorted(sayings, key=lambda s: (s.day or "", s.key), reverse=True)
+    return sorted(latest, key=lambda s: (s.state != "accepted", not s.speaker, rank[s.manner]))[:TOLD]
+
+
+def _sentence(desk: Desk, s: Saying, known: Mapping[str, Saying]) -> Sentence:
+    pieces = [quoted(words, f"{s.key}.words", _QUOTED) for words in s.words if words.strip()]
+    words = joined_pieces(pieces)
+    slots = {"speaker": _speaker(desk, s), "cue": _cue(s), "words": words}
+    if s.manner == "direct":
+        when = frame("said_dated", date=dated(s.day, f"{s.key}.day")) if s.day else ()
+        clause = frame("statement_direct", when=when, **slots)
+    else:
+        when = frame("of_day", date=said(day(s.day), f"{s.key}.day")) if s.day else ()
+        by = {"publication": said(s.publication, f"{s.key}.publication")} if s.publication else {}
+        clause = frame(f"statement_{s.manner}{'_by' if by else ''}", when=when, **by, **slots)
+    within = _within(desk, s, known)
+    notes = desk.notes.of(s.key, desk.reports.get(s.key, ()))
+    return desk.sentence(s.key, (*clause, *within), notes, s.state)
+
+
+def joined_pieces(pieces: Sequence[Parts]) -> Parts:
+    """The pieces of one utterance, that between them left out."""
+    found: list[Part] = []
+    for n, piece in enumerate(pieces):
+        found += [Part(" … "), *piece] if n else piece
+    return tuple(found)
+
+
+def _speaker(desk: Desk, s: Saying) -> Parts:
+    if s.speakers:
+        return desk.names.several(s.speakers, s.day, f"{s.key}.speakers")
+    if s.attributed:
+        return frame("attributed", words=quoted(s.attributed, f"{s.key}.attributed"))
+    return frame("unknown_speaker")
+
+
+def _cue(s: Saying) -> Parts:
+    """The word of saying: bare where it asserts nothing by itself, else as it stands in quotation marks."""
+    cue = re.sub(r"\s+", " ", (s.cue or "").strip(" ,:"))
+    if cue.casefold() in book()["plain_cues"]:
+        return (Part(book()["plain_cues"][cue.casefold()]),)
+    if cue in book()["cues"]:
+        return (Part(cue, f"{s.key}.cue"),)
+    return quoted(cue, f"{s.key}.cue")
+
+
+def _within(desk: Desk, s: Saying, known: Mapping[str, Saying]) -> Parts:
+    if s.via is None:
+        return ()
+    other = known.get(s.via)
+    if other is None or not other.speakers:
+        return frame("said_within_unknown")
+    people: tuple[Named, ...] = other.speakers
+    return frame("said_within", other=joined([desk.names.one(p, s.day, f"{s.key}.via") for p in people]))
