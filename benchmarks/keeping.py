@@ -1,9 +1,9 @@
-"""Keep a synthetic archive: how well things are told to be one, how adding grows, what the record weighs, how fast it answers.
+"""Keep a synthetic archive: how well things are told to be one, how adding grows, what it weighs, how fast it answers.
 
     python benchmarks/keeping.py --items 100000 --record /tmp/archive.sqlite
 
-The items are made by archive.py, with their facts known by construction; what is measured is the record, not the reading
-of text. F1 is pairwise: over all pairs of reports that are of one thing by construction, or that were taken for one.
+The items are made by archive.py, with their facts known by construction; what is measured is the record, not the
+reading of text. F1 is pairwise: over all pairs of reports that are of one thing by construction, or taken for one.
 """
 
 from __future__ import annotations
@@ -103,12 +103,12 @@ def pairs(sizes: Iterable[int]) -> int:
 
 def answered(store: Store) -> None:
     """The time of each answer on the relation that is reported most, median and longest of some rounds."""
-    from bilateral.relations import changes, dyad, finding, ledger, pull, sayings, series, timeline
+    from bilateral.relations import dyad, ledger, pull, sayings, series, timeline
 
-    (first, *_) = finding.relations(store)
-    a, b = first.a, first.b
+    (first, *_) = dyad.relations(store)
+    a, b = first.a.key, first.b.key
     asked = {
-        "relations": lambda: finding.relations(store),
+        "relations": lambda: dyad.relations(store),
         "relation": lambda: dyad.relation(store, a, b),
         "timeline": lambda: timeline.events(store, a, b),
         "undertakings": lambda: ledger.undertakings(store, a, b),
