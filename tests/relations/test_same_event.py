@@ -101,6 +101,15 @@ def test_acts_within_a_state_are_told_apart_by_persons():
     assert one(at_home(words, 7, 8, symmetric=True), at_home(words, 7, 9, symmetric=True)) is None
 
 
+def test_acts_that_say_nothing_more_are_one_where_persons_and_days_are():
+    ministers = {"named": frozenset({("PER", 7), ("CHL", 8)})}
+    assert one(event("They met", None, "2001-05-03", **ministers), event("talks", None, "2001-05-04", **ministers))
+    assert (
+        one(event("They met", None, "2001-05-03", **ministers), event("talks", None, "2001-05-07", **ministers)) is None
+    )
+    assert one(event("They met", None, "2001-05-03"), event("talks", None, "2001-05-04")) is None
+
+
 def test_who_is_on_no_side_must_be_the_same_actor():
     nobody = {"source_sides": frozenset(), **ACCUSE}
     words = "accused Chile of poaching"

@@ -41,7 +41,9 @@ def same(new: EventView, old: EventView) -> Verdict | None:
     dated, named = _dates(new, old), _named(new, old)
     if dated == "apart" or named == "apart":
         return None
-    return _verdict(new, old, dated == "day", named == "same", _topics(new, old))
+    if dated == "day":
+        return _on_one_day(new, old, named != "silent")
+    return _within_days(new, old, named)
 
 
 def _topics(new: EventView, old: EventView) -> float | None:
@@ -56,18 +58,28 @@ def _topics(new: EventView, old: EventView) -> float | None:
     return alike if alike == 1 or not broad(one & other) else alike - _BROAD
 
 
-def _verdict(new: EventView, old: EventView, day: bool, named: bool, topics: float | None) -> Verdict | None:
+def _on_one_day(new: EventView, old: EventView, named: bool) -> Verdict | None:
     one_type, one_place = new.type == old.type, new.place is not None and new.place == old.place
-    if day:
-        if topics is None or topics < _ALIKE - _BROAD:
-            pinned = named and one_type and (topics is None or one_place)
-            return Verdict("the same act of the same actors on the same day", 0.82) if pinned else None
+    topics = _topics(new, old)
+    if topics is not None and topics >= _ALIKE - _BROAD:
         return Verdict("the same act of the same sides on the same day", 0.95 if one_type else 0.85)
-    if not one_type or topics is None or topics < (_ALIKE - _BROAD if named or one_place else _ALIKE):
+    pinned = named and one_type and (topics is None or one_place)
+    return Verdict("the same act of the same actors on the same day", 0.82) if pinned else None
+
+
+def _within_days(new: EventView, old: EventView, named: str) -> Verdict | None:
+    if new.type != old.type:
         return None
-    if _moved(new, old) and not (named or one_place or topics > _QUITE):
+    sure, one_place = named != "silent", new.place is not None and new.place == old.place
+    topics = _topics(new, old)
+    if topics is None:
+        at_once = named == "same" and not _moved(new, old) and _told_together(new, old, _LATE)
+        return Verdict("the same act of the same persons, told at once", 0.76) if at_once else None
+    if topics < (_ALIKE - _BROAD if sure or one_place else _ALIKE):
         return None
-    return Verdict("the same act of the same sides, told in like words within days", 0.8 if named else 0.75)
+    if _moved(new, old) and not (sure or one_place or topics > _QUITE):
+        return None
+    return Verdict("the same act of the same sides, told in like words within days", 0.8 if sure else 0.75)
 
 
 # --- time --------------------------------------------------------------------------------------------------------
@@ -125,10 +137,10 @@ def _past_plan(new: EventView, old: EventView) -> bool:
     return bool(plan.reported and done.reported and plan.reported > done.reported + timedelta(days=_LATE))
 
 
-def _told_together(new: EventView, old: EventView) -> bool:
+def _told_together(new: EventView, old: EventView, days: int = _TOLD) -> bool:
     if not (new.reported and new.last_reported and old.reported and old.last_reported):
         return False
-    told = timedelta(days=_TOLD)
+    told = timedelta(days=days)
     if "ongoing" not in (new.status, old.status) and abs(new.reported - old.reported) > 2 * told:
         return False  # again and again: no longer the same act
     return new.reported <= old.last_reported + told and old.reported <= new.last_reported + told
@@ -179,11 +191,9 @@ def _places_agree(new: EventView, old: EventView) -> bool:
 
 
 def _named(new: EventView, old: EventView) -> str:
-    """`same`: they name the same persons and bodies, or none; `apart`: others on an end; `silent`: the one none."""
+    """`same`: they name the same persons and bodies; `apart`: others on an end; `silent`: one of them none; `none`."""
     found = {_of_end(one, other) for one, other in _ends(new, old)}
-    if "apart" in found:
-        return "apart"
-    return "silent" if "silent" in found and "same" not in found else "same"
+    return next((told for told in ("apart", "same", "silent") if told in found), "none")
 
 
 def _ends(new: EventView, old: EventView) -> Iterator[tuple[set[int], set[int]]]:

@@ -3,48 +3,59 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import combinations, islice
+from itertools import combinations, islice, product
 
 from bilateral.relations.identity import UndertakingView, Verdict
-from bilateral.relations.wording import broad, numbers, shared, subject, years
+from bilateral.relations.wording import broad, numbers, proper, shared, states_in, subject, years
 
 # Talks lead to agreements, and what is pledged or agreed becomes a project: the words shift while the thing is one.
 KINDRED = (frozenset(("agreement", "talks")), frozenset(("agreement", "pledge")), frozenset(("project", "programme")))
-LOOSE = frozenset(
-    ("agreement", "talks", "pledge", "project", "programme")
-)  # one only where the names say quite the same
+LOOSE = frozenset(("agreement", "talks", "pledge", "project", "programme"))  # one only where names say quite the same
 _PAIRS = 4  # of sides, by which an undertaking of many is looked up
 _MUCH = 0.66  # of the words of the shorter name
 _YEARS = 1  # by which two reports of when it was made may differ
+_DAYS = 45  # within which one of unknown parties is told of with the other
+Words = frozenset[str]
 
 
 def keys(view: UndertakingView) -> list[str]:
-    """Pairs of sides with each word of the names that says which undertaking it is; for a bare name, its year."""
-    found = {s for name in view.names for s in subject(name)}
-    marks = found or {f"{view.type}{year}" for year in _years(view)}
-    return sorted(f"{pair}|{mark}" for pair in _pairs(view) for mark in marks)
+    """Pairs of sides with each word of the names that says which undertaking it is, and with its year.
+
+    For want of sides: the names in them, of places say.
+    """
+    marks = {word for name in view.names for word in subject(name)} | {str(year) for year in _years(view)}
+    named = {f"*|{word}" for name in view.names for word in proper(name)}
+    return sorted({f"{pair}|{mark}" for pair in _pairs(view) for mark in marks} | named)
 
 
 def same(new: UndertakingView, old: UndertakingView) -> Verdict | None:
     """Why two undertakings are one, or None. Two of one item are two."""
-    if new.document == old.document or not _types_agree(new, old) or not _sides_agree(new, old):
+    if new.document == old.document or not _types_agree(new, old):
         return None
     if not _years_agree(new, old) or _numbered_apart(new, old):
         return None
+    one, other = _sides(new), _sides(old)
+    if one and other and not (one <= other or other <= one):
+        return None
+    if not one or not other:
+        return _of_unknown_sides(new, old)
     pinned = bool(_years(new) & _years(old))
     pairs = [(subject(a), subject(b)) for a in new.names for b in old.names]
     if not _kindred(new, old):
         pairs = [(a, b) for a, b in pairs if a == b and len(a) > 1]
-    found = [v for a, b in pairs if (v := _about_one(a, b, pinned, new.type == old.type))]
+    found = [v for a, b in pairs if (v := _of_same_sides(a, b, new, old, pinned))]
     best = max(found, key=lambda v: v.confidence, default=None)
     return best and Verdict(best.reason, best.confidence - _doubt(new, old))
 
 
-def _about_one(a: frozenset[str], b: frozenset[str], pinned: bool, one_type: bool) -> Verdict | None:
-    """Whether two names say the same; `pinned`: both tell the year, and it is one."""
-    both = a & b
-    if not both:
-        return None
+def _of_same_sides(a: Words, b: Words, new: UndertakingView, old: UndertakingView, pinned: bool) -> Verdict | None:
+    """Whether two names of undertakings of the same sides say the same; `pinned`: and of the same year."""
+    both, one_type = a & b, new.type == old.type
+    if not a or not b:
+        bare = pinned and one_type and min(len(_sides(new)), len(_sides(old))) > 1
+        return (
+            Verdict("the same parties, kind and year, and no other subject", 0.78 if a == b else 0.7) if bare else None
+        )
     alike = shared(a, b)
     if a == b and (one_type or not broad(both)):
         return Verdict("the same parties and subject", 0.97 if pinned else 0.93)
@@ -52,7 +63,32 @@ def _about_one(a: frozenset[str], b: frozenset[str], pinned: bool, one_type: boo
         return Verdict("the same parties, one subject within the other", 0.92 if pinned else 0.88)
     if alike >= _MUCH and len(both) >= 2:
         return Verdict("the same parties and much the same subject", 0.9 if pinned else 0.82)
-    return Verdict("the same parties and year, and part of the subject", 0.75) if pinned and alike >= 0.5 else None
+    part = pinned and alike >= 0.5 and not broad(both)
+    return Verdict("the same parties and year, and part of the subject", 0.75) if part else None
+
+
+def _of_unknown_sides(new: UndertakingView, old: UndertakingView) -> Verdict | None:
+    """The same where the one tells no parties: then a name must tell it (of a place, say) that is in both.
+
+    Many pairs of states have an accord on air traffic: the subject alone says nothing of whose it is.
+    """
+    for a, b in product(sorted(new.names), sorted(old.names)):
+        named = proper(a) & proper(b)
+        if named and shared(subject(a), subject(b)) == 1 and len(subject(a) & subject(b)) > 1:
+            together = bool(_years(new) & _years(old)) or _told_together(new, old)
+            return Verdict("the same subject with a name in it, parties of one not told", 0.84 if together else 0.76)
+    return None
+
+
+def _told_together(new: UndertakingView, old: UndertakingView) -> bool:
+    if not (new.reported and new.last_reported and old.reported and old.last_reported):
+        return False
+    return (new.reported - old.last_reported).days <= _DAYS and (old.reported - new.last_reported).days <= _DAYS
+
+
+def _sides(view: UndertakingView) -> frozenset[str]:
+    """Its sides; where no party is known, the states that stand in its names."""
+    return view.sides or frozenset(code for name in view.names for code in states_in(name))
 
 
 def _doubt(new: UndertakingView, old: UndertakingView) -> float:
@@ -65,8 +101,8 @@ def _doubt(new: UndertakingView, old: UndertakingView) -> float:
 
 
 def _pairs(view: UndertakingView) -> list[str]:
-    sides = sorted(view.sides)
-    pairs = combinations(sides, 2) if len(sides) > 1 else ((side, "") for side in sides or [""])
+    sides = sorted(_sides(view))
+    pairs = combinations(sides, 2) if len(sides) > 1 else ((side, "") for side in sides)
     found = [f"{a}+{b}" for a, b in islice(pairs, _PAIRS)]
     return found + [f"{side}+" for side in sides[:_PAIRS] if len(sides) > 1]
 
@@ -77,10 +113,6 @@ def _types_agree(new: UndertakingView, old: UndertakingView) -> bool:
 
 def _kindred(new: UndertakingView, old: UndertakingView) -> bool:
     return new.type == old.type or any({new.type, old.type} <= family for family in KINDRED)
-
-
-def _sides_agree(new: UndertakingView, old: UndertakingView) -> bool:
-    return bool(new.sides) and bool(old.sides) and (new.sides <= old.sides or old.sides <= new.sides)
 
 
 def _years(view: UndertakingView) -> frozenset[int]:

@@ -50,6 +50,28 @@ def _stems(words: Iterable[str], idle: str) -> frozenset[str]:
     return frozenset(alike.get(stem, stem) for stem in map(_stem, kept))
 
 
+@lru_cache(maxsize=1 << 15)
+def proper(name: str) -> frozenset[str]:
+    """The stems of a name that are names themselves: places, persons, bodies; not states.
+
+    >>> sorted(proper("the Arica railway project")), sorted(proper("Transit Treaty of 1994"))
+    (['arica'], [])
+    """
+    words, _ = without_states(names.words(name))
+    known, spelled = _vocabulary(), [(w, names.latin(w)) for w in words]
+    return frozenset(_stem(small) for w, small in spelled if w[0].isupper() and _stem(small) not in known)
+
+
+@lru_cache(maxsize=1 << 15)
+def states_in(name: str) -> frozenset[str]:
+    """The states that a name names.
+
+    >>> sorted(states_in("Talks on the Uzbek-Kyrgyz border"))
+    ['KGZ', 'UZB']
+    """
+    return without_states(names.words(name.replace("’s", "").replace("'s", "")))[1]
+
+
 def broad(stems: frozenset[str]) -> bool:
     """Whether all that two names have in common is the name of a broad field: gas, trade."""
     return stems <= _fields()
@@ -77,6 +99,14 @@ def _stem(word: str) -> str:
 @cache
 def _set(name: str) -> frozenset[str]:
     return frozenset(codebook("en/sameness")[name])
+
+
+@cache
+def _vocabulary() -> frozenset[str]:
+    """Stems of words that the codebook has: they are no names, though a headline writes them large."""
+    book = codebook("en/sameness")
+    lists = [book["empty"], book["kinds"], book["fields"], book["acts"], *book["alike"]]
+    return frozenset(_stem(word) for words in lists for word in words)
 
 
 @cache
