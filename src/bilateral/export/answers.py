@@ -82,12 +82,12 @@ FIGURES = View(
 def _saying_cells(s: Saying) -> tuple[str, ...]:
     who = names(s.speakers) or s.attributed or "not named"
     said = " … ".join(flat(w) for w in s.words)
-    of = f"of {names(s.about)}" if s.about else ""
+    on = f"on {names(s.about)}" if s.about else ""
     told = f"{s.key} · {s.publication or UNKNOWN}"
     if s.source and s.source.name != s.publication:
         told += f", after {s.source.name}"
     quoted = f"“{said}”" if s.manner == "direct" else said
-    return s.day or UNKNOWN, lines(f"{who} {of} ({s.cue or s.manner})".replace("  ", " "), quoted, told)
+    return s.day or UNKNOWN, lines(f"{who} {on} ({s.cue or s.manner})".replace("  ", " "), quoted, told)
 
 
 STATEMENTS = View(

@@ -207,7 +207,7 @@ event = Table(
     Column("last", String(10)),
     Column("reported", String(10)),  # day of the first report
     Column("last_reported", String(10)),
-    Column("place_id", ForeignKey("place.id")),
+    Column("place_id", ForeignKey("place.id"), index=True),
     *_kept(),
 )
 event_actor = Table(

@@ -284,6 +284,9 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id"),
     )
+    with op.batch_alter_table("event", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_event_place_id"), ["place_id"], unique=False)
+
     op.create_table(
         "figure_side",
         sa.Column("side", sa.String(), nullable=False),
