@@ -45,7 +45,13 @@ class Nameless:
         head = _head(self._draft.analysis, statement.source) if statement.source else None
         if head is None:
             return statement
-        speakers = statement.speakers or self._medium(statement.source) or self._again(head) or self._new(head)
+        speakers = (
+            statement.speakers
+            or self._medium(statement.source)
+            or self._again(head)
+            or self._new(head)
+            or self._tagged(head)
+        )
         for noun in _nouns(head, speakers):
             self._last[noun] = speakers
         return statement if statement.speakers else _said_by(statement, speakers)
@@ -69,6 +75,26 @@ class Nameless:
         """Who was called so last: “the official” after “a Turkish official said”."""
         definite = any(c.lemma in ("the", "this", "that") for c in self._draft.analysis.children(head))
         return self._last.get(head.lemma, ()) if definite and head.tag in ("NN", "NNS") else ()
+
+    def _tagged(self, head: Token) -> tuple[str, ...]:
+        """A body that only the tagger knows, by a name of several words: “Borden Chemical said”."""
+        if head.pos != "PROPN":
+            return ()
+        names = (n.span for n in self._draft.analysis.names if n.label == "ORG" and n.span.contains(head.span))
+        span = next((_unlettered(s, self._draft.analysis) for s in names), None)
+        name = " ".join(span.of(self._draft.text).split()) if span else ""
+        if span is None or " " not in name:
+            return ()
+        key = f"org/{slug(name)}"
+        self.actors[key] = Actor(
+            id=key,
+            doc=self._draft.document.id,
+            name=name,
+            type="organization",
+            mentions=(span,),
+            because="language tagger",
+        )
+        return (key,)
 
     def _new(self, head: Token) -> tuple[str, ...]:
         if _are_people(head):

@@ -12,6 +12,7 @@ from bilateral.extraction.actors.page import Page
 from bilateral.extraction.actors.runs import run_from, run_until
 from bilateral.extraction.actors.spots import Spot
 from bilateral.extraction.actors.ties import after_posting, person_follows
+from bilateral.extraction.actors.vocabulary import modifiers
 
 _UNDER = frozenset(["minister", "secretary"])
 _BE = frozenset(["is", "was", "became", "remains", "were", "are"])
@@ -79,7 +80,7 @@ def _holders(page: Page, office: Office, taken: Mapping[int, Spot]) -> Iterator[
         return
     posted = after_posting(page, office.last, taken)
     for end in sorted({head_end, office.last, _after_bracket(page, office.last), posted}):
-        if end > head_end and person_follows(page, end):
+        if end > head_end and (person_follows(page, end) or _after_field(page, end, taken)):
             yield end, _run(page, end, taken)
         if page.word(end) in (",", "(", "-", "—", ":"):
             start = _past_titles(page, end + 1)
@@ -88,6 +89,13 @@ def _holders(page: Page, office: Office, taken: Mapping[int, Spot]) -> Iterator[
                 yield start, after
     start = office.first - 1 if page.low(office.first - 1) in ("the", "a", "an", "then") else office.first
     yield from _named_before(page, start, taken)
+
+
+def _after_field(page: Page, i: int, taken: Mapping[int, Spot]) -> bool:
+    """Whether a name follows the field of an office: “Minister of Development Riadh Mokaddem”."""
+    field = page.low(i - 1) in modifiers()["fields"] or page.low(i - 1) == "affairs"
+    end = run_from(page, i, taken) if field and page.capital(i - 1) else i
+    return 1 < end - i < 4 and not any(page.low(k) in modifiers()["any"] for k in range(i, end))
 
 
 def _run(page: Page, start: int, taken: Mapping[int, Spot], addressed: bool = False) -> int:

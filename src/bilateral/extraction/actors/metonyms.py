@@ -90,6 +90,8 @@ def _is_dateline(page: Page, spot: Spot) -> bool:
     sentence = page.analysis.sentences[page.tokens[spot.first].sent]
     if spot.first != sentence.first and not page.tokens[spot.first].text.isupper():
         return False
+    if page.word(spot.last) == "," and not page.tokens[spot.first].text.isupper():
+        return page.word(spot.last + 1)[:1].isupper() or page.word(spot.last + 1)[:1].isdigit()
     return page.word(spot.last) in ("-", "—", "(", ",") or page.word(spot.last)[:1].isdigit()
 
 

@@ -125,6 +125,8 @@ def _ends(name: str) -> Iterator[str]:
         yield bare[1]
     if name.split()[0] in words("en/names", "surnames_first"):
         yield name.split()[0]
+    if len(bare) == 1 and " " in bare[0] and bare[0][0].isupper():
+        yield name.split()[-1]  # “Pham Van Binh” is called Binh
 
 
 class Directory:

@@ -8,6 +8,7 @@ from functools import cache
 import msgspec
 
 from bilateral.extraction.actors.page import Page
+from bilateral.extraction.actors.runs import run_from
 from bilateral.extraction.actors.spots import Spot
 from bilateral.extraction.actors.vocabulary import modifiers, words
 
@@ -99,6 +100,14 @@ def _unknown_body(page: Page, last: int, i: int, taken: Mapping[int, Spot]) -> T
     if land is None and page.low(end) == "in":
         spot = taken.get(end + 1)
         land = page.lands.get(end + 1) or (spot.code if spot else None)
+    if (
+        word in ("of", "for")
+        and i > last + 1
+        and 1 < end - i < 4
+        and page.capital(i - 1)
+        and end == run_from(page, i, taken)
+    ):
+        return Tie(i, None, None, page.joined(last + 1, i))
     if word in ("of", "for"):
         begin = last + 1 + (page.low(last + 1) in ("the", "a", "an"))
         return Tie(end, land, None, page.joined(begin if page.capital(begin) else i, end))

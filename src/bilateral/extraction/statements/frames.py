@@ -151,7 +151,12 @@ def _told_somebody(analysis: Analysis, below: list[Token]) -> Iterator[Token]:
     """“assured the emir that the aid would go on”: the clause that the parser gave to the one who is told."""
     for told in (c for c in below if c.dep in ("dobj", "dative") and is_somebody(c)):
         clauses = grammar.with_dep(analysis, told, "acl", "relcl", "ccomp")
-        yield from (c for c in clauses if _marked(analysis, c, "that") and not _relative(analysis, c))
+        yield from (c for c in clauses if _marked(analysis, c, "that") and _is_whole(analysis, c))
+
+
+def _is_whole(analysis: Analysis, clause: Token) -> bool:
+    """Whether a clause has a subject of its own: “that Chile counted on its partners”."""
+    return any(c.dep in ("nsubj", "nsubjpass", "expl") and c.tag not in WH for c in analysis.children(clause))
 
 
 def _remarks(analysis: Analysis, noun: Token) -> tuple[Token, ...]:
@@ -177,7 +182,8 @@ def _own_deeds(analysis: Analysis, verb: Token, clause: Token) -> tuple[Token, .
     for d in (c for c in below if c.dep == "conj" and clause.i > verb.i and not _has_subject(analysis, c)):
         joins = [c for c in below if c.dep == "cc" and c.i < d.i][-1:]
         parted = joins and analysis.tokens[joins[0].i - 1].text == ","
-        if parted and _finite(analysis, d) == _finite(analysis, verb) != _finite(analysis, clause):
+        speaks = d.tag == verb.tag != "VBN" and key_of(analysis, d) in of_speech()
+        if parted and (speaks or _finite(analysis, d) == _finite(analysis, verb) != _finite(analysis, clause)):
             return (d, *joins)
     return ()
 

@@ -120,7 +120,16 @@ def named(analysis: Analysis, heads: Sequence[Token]) -> Source:
     spans = [span for h in heads if (span := phrase(analysis, h)).end > span.start]
     if not spans:
         return Source()
+    heads = [h for h in heads if not _explains(analysis, h, heads)]
     return Source(tuple(heads), Span(min(s.start for s in spans), max(s.end for s in spans)))
+
+
+def _explains(analysis: Analysis, head: Token, heads: Sequence[Token]) -> bool:
+    """Whether a noun only says who the one named before it is: “Jan Novak, a spokesman for …, said”."""
+    before = [h for h in heads if h.i < head.i]
+    first = analysis.tokens_in((phrase(analysis, head).start, head.end))[0]
+    beside = first.i > 0 and analysis.tokens[first.i - 1].text == ","
+    return bool(before) and before[-1].pos == "PROPN" and head.dep == "nsubj" == before[-1].dep and beside
 
 
 def phrase(analysis: Analysis, head: Token) -> Span:
