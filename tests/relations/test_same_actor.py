@@ -41,6 +41,7 @@ def one(new, old):
         (person("Serhiy Bondar", "UKR"), person("Sergei Bondar", "UKR")),
         (person("Günter Weiß", "DEU"), person("Guenter Weiss")),
         (person("George W. Bush"), person("George Bush")),
+        (person("Hernán Pérez Roldán", "COL"), person("Hernan Perez", "COL")),
         (person("Zhaksylyk Doskaliyev", "KAZ", PM), person("Jaqsylyq Dosqaliev", "KAZ", PM)),
     ],
 )
@@ -152,6 +153,7 @@ def test_two_bodies(new, old):
         (body("Andes Copper Company", "CHL"), body("Andes Copper", "CHL"), True),
         (body("Andes Copper", "PER"), body("Andes Copper", "CHL"), False),
         (body("Russian analysts", "RUS", "group"), body("Russian analysts", "RUS", "group"), True),
+        (body("The Times", type="media"), body("Times of India", "IND", "media"), False),
         (body("Muslims", type="group"), body("American Muslims", "USA", "group"), False),
         (body("Russian analysts", "RUS", "group"), body("Analysts", "RUS"), False),
         (also(body("KazMunaiGas", "KAZ"), "KMG"), body("KMG", "KAZ"), True),

@@ -199,6 +199,12 @@ def family_first() -> frozenset[str]:
 
 
 @cache
+def two_families() -> frozenset[str]:
+    """The states where people have two family names, the first being the one that is used."""
+    return frozenset(_book()["two_families"])
+
+
+@cache
 def _letters(ukrainian: bool) -> Mapping[str, str]:
     book = _book()
     return {**book["letters"], **book["ukrainian"]["letters"]} if ukrainian else book["letters"]

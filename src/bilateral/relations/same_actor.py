@@ -71,8 +71,8 @@ def _person_keys(name: str, family_first: bool) -> list[str]:
 def _same_person(new: ActorView, old: ActorView) -> Verdict | None:
     if nameless(new.name) or nameless(old.name):
         return _by_office(new, old)
-    first = new.country in names.family_first() or old.country in names.family_first()
-    whole = [_whole(person(a), person(b), first) for a in _full(new) for b in _full(old)]
+    country = new.country or old.country
+    whole = [_whole(person(a), person(b), country) for a in _full(new) for b in _full(old)]
     if whole:
         sure = max(whole)
         return _with_ground(sure, new, old) if sure else None
@@ -104,12 +104,14 @@ def _with_ground(sure: float, new: ActorView, old: ActorView) -> Verdict | None:
     return Verdict("a like name, and the same state and office", 0.82) if sure >= 0.8 and office and state else None
 
 
-def _whole(a: Person, b: Person, family_first: bool) -> float:
+def _whole(a: Person, b: Person, country: str | None) -> float:
     """How sure two full names are one person's, 0 to 1."""
     if len(a) > len(b):
         a, b = b, a
     orders = [(a, b)]
-    if family_first:
+    if country in names.two_families() and 1 < len(a) < len(b):
+        orders.append((a, b[:-1]))
+    if country in names.family_first():
         orders += [((*a[1:], a[0]), (*b[1:], b[0])), ((*a[1:], a[0]), b), (a, (*b[1:], b[0]))]
     found = max(_aligned(x, y) for x, y in orders)
     return found or (0.97 if names.latin("".join(a)) == names.latin("".join(b)) else 0)
@@ -218,8 +220,8 @@ def _one_body(a: Body, b: Body, new: ActorView, old: ActorView) -> Verdict | Non
     shared = bool(states_a & states_b)
     if a.acronym or b.acronym:
         return _by_acronym(a, b, shared)
-    if (a.common or b.common) and not shared:
-        return None
+    if (a.common or b.common or a.states or b.states) and not shared:
+        return None  # the Times, the Times of India
     if sorted(a.words) == sorted(b.words):
         return Verdict("the same name but for small words", 0.97)
     alike = _alike(a, b)

@@ -21,11 +21,12 @@ Words = frozenset[str]
 def keys(view: UndertakingView) -> list[str]:
     """Pairs of sides with each word of the names that says which undertaking it is, and with its year.
 
-    For want of sides: the names in them, of places say.
+    For want of sides: the names in them, of places say, and the year with the first word.
     """
     marks = {word for name in view.names for word in subject(name)} | {str(year) for year in _years(view)}
     named = {f"*|{word}" for name in view.names for word in proper(name)}
-    return sorted({f"{pair}|{mark}" for pair in _pairs(view) for mark in marks} | named)
+    dated = {f"{year}|{word}" for year in _years(view) for name in view.names for word in sorted(subject(name))[:1]}
+    return sorted({f"{pair}|{mark}" for pair in _pairs(view) for mark in marks} | named | dated)
 
 
 def same(new: UndertakingView, old: UndertakingView) -> Verdict | None:
@@ -68,15 +69,20 @@ def _of_same_sides(a: Words, b: Words, new: UndertakingView, old: UndertakingVie
 
 
 def _of_unknown_sides(new: UndertakingView, old: UndertakingView) -> Verdict | None:
-    """The same where the one tells no parties: then a name must tell it (of a place, say) that is in both.
+    """The same where one tells no parties: then a name must tell it (of a place, say) that is in both, or the year.
 
     Many pairs of states have an accord on air traffic: the subject alone says nothing of whose it is.
     """
-    for a, b in product(sorted(new.names), sorted(old.names)):
-        named = proper(a) & proper(b)
-        if named and shared(subject(a), subject(b)) == 1 and len(subject(a) & subject(b)) > 1:
-            together = bool(_years(new) & _years(old)) or _told_together(new, old)
-            return Verdict("the same subject with a name in it, parties of one not told", 0.84 if together else 0.76)
+    year, weeks = bool(_years(new) & _years(old)), _told_together(new, old)
+    for one, other in product(sorted(new.names), sorted(old.names)):
+        a, b = subject(one), subject(other)
+        if shared(a, b) < 1 or len(a & b) < 2:
+            continue
+        if proper(one) & proper(other):
+            sure = 0.84 if year or weeks else 0.76
+            return Verdict("the same subject with a name in it, parties of one not told", sure)
+        if year and weeks and a == b:
+            return Verdict("the same subject and year in the same weeks, parties of one not told", 0.76)
     return None
 
 
