@@ -25,7 +25,7 @@ from bilateral.relations import deciding
 from bilateral.relations.folding import refreshed
 from bilateral.relations.lookup import Found, Ref, by_number, find, ref_of, ref_of_report, resolved
 from bilateral.store.opening import Store
-from bilateral.store.schema import Kind, actor, actor_name, correction, correction_on, document, report
+from bilateral.store.schema import THINGS, Kind, actor, actor_name, correction, correction_on, document, report
 
 OPS = ("accept", "reject", "edit", "merge", "split", "alias")
 FORMAT = 1  # of the file
@@ -57,18 +57,21 @@ def decide(
     value: Mapping[str, Any] | None = None,
     note: str | None = None,
     version: int | None = None,
+    other_version: int | None = None,
 ) -> Correction:
     """Decide on things or reports by their ids, and apply it.
 
-    `version` is that of the (first) thing when it was looked at. Raises UnknownThing, StaleEdit where the thing has
-    been changed since, InvalidUsage where the op cannot be done on these or with this value.
+    `version` is that of the (first) thing when it was looked at, `other_version` that of the other of a merge. Raises
+    UnknownThing, StaleEdit where the thing has been changed since, InvalidUsage where the op cannot be done on these or
+    with this value.
     """
     with store.writing() as connection:
         found = [find(connection, store.where, i) for i in ids]
         if not found:
             raise InvalidUsage(f"{op}: give the id of what it is about")
-        if version is not None and version != found[0].version:
-            raise StaleEdit(store.where, f"{ids[0]} was changed by somebody else meanwhile; look at it again")
+        for one, name, seen in zip(found, ids, (version, other_version), strict=False):
+            if seen is not None and seen != one.version:
+                raise StaleEdit(store.where, f"{name} was changed by somebody else meanwhile; look at it again")
         target, value = _prepared(connection, op, found, dict(value or {}))
         made = _made(op, target, value or None, who, note)
         _entered(connection, made)
@@ -98,12 +101,30 @@ def standing(store: Store, *, undone: bool = True) -> list[Correction]:
 
 def on(connection: Connection, found: Found) -> list[Correction]:
     """The decisions that a thing has had."""
-    rows = connection.execute(select(correction).order_by(correction.c.nr))
+    links = (report.c.kind == found.kind) & (report.c.thing_id == found.id)
+    spoken_of = (
+        select(correction_on.c.correction_id)
+        .join(document, document.c.key == correction_on.c.key)
+        .join(report, report.c.document_id == document.c.id)
+        .where(links)
+    )
+    keys = select(correction_on.c.correction_id).where(correction_on.c.key.in_(_keys(connection, found)))
+    near = correction.c.id.in_(spoken_of) | correction.c.id.in_(keys)
+    rows = connection.execute(select(correction).where(near).order_by(correction.c.nr))
     return [
         c
         for c in map(_of, rows)
         if any((f := resolved(connection, ref)) and (f.kind, f.id) == (found.kind, found.id) for ref in c.target)
     ]
+
+
+def _keys(connection: Connection, found: Found) -> list[str]:
+    """The keys that references name a thing by: its own, and those of what was merged into it."""
+    table = THINGS[found.kind]
+    if "key" not in table.c:
+        return []
+    own = select(table.c.key).where((table.c.id == found.id) | (table.c.merged_into == found.id))
+    return list(connection.execute(own).scalars())
 
 
 def exported(store: Store) -> str:

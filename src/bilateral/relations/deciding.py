@@ -181,18 +181,18 @@ def _allowed(kind: Kind, name: str, value: Any) -> bool:
         return isinstance(value, int | float) and not isinstance(value, bool)
     if name == "geonames":
         return isinstance(value, int)
-    choices = _choices(kind, name)
-    return isinstance(value, str) and bool(value.strip()) and (choices is None or value in choices)
+    allowed = choices(kind, name)
+    return isinstance(value, str) and bool(value.strip()) and (allowed is None or value in allowed)
 
 
 def _hint(kind: Kind, name: str) -> str:
-    choices = _choices(kind, name)
-    if choices and len(choices) <= 40:
-        return f"; one of {', '.join(sorted(choices))}"
+    allowed = choices(kind, name)
+    if allowed and len(allowed) <= 40:
+        return f"; one of {', '.join(sorted(allowed))}"
     return "; give YYYY, YYYY-MM, YYYY-MM-DD or two of them with / between" if name in _DATES else ""
 
 
-def _choices(kind: Kind, name: str) -> frozenset[str] | None:
+def choices(kind: Kind, name: str) -> frozenset[str] | None:
     """The values that a field can have, None where any will do."""
     from typing import get_args
 

@@ -49,6 +49,7 @@ class Ground:
     confidence: float | None
     because: str | None  # the pattern, codebook entry or model that gave the record
     copies: int  # items that repeat this one
+    id: str = ""  # of the record in its item: what a decision on this report alone names
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +161,7 @@ class DocumentPage:
     read: str  # UTC
 
 
-def actor_page(store: Store, key: str, *, latest: int = LATEST) -> ActorPage:
+def actor_page(store: Store, key: str, *, latest: int = LATEST, offset: int = 0) -> ActorPage:
     """An actor. Raises UnknownThing where the record has none of this key."""
     with store.reading() as connection:
         thing = _found(connection, store.where, key, Kind.ACTOR)
@@ -172,7 +173,8 @@ def actor_page(store: Store, key: str, *, latest: int = LATEST) -> ActorPage:
         spoken = select(statement.c.id).where(statement.c.speaker_id == thing.id)
         promised = select(undertaking_party.c.undertaking_id).where(undertaking_party.c.actor_id == thing.id)
         return ActorPage(
-            _page(connection, thing, latest), r.name, tuple(sorted({r.name, *names})), r.type, r.country, r.sector,
+            _page(connection, thing, latest, offset), r.name, tuple(sorted({r.name, *names})), r.type,
+            r.country, r.sector,
             tuple(sorted(offices, key=lambda o: (o.last or "", o.title), reverse=True)),
             tuple(events_of(connection, _last(connection, acted, latest))),
             tuple(statements_of(connection, _last(connection, spoken, latest))),
@@ -180,29 +182,29 @@ def actor_page(store: Store, key: str, *, latest: int = LATEST) -> ActorPage:
         )  # fmt: skip
 
 
-def event_page(store: Store, key: str) -> EventPage:
+def event_page(store: Store, key: str, *, latest: int = LATEST, offset: int = 0) -> EventPage:
     """An event. Raises UnknownThing where the record has none of this key."""
     with store.reading() as connection:
         thing = _found(connection, store.where, key, Kind.EVENT)
-        return EventPage(_page(connection, thing), events_of(connection, [thing.id])[0])
+        return EventPage(_page(connection, thing, latest, offset), events_of(connection, [thing.id])[0])
 
 
-def statement_page(store: Store, key: str) -> StatementPage:
+def statement_page(store: Store, key: str, *, latest: int = LATEST, offset: int = 0) -> StatementPage:
     """A statement. Raises UnknownThing where the record has none of this key."""
     with store.reading() as connection:
         thing = _found(connection, store.where, key, Kind.STATEMENT)
-        return StatementPage(_page(connection, thing), statements_of(connection, [thing.id])[0])
+        return StatementPage(_page(connection, thing, latest, offset), statements_of(connection, [thing.id])[0])
 
 
-def undertaking_page(store: Store, key: str) -> UndertakingPage:
+def undertaking_page(store: Store, key: str, *, latest: int = LATEST, offset: int = 0) -> UndertakingPage:
     """An undertaking. Raises UnknownThing where the record has none of this key."""
     with store.reading() as connection:
         thing = _found(connection, store.where, key, Kind.UNDERTAKING)
         line = undertakings_of(connection, [thing.id], last_day(connection))[0]
-        return UndertakingPage(_page(connection, thing), line)
+        return UndertakingPage(_page(connection, thing, latest, offset), line)
 
 
-def figure_page(store: Store, key: str) -> FigurePage:
+def figure_page(store: Store, key: str, *, latest: int = LATEST, offset: int = 0) -> FigurePage:
     """A figure beside the others of its period. Raises UnknownThing where the record has none of this key."""
     with store.reading() as connection:
         thing = _found(connection, store.where, key, Kind.FIGURE)
@@ -210,7 +212,7 @@ def figure_page(store: Store, key: str) -> FigurePage:
         kept = figure.c.state.is_distinct_from("rejected") & figure.c.state.is_distinct_from("merged")
         beside = select(figure.c.id).where(figure.c.cell == cell, kept) if cell is not None else None
         ids = {thing.id, *(connection.execute(beside).scalars() if beside is not None else ())}
-        return FigurePage(_page(connection, thing), series_of(connection, sorted(ids))[0])
+        return FigurePage(_page(connection, thing, latest, offset), series_of(connection, sorted(ids))[0])
 
 
 def source_page(store: Store, key: str, *, latest: int = LATEST) -> SourcePage:
@@ -262,10 +264,10 @@ def _found(connection: Connection, where: str, key: str, kind: Kind) -> Found:
     return thing
 
 
-def _page(connection: Connection, thing: Found, latest: int = LATEST) -> Page:
+def _page(connection: Connection, thing: Found, latest: int, offset: int) -> Page:
     table = THINGS[thing.kind]
     row = connection.execute(select(table.c.version, table.c.state).where(table.c.id == thing.id)).one()
-    total, reports = of_one(connection, thing.kind, thing.id, latest)
+    total, reports = of_one(connection, thing.kind, thing.id, latest, offset)
     records = said(connection, {(r.document_id, r.n) for r in reports})
     copies = _copies(connection, {r.document_id for r in reports})
     grounds = [_ground(r, records.get((r.document_id, r.n), {}), copies.get(r.document_id, 0)) for r in reports]
@@ -273,7 +275,10 @@ def _page(connection: Connection, thing: Found, latest: int = LATEST) -> Page:
 
 
 def _ground(report: Reported, record: Mapping[str, Any], copies: int) -> Ground:
-    return Ground(report, record.get("confidence"), record.get("because"), copies)
+    # actors and places have the same id in every document: the document's tells the report
+    own = str(record.get("id", ""))
+    named = own if own.startswith(report.document) else f"{report.document}#{own}"
+    return Ground(report, record.get("confidence"), record.get("because"), copies, named if own else "")
 
 
 def _copies(connection: Connection, ids: Collection[int]) -> dict[int, int]:

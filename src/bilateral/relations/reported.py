@@ -47,12 +47,14 @@ def reported(connection: Connection, kind: Kind, ids: Collection[int]) -> dict[i
     return found
 
 
-def of_one(connection: Connection, kind: Kind, thing_id: int, latest: int) -> tuple[int, list[Reported]]:
-    """How many reports a thing has, and the latest of them, those that a person rejected too."""
+def of_one(
+    connection: Connection, kind: Kind, thing_id: int, latest: int, offset: int = 0
+) -> tuple[int, list[Reported]]:
+    """How many reports a thing has, and the latest after `offset` of them, those that a person rejected too."""
     own = (report.c.kind == kind) & (report.c.thing_id == thing_id)
     total = connection.execute(select(func.count()).select_from(report).where(own)).scalar_one()
     newest = (func.coalesce(document.c.day, "").desc(), report.c.document_id.desc(), report.c.n)
-    rows = connection.execute(_reports().where(own).order_by(*newest).limit(latest))
+    rows = connection.execute(_reports().where(own).order_by(*newest).limit(latest).offset(offset))
     return int(total), [_reported(r) for r in rows]
 
 
