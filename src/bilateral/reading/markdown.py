@@ -66,9 +66,21 @@ def _shown(value: Any) -> str:
 
 
 def _blocks(tokens: list[Token]) -> Iterator[str]:
+    """The words of each block; a table is one block, a row a line, with pipes between its cells."""
+    rows: list[list[str]] | None = None
     for token in tokens:
-        if token.type == "inline":
-            if words := " ".join(_words(token).split()):
+        if token.type == "table_open":
+            rows = []
+        elif token.type == "table_close" and rows is not None:
+            yield "\n".join(f"| {' | '.join(row)} |" for row in rows)
+            rows = None
+        elif token.type == "tr_open" and rows is not None:
+            rows.append([])
+        elif token.type == "inline":
+            words = " ".join(_words(token).split())
+            if rows is not None:
+                rows[-1].append(words)
+            elif words:
                 yield words
         elif token.type in ("fence", "code_block") and token.content.strip():
             yield token.content.strip()

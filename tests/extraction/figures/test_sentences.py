@@ -96,6 +96,46 @@ CHANGES = [
     ("Trade of Peru rose to $3 billion.", [("level", None)]),
 ]
 
+# sentence, then of each figure: value, unit, period, from, to
+LISTS = [
+    (
+        "Chile's imports were $1 billion in 2001, $1.2 billion in 2002 and $2 billion in 2003.",
+        [(1e9, "USD", "2001", None, "CHL"), (1.2e9, "USD", "2002", None, "CHL"), (2e9, "USD", "2003", None, "CHL")],
+    ),
+    (
+        "Aid from Norway amounted to 3 million euros in 2001, 4 million in 2002 and 5.5 million in 2003.",
+        [(3e6, "EUR", "2001", "NOR", None), (4e6, "EUR", "2002", "NOR", None), (5.5e6, "EUR", "2003", "NOR", None)],
+    ),
+    (
+        "Exports to Peru and Bolivia reached $3 billion and $1.5 billion, respectively.",
+        [(3e9, "USD", None, None, "PER"), (1.5e9, "USD", None, None, "BOL")],
+    ),
+    (
+        "In 2001 and 2002 trade between Iran and Oman totaled $200 million and $250 million, respectively.",
+        [(2e8, "USD", "2001", None, None), (2.5e8, "USD", "2002", None, None)],
+    ),
+    (
+        "Exports in 2001 and 2002 were $4 million and $6 million respectively.",
+        [(4e6, "USD", "2001", None, None), (6e6, "USD", "2002", None, None)],
+    ),
+    (
+        "In 2001 Peru lent $3 million, in 2002 $5 million.",
+        [(3e6, "USD", "2001", "PER", None), (5e6, "USD", "2002", "PER", None)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LISTS)
+def test_lists(text: str, expected: list[tuple[float, str, str | None, str | None, str | None]]) -> None:
+    assert [(f.value, f.unit, f.period, f.origin, f.destination) for f in figures(text)] == expected
+
+
+def test_shares_in_a_list_are_of_the_same_whole() -> None:
+    found = figures("Chile supplied 40 percent of Peru's gas in 2001, 35 percent in 2002 and 20 percent in 2003.")
+    assert [(f.nature, f.measure, f.period) for f in found] == [
+        ("share", "gas supplies", year) for year in ("2001", "2002", "2003")
+    ]
+
 
 @pytest.mark.parametrize(("text", "expected"), CHANGES)
 def test_directions_of_changes(text: str, expected: list[tuple[str, str | None]]) -> None:

@@ -227,7 +227,7 @@ def _unit(match: re.Match[str], tail: re.Match[str] | None, stop: int) -> Unit:
     if _is_weight(match, tail):
         return Unit("pounds", "unit", tail.end())
     if tail["code"] or tail["money"]:
-        return Unit(tail["code"] or _currency(tail["money"], tail["whose"]), "money", tail.end())
+        return Unit(tail["code"] or currency_of(tail["money"], tail["whose"]), "money", tail.end())
     if tail["member"]:
         return _membership(tail, stop)
     return _counted(tail, stop)
@@ -291,7 +291,7 @@ def _units() -> dict[str, Mapping[str, Any]]:
     return {w.casefold(): u for u in _book()["units"] for w in u["words"]}
 
 
-def _currency(name: str, whose: str | None) -> str | None:
+def currency_of(name: str, whose: str | None) -> str | None:
     """The ISO code of a currency's name, told by the state's adjective before it; the name where that is open."""
     entry = next(n for n in codebook("world/currencies")["names"] if name in n["words"])
     country = by_adjective(whose) if whose else None

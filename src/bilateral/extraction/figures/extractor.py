@@ -14,8 +14,10 @@ from bilateral.extraction.figures.amounts import Amount, amounts
 from bilateral.extraction.figures.changes import change_of
 from bilateral.extraction.figures.comparisons import as_parts, continued, joined, merged, numbered, taken_up
 from bilateral.extraction.figures.directions import Direction, Parties, direction_of
+from bilateral.extraction.figures.lists import carried, follows, paired
 from bilateral.extraction.figures.measures import Measure, acts_on, book, counted_by_subject, measure_of
 from bilateral.extraction.figures.periods import period_of
+from bilateral.extraction.figures.tables import tabled
 from bilateral.extraction.grammar import verb_of
 from bilateral.extraction.numbers import number_words
 from bilateral.language.analysis import Analysis, Sentence, Token
@@ -38,17 +40,20 @@ class Figures:
         """The figures of the headline and the body; one that the text repeats has its places beside it."""
         out: list[Figure] = []
         parties: Parties | None = None
+        grids, cells = tabled(draft, (a.id for a in found.actors))
+        ruled = [g.span for g in grids]
         for sentence in draft.analysis.sentences:
             first = _first_number(draft.analysis, sentence)
             if first is None or draft.role_at(sentence.start) == "imprint":
                 continue
             times = _times_in(found, sentence)
             start = max(sentence.start, first - _AHEAD)
-            here = list(amounts(draft.text, start, sentence.end, [t.span for t in times]))
+            here = list(amounts(draft.text, start, sentence.end, [*(t.span for t in times), *ruled]))
             if here:
                 parties = parties or Parties(draft.analysis, found)
                 out = _added(draft, parties, times, here, out)
-        return Findings(figures=tuple(numbered(draft, merged(as_parts(out)))))
+        figures = sorted([*merged(as_parts(out)), *cells], key=lambda f: f.span)
+        return Findings(figures=tuple(numbered(draft, figures)))
 
 
 def _first_number(analysis: Analysis, sentence: Sentence) -> int | None:
@@ -75,16 +80,19 @@ def _added(
         token = draft.analysis.root_of(amount.span)
         if token is None:
             continue
+        listed = len(out) > first and follows(draft, out[-1], amount)
         earlier = taken_up(draft.analysis, token, out) if amount.sort in ("bare", "money", "people", "goods") else None
-        if not _is_figure(draft.analysis, token, amount, earlier):
+        if not listed and not _is_figure(draft.analysis, token, amount, earlier):
             continue
         figure = _figure(parties, token, amount, draft)
         figure = msgspec.structs.replace(figure, period=period_of(draft.analysis, amount, times, here))
+        if listed:
+            figure = carried(figure, out[-1], amount.sort)
         if earlier is not None:
             out = [*out, continued(figure, earlier)]
         else:
             out = joined(draft, out, _listed(draft, parties, figure, out), amount)
-    return [*out[:first], *_sharing(draft.analysis, out[first:])]
+    return [*out[:first], *paired(draft, parties, _sharing(draft.analysis, out[first:]), times)]
 
 
 def _with_people(analysis: Analysis, amount: Amount) -> Amount:

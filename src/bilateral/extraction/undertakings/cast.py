@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from bilateral.codebooks import states
 from bilateral.extraction import grammar
 from bilateral.extraction.extractor import Draft, Findings, Mention
-from bilateral.extraction.undertakings.lexicon import Lexicon
+from bilateral.extraction.undertakings.lexicon import Lexicon, concluding
 from bilateral.language.analysis import Analysis, Token
 from bilateral.record import Actor
 
@@ -27,7 +27,7 @@ class Cast:
     def __init__(self, draft: Draft, found: Findings, lexicon: Lexicon) -> None:
         self.analysis: Analysis = draft.analysis
         self.outsiders = lexicon.words["outsiders"]
-        self.concluding = lexicon.concluding()
+        self.concluding = concluding()
         self.tied = lexicon.words["tied"]
         self.accusing = lexicon.words["accusing"]
         self._makers = lexicon.words["makers"]

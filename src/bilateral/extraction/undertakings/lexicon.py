@@ -71,11 +71,6 @@ class Lexicon(msgspec.Struct, frozen=True):
     combining: Mapping[str, str]
     words: Mapping[str, frozenset[str]]
 
-    def concluding(self) -> frozenset[str]:
-        """The verbs by whose deed an agreement comes about."""
-        verbs = self.stages["object"].items()
-        return frozenset(verb for verb, entries in verbs if any(e.stage == "agreed" and e.begins for e in entries))
-
     def stage(self, slot: str, phrases: Iterable[str], sort: str) -> tuple[str, StageEntry] | None:
         """The first of the phrases (longest first) that says something of an undertaking of the sort.
 
@@ -101,6 +96,13 @@ def lexicon() -> Lexicon:
         combining=book["combining"],
         words={name: frozenset(book[name]) for name in WORDS},
     )
+
+
+@cache
+def concluding() -> frozenset[str]:
+    """The verbs by whose deed an agreement comes about."""
+    verbs = lexicon().stages["object"].items()
+    return frozenset(verb for verb, entries in verbs if any(e.stage == "agreed" and e.begins for e in entries))
 
 
 def _nouns(entries: list[dict[str, Any]]) -> dict[str, tuple[Noun, ...]]:
