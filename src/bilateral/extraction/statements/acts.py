@@ -17,6 +17,7 @@ _NOUNS = frozenset(["object", "for", "of", "against", "on", "with", "about", "at
 _VERBS = frozenset(["to", "ing"])
 _PREDICATES = frozenset(["ccomp", "xcomp", "pcomp"])
 _SIDES = frozenset(["state", "government"])
+_OFFICIAL = frozenset(["GOV", "MIL"])
 _PUBLIC = frozenset(["IGO", "GOV", "LEG", "MIL"])
 
 
@@ -40,7 +41,9 @@ class Acts:
     def _of_states(self, speakers: Sequence[str]) -> bool:
         """Whether states, their bodies or international bodies act."""
         known = [self._actors.get(key) for key in speakers]
-        return bool(known) and all(a is not None and (a.type in _SIDES or _is_public(a)) for a in known)
+        return bool(known) and all(
+            a is not None and (a.type in _SIDES or _is_public(a) or _is_official(a)) for a in known
+        )
 
     def _crosses(self, report: Report, speakers: Sequence[str]) -> bool:
         """Whether the content names another state than that of whoever acts; any, where that is not known."""
@@ -62,6 +65,10 @@ def _are_several(heads: Sequence[Token]) -> bool:
 
 def _is_public(actor: Actor) -> bool:
     return actor.type == "organization" and actor.sector in _PUBLIC
+
+
+def _is_official(actor: Actor) -> bool:
+    return actor.type == "person" and actor.country is not None and actor.sector in _OFFICIAL
 
 
 def _tells_act(analysis: Analysis, cue: Token, report: Report) -> bool:
