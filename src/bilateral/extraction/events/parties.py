@@ -173,7 +173,7 @@ class Parties:
         return ()
 
     def _named_here(self, token: Token) -> Ids:
-        if token.lemma in FIRST_PERSON and (speaker := self.speaker(token.start)):
+        if token.lemma in FIRST_PERSON and token.text != "US" and (speaker := self.speaker(token.start)):
             return (speaker,)
         found = self._heads.get(token.i) or self._adjectives.get(token.i)
         return found or (self._referent(token) if token.tag in ("PRP", "PRP$") else ())
