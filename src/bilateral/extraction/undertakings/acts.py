@@ -191,6 +191,8 @@ class Acts:
     def _makers(self, verb: Token) -> tuple[str, ...] | None:
         """The parties that act; none where they are not made out, None where nobody who can bind himself acts."""
         subjects = agents(self._analysis, verb)
+        if verb.lemma == "agree":
+            subjects = [*subjects, *grammar.complements(self._analysis, verb, "with")]
         parties = self._cast.all_at(subjects)
         if all(p == UNKNOWN for p in parties) and not any(s.lemma in self._words["makers"] for s in subjects):
             return None

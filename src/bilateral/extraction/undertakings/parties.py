@@ -23,7 +23,7 @@ def named_parties(cast: Cast, analysis: Analysis, head: Token, ties: list[Token]
     out: list[str] = []
     for c in analysis.children(head):
         if c.dep == "poss":
-            out += cast.all_at(grammar.conjuncts(analysis, c))
+            out += cast.all_at(_keepers(analysis, head, c) or grammar.conjuncts(analysis, c))
         elif _making(cast, c):
             out += cast.all_at(agents(analysis, c))
         elif c.dep == "acl" and c.lemma in LINKING:
@@ -51,9 +51,18 @@ def _owners(cast: Cast, analysis: Analysis, ties: list[Token]) -> list[str]:
     return found if len(cast.sides(found)) >= 2 else []
 
 
+def _keepers(analysis: Analysis, head: Token, owner: Token) -> list[Token]:
+    """“Chile kept its promise”: “its” is whoever acts, where he is named."""
+    verb = analysis.head(head)
+    if owner.tag != "PRP$" or head.dep != "dobj" or verb is None or not grammar.is_verb(verb):
+        return []
+    acting = agents(analysis, verb)
+    return acting if acting and all(t.tag in ("NNP", "NNPS") for t in acting) else []
+
+
 def _making(cast: Cast, clause: Token) -> bool:
     """Whether a clause at the noun tells who concludes it, or who makes the work: “signed by”, “that Chile builds”."""
-    if clause.dep == "acl" and clause.tag == "VBN" and clause.lemma in cast.concluding:
+    if clause.dep == "acl" and clause.tag == "VBN" and clause.lemma in cast.concluding - cast.outsiders:
         return True
     below = cast.analysis.children(clause) if clause.dep == "relcl" else ()
     tied = any(v.lemma in cast.tied - LINKING for v in (clause, *below) if v is clause or v.dep == "xcomp")

@@ -23,6 +23,9 @@ STRAYING = frozenset(["on", "over", "about", "between", "with", "concerning", "r
 CONTENT = frozenset(["NOUN", "PROPN", "ADJ", "VERB"])
 DATING = frozenset(["in", "on", "since", "by", "until", "from", "during", "after", "before"])
 CALENDAR = frozenset([*calendar.month_name, *calendar.day_name]) - {""}
+SCALES = frozenset(
+    ["million", "billion", "trillion", "thousand", "percent", "%", "km", "kilometer", "kilometre", "mile"]
+)
 UNNAMED = frozenset(["det", "predet", "poss", "case", "punct", "DT", "PDT", "PRP$", "POS"])
 LONGEST_NAME, LONGEST_TOPIC = 14, 8
 
@@ -269,4 +272,12 @@ def key_of(analysis: Analysis, lexicon: Lexicon, phrase: Phrase) -> tuple[frozen
         if t.i != phrase.head.i and t.i not in owners and tells(analysis, lexicon, t)
     ]
     numbers = frozenset(t.text for t in telling if t.text[0].isdigit())
-    return frozenset(t.lemma for t in telling) - numbers, numbers
+    names = frozenset(t.text for t in telling if t.text[0].isdigit() and not _measures(analysis, t))
+    return frozenset(t.lemma for t in telling) - numbers, names
+
+
+def _measures(analysis: Analysis, number: Token) -> bool:
+    """Whether a number is an amount or a length, which tells no undertaking from another: “the $2 billion project”."""
+    around = analysis.tokens[max(0, number.i - 1) : number.i + 3]
+    scaled = any(t.lemma in SCALES for t in around if t.i > number.i)
+    return scaled or around[0].tag == "$"

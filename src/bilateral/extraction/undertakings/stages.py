@@ -105,9 +105,11 @@ def _has_yet(analysis: Analysis, verb: Token) -> bool:
 def conditional(analysis: Analysis, verb: Token) -> bool:
     """Whether the verb stands under “if”, “unless”, “until”: nothing is settled by it."""
     clause = next((t for t in (verb, *analysis.ancestors(verb)) if t.dep == "advcl"), None)
-    return clause is not None and any(
-        c.dep == "mark" and c.lemma in ("if", "unless", "whether", "until", "before") for c in analysis.children(clause)
-    )
+    if clause is None:
+        return False
+    opening = [c.lemma for c in analysis.children(clause) if c.dep in ("mark", "advmod") and c.i < clause.i]
+    to_come = clause.tag in ("VBZ", "VBP") and any(w in ("when", "once") for w in opening)
+    return to_come or any(w in ("if", "unless", "whether", "until", "before") for w in opening)
 
 
 def _clues(analysis: Analysis, lexicon: Lexicon, head: Token, sort: str) -> Iterator[StageFound]:
