@@ -15,8 +15,8 @@ from bilateral.errors import InvalidUsage
 if TYPE_CHECKING:
     from bilateral.relations.brief import Brief
 
-FORMATS = ("md",)
-_ENDINGS = {".md": "md", ".markdown": "md"}
+FORMATS = ("md", "html", "docx")
+_ENDINGS = {".md": "md", ".markdown": "md", ".html": "html", ".htm": "html", ".docx": "docx"}
 
 
 def _format(name: str | None) -> str | None:
@@ -38,11 +38,13 @@ def brief(
 ) -> None:  # fmt: skip
     """Tell a relation in sentences: what happened, was said, promised, kept or broken, the figures, third parties.
 
-    Each sentence is composed of records and footnoted with its sources; what the record does not know is said too.
-    The same record gives the same brief: time is counted to its latest day, never to today.
+    Each sentence is composed of records and footnoted with its sources; what the record does not know is said too. HTML
+    and DOCX hold the charts. The same record gives the same brief: time is counted to its latest day, never to today.
     """
     form = format or _ENDINGS.get(Path(output_ or "").suffix.lower(), "md")
     try:
+        if form == "docx" and output_ in (None, "-"):
+            raise InvalidUsage("a docx file is not for a terminal; name the file: --output FILE.docx")
         found = _asked((a, b), (since, until), record)
     except InvalidUsage as error:
         output.told("wrong usage", str(error))
@@ -67,6 +69,14 @@ def _asked(sides: tuple[str, str], time: tuple[str | None, str | None], record: 
 
 
 def _written(brief: Brief, form: str) -> bytes:
+    if form == "html":
+        from bilateral.export.brief_html import html
+
+        return html(brief).encode()
+    if form == "docx":
+        from bilateral.export.brief_docx import docx
+
+        return docx(brief)
     from bilateral.export.brief_markdown import markdown
 
     return "".join(markdown(brief)).encode()

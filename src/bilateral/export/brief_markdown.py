@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from bilateral.record.when import parse
 from bilateral.relations.brief import Brief, Note, Section, Sentence, Table, cited
 from bilateral.relations.briefing.wording import day
 
@@ -25,20 +26,13 @@ def markdown(brief: Brief) -> Iterator[str]:
 
 
 def subtitle(brief: Brief) -> str:
-    """The time that the brief is of.
-
-    Without a start it is from the record's beginning, without an end to its latest day.
-    """
+    """The time that the brief is of, and how far the record goes in it."""
     since = f"From {day(brief.since)}" if brief.since else "From the beginning of the record"
-    until = (
-        f"to {day(brief.until)}"
-        if brief.until
-        else "to its latest day"
-        if not brief.since
-        else "to the record's latest day"
-    )
-    as_of = f"; as of {day(brief.as_of)}, the latest day looked at" if brief.as_of else ""
-    return f"{since} {until}{as_of}"
+    if brief.until is None:
+        return f"{since} to {day(brief.as_of)}, the record's latest day" if brief.as_of else since
+    asked = parse(brief.until).last.isoformat()
+    short = f"; the record's latest day is {day(brief.as_of)}" if brief.as_of and brief.as_of < asked else ""
+    return f"{since} to {day(brief.until)}{short}"
 
 
 def escaped(text: str) -> str:

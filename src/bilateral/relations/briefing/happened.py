@@ -52,8 +52,8 @@ def sentence(desk: Desk, event: EventLine) -> Sentence:
     told = reports[0].words if reports else event.words
     notes = desk.notes.of(key, reports)
     words, backing = quoted(told, f"{key}.words"), desk.backing(key, event.independent)
-    ends = {"sources": desk.names.ranked(event.sources), "targets": desk.names.ranked(event.targets)}
-    clause = _clause(desk, replace(event, **ends))
+    sources, targets = desk.names.ranked(event.sources), desk.names.ranked(event.targets)
+    clause = _clause(desk, replace(event, sources=sources, targets=targets))
     if clause is None:
         unfilled = {"planned": "_planned", "possible": "_possible", "negated": "_negated"}.get(event.status, "")
         when = frame("dated", date=dated(event.first_reported, f"{key}.reported")) if event.first_reported else ()

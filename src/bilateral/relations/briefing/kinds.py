@@ -118,5 +118,5 @@ class Brief:
 
     @property
     def nothing(self) -> bool:
-        """Whether the record has nothing on the two in that time."""
-        return not any(True for s in self.sections for _ in s.sentences)
+        """Whether the record has nothing on the two in that time, whatever it has of others."""
+        return not any(True for s in self.sections if s.key != "thirds" for _ in s.sentences)
