@@ -14,6 +14,7 @@ from bilateral.record.kinds import AnyRecord, Citation, Document
 from bilateral.record.reading import Reading
 from bilateral.record.span import Span
 from bilateral.relations import copies, corrections
+from bilateral.relations.added import ADDED
 from bilateral.relations.folding import APART, KEEPERS, Context, attached, reason_id, refreshed, sources_counted
 from bilateral.relations.things.keeper import Values, first_day, inserted, iso
 from bilateral.store.documents import row_of, texts
@@ -84,7 +85,7 @@ def _read_anew(connection: Connection, row: Any, new: Reading, program: str) -> 
     """The new reports find the things of the old ones, so that these keep their ids; then all are folded anew."""
     before = _things(connection, row.id)
     for table in (report, stage):
-        connection.execute(delete(table).where(table.c.document_id == row.id))
+        connection.execute(delete(table).where(table.c.document_id == row.id, table.c.n < ADDED))
     founded = _reported(connection, row.id, new, program, _publisher(connection, row.id))
     for kind, thing_id in sorted(before | _things(connection, row.id), reverse=True):  # what refers to actors first
         if kind != Kind.CITATION:

@@ -6,7 +6,8 @@ The same corrections, as a file (JSON Lines, a version in its first line), apply
 what speaks of a document that a record does not hold yet waits for it.
 
 Ops: `accept`, `reject` (a thing or one report), `edit` (value: fields), `merge` (two things), `split` (reports; value:
-`from`, a report that stays behind), `alias` (value: a name of the actor).
+`from`, a report that stays behind), `alias` (value: a name of the actor), `add` (a record that the program missed; the
+target is the words of the document that it rests on, value: `fields`).
 """
 
 from __future__ import annotations
@@ -21,15 +22,15 @@ from typing import Any
 from sqlalchemy import Connection, func, insert, select, update
 
 from bilateral.errors import InvalidUsage, StaleEdit, UnknownThing
-from bilateral.relations import deciding
+from bilateral.relations import by_hand, deciding
 from bilateral.relations.folding import refreshed
 from bilateral.relations.lookup import Found, Ref, by_number, find, ref_of, ref_of_report, resolved
 from bilateral.store.opening import Store
 from bilateral.store.schema import THINGS, Kind, actor, actor_name, correction, correction_on, document, report
 
-OPS = ("accept", "reject", "edit", "merge", "split", "alias")
+OPS = ("accept", "reject", "edit", "merge", "split", "alias", "add")
 FORMAT = 1  # of the file
-HERE = ("moved", "was")  # what a value notes of this one record, for an undoing
+HERE = ("moved", "was", "n")  # what a value notes of this one record, for an undoing
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,27 @@ def decide(
                 raise StaleEdit(store.where, f"{name} was changed by somebody else meanwhile; look at it again")
         target, value = _prepared(connection, op, found, dict(value or {}))
         made = _made(op, target, value or None, who, note)
+        _entered(connection, made)
+        return _carried_out(connection, store.where, made)
+
+
+def add_record(
+    store: Store,
+    document_key: str,
+    passage: tuple[str, int, int],
+    fields: Mapping[str, Any],
+    *,
+    who: str,
+    note: str | None = None,
+) -> Correction:
+    """Add a record that the program missed: its kind and where its words stand in the document, and what it says.
+
+    Actors are told by their keys. Raises UnknownThing where there is no such document or actor, InvalidUsage where the
+    fields make no record of the kind.
+    """
+    with store.writing() as connection:
+        ref, value = by_hand.prepared(connection, store.where, document_key, passage, fields)
+        made = _made("add", [ref], value, who, note)
         _entered(connection, made)
         return _carried_out(connection, store.where, made)
 
@@ -234,11 +256,16 @@ def _entered(connection: Connection, one: Correction) -> None:
     nr = (connection.execute(select(func.max(correction.c.nr))).scalar() or 0) + 1
     connection.execute(insert(correction).values(**{**asdict(one), "nr": nr, "applied": False}))
     keys = {ref.get("key") or ref["doc"] for ref in [*one.target, *filter(None, [(one.value or {}).get("from")])]}
+    keys |= set((one.value or {}).get("beside", ()))
     connection.execute(insert(correction_on), [{"key": k, "correction_id": one.id} for k in sorted(keys)])
 
 
 def _carried_out(connection: Connection, where: str, one: Correction) -> Correction:
     """Apply a decision as far as its documents are here; whether it is applied is noted."""
+    if one.op == "add":
+        value = by_hand.put_in(connection, one.id)
+        connection.execute(update(correction).where(correction.c.id == one.id).values(applied=value is not None))
+        return Correction(**{**asdict(one), "applied": value is not None, "value": value or one.value})
     found = [resolved(connection, ref) for ref in one.target]
     here = [f for f in found if f is not None]
     done = bool(here) if one.op == "split" else len(here) == len(found)
@@ -294,6 +321,9 @@ _APPLY = {
 
 def _taken_back(connection: Connection, where: str, one: Correction) -> None:
     """Undo the effect of a decision; earlier ones on the same thing hold again."""
+    if one.op == "add":
+        by_hand.taken_out(connection, one.target[0], one.value or {})
+        return
     found = [f for ref in one.target if (f := resolved(connection, ref)) is not None]
     if not found or not one.applied:
         return

@@ -61,7 +61,7 @@ def checked(kind: Kind, changes: Mapping[str, Any]) -> None:
     for name, value in changes.items():
         if name not in EDITABLE[kind]:
             raise InvalidUsage(f"{name!r} of a {kind.word} cannot be edited; what can: {', '.join(EDITABLE[kind])}")
-        if value is not None and not _allowed(kind, name, value):
+        if value is not None and not allowed(kind, name, value):
             raise InvalidUsage(f"{value!r} is no {name} of a {kind.word}{_hint(kind, name)}")
 
 
@@ -172,7 +172,8 @@ def _actor(connection: Connection, where: str, key: str) -> int:
     return found.id
 
 
-def _allowed(kind: Kind, name: str, value: Any) -> bool:
+def allowed(kind: Kind, name: str, value: Any) -> bool:
+    """Whether a field of a kind can have a value."""
     if name in _DATES:
         return isinstance(value, str) and known(value) is not None
     if name in ("source", "target") and kind == Kind.EVENT:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, func, select
 
 from bilateral.errors import UnknownThing
 from bilateral.record.reading import Reading
+from bilateral.relations.added import added
 from bilateral.relations.asking import last_day, parts
 from bilateral.relations.ledger import Line
 from bilateral.relations.ledger import lines_of as undertakings_of
@@ -151,7 +152,8 @@ class DocumentPage:
     """An item as it was read, and the thing that each of its records is a report of."""
 
     item: Item
-    reading: Reading  # the machine's; a copy's text is that of the item it repeats
+    reading: Reading  # the machine's, and what people added to it; a copy's text is that of the item it repeats
+    ids: Mapping[int, str]  # place of a report → id of its record
     things: Mapping[str, str]  # id of a record → key of its thing
     states: Mapping[str, str]  # id of a record → accepted, rejected by a person
     copy_of: Item | None
@@ -243,15 +245,17 @@ def document_page(store: Store, key: str) -> DocumentPage:
         row = row_of(connection, key)
         if row is None:
             raise UnknownThing(store.where, f"holds no document {key!r}")
-        body = readings(connection, [row.id])[row.id]
+        read = readings(connection, [row.id])[row.id]
+        by_hand = added(connection, [row.id]).get(row.id, {})
+        body = Reading((*read.records, *by_hand.values()), read.warnings)
         run = connection.execute(select(reading.c.program, reading.c.read).where(reading.c.id == row.reading_id)).one()
         links = connection.execute(select(report).where(report.c.document_id == row.id)).all()
-        ids = {r.n: body.records[r.n].id for r in links}
+        ids = {r.n: by_hand[r.n].id if r.n in by_hand else read.records[r.n].id for r in links}
         keys = _keys(connection, links)
         original = connection.execute(select(document).where(document.c.id == row.copy_of)).one_or_none()
         copies = connection.execute(select(document).where(document.c.copy_of == row.id).order_by(document.c.id))
         return DocumentPage(
-            _item(row), body, {ids[r.n]: keys[r.kind, r.thing_id] for r in links},
+            _item(row), body, ids, {ids[r.n]: keys[r.kind, r.thing_id] for r in links},
             {ids[r.n]: r.state for r in links if r.state}, _item(original) if original else None,
             tuple(_item(x) for x in copies), row.added, run.program, run.read,
         )  # fmt: skip

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Table, delete, func, insert, select, update
 
-from bilateral.record.kinds import Actor, Place
+from bilateral.record.kinds import Actor, AnyRecord, Place
+from bilateral.relations.added import ADDED, added, ends
 from bilateral.relations.identity import RIVALRY, Verdict, hashed
 from bilateral.relations.things import keeper
 from bilateral.relations.things.actors import Actors
@@ -20,6 +21,7 @@ from bilateral.relations.things.undertakings import Undertakings
 from bilateral.store.documents import readings
 from bilateral.store.schema import (
     Kind,
+    actor,
     block,
     document,
     dyad,
@@ -47,7 +49,9 @@ APART = (Kind.EVENT, Kind.FIGURE, Kind.UNDERTAKING)  # within one document two r
 class Finder:
     """Finds the things that the records of one document report, for one kind."""
 
-    def __init__(self, connection: Connection, kind: Kind, reports: Sequence[Report]) -> None:
+    def __init__(
+        self, connection: Connection, kind: Kind, reports: Sequence[Report], taken: Collection[int] = ()
+    ) -> None:
         self.connection = connection
         self.keeper = KEEPERS[kind]
         self.views = [self.keeper.view(r) for r in reports]
@@ -55,7 +59,7 @@ class Finder:
         self.buckets = _buckets(connection, kind, {h for hs in self.hashes for h in hs})
         self.folds = self.keeper.loads(connection, {i for ids in self.buckets.values() for i in ids})
         self.known = {i: self.keeper.seen(fold) for i, fold in self.folds.items()}
-        self.taken: set[int] = set()
+        self.taken: set[int] = set(taken)
 
     def thing(self, nth: int) -> tuple[int, Verdict] | None:
         """The thing that the nth report is of, and why; None where it is a new one."""
@@ -89,11 +93,16 @@ class Finder:
             self.known[thing_id] = self.keeper.seen(self.folds[thing_id])
 
 
-def attached(connection: Connection, kind: Kind, reports: Sequence[Report]) -> list[tuple[int, str | None]]:
-    """Take each report into the thing that it is of, or into a new one; the thing's id and why, for each report."""
+def attached(
+    connection: Connection, kind: Kind, reports: Sequence[Report], taken: Collection[int] = ()
+) -> list[tuple[int, str | None]]:
+    """Take each report into the thing that it is of, or into a new one; the thing's id and why, for each report.
+
+    `taken`: things that it cannot be, as the same document reports them beside it.
+    """
     if not reports:
         return []
-    keeper, finder, found = KEEPERS[kind], Finder(connection, kind, reports), []
+    keeper, finder, found = KEEPERS[kind], Finder(connection, kind, reports, taken), []
     for nth, one in enumerate(reports):
         match = finder.thing(nth)
         fold = finder.folds[match[0]] if match else keeper.blank(connection, one)
@@ -109,7 +118,7 @@ def attached(connection: Connection, kind: Kind, reports: Sequence[Report]) -> l
 
 def founded(connection: Connection, kind: Kind, document_id: int, n: int) -> int:
     """Make a thing for a report that is to be another's than it was; the thing's id. The report is not moved yet."""
-    context = next(_contexts(connection, [document_id]))
+    context = context_of(connection, document_id)
     keeper = KEEPERS[kind]
     fold = keeper.blank(connection, context.report(n, None))
     return keeper.save(connection, None, fold)
@@ -188,11 +197,13 @@ class Context:
         self.places: dict[str, int] = {}
         self.sides: dict[int, str | None] = {}
         self.place_countries: dict[int, str | None] = {}
+        self.added: Mapping[int, AnyRecord] = {}
 
     def report(self, n: int, source_id: int | None) -> Report:
         """The nth record of the document as a report."""
+        record = self.added[n] if n >= ADDED else self.reading.records[n]
         return Report(
-            self.reading.records[n], n, self.document_id, self.reading.document, self.day, source_id, self.actors,
+            record, n, self.document_id, self.reading.document, self.day, source_id, self.actors,
             self.places, self.sides, self.place_countries,
         )  # fmt: skip
 
@@ -205,6 +216,15 @@ class Context:
         self.places |= places
         self.sides |= keeper.sides(connection, set(actors.values()))
         self.place_countries |= countries(connection, set(places.values()))
+
+    def takes(self, connection: Connection, by_hand: Mapping[int, AnyRecord]) -> None:
+        """Note what people added; they may name actors that the document does not, by their keys in the record."""
+        self.added = by_hand
+        beside = {key for one in by_hand.values() for key in ends(one)} - self.actors.keys()
+        if beside:
+            rows = connection.execute(select(actor.c.key, actor.c.id).where(actor.c.key.in_(beside))).all()
+            self.actors |= {r.key: r.id for r in rows}
+            self.sides |= keeper.sides(connection, {r.id for r in rows})
 
 
 def countries(connection: Connection, ids: Collection[int]) -> dict[int, str | None]:
@@ -228,8 +248,13 @@ def reason_id(connection: Connection, text: str | None) -> int | None:
     return int(known[text])
 
 
+def context_of(connection: Connection, document_id: int) -> Context:
+    """A stored document with what its records refer to."""
+    return next(_contexts(connection, [document_id]))
+
+
 def _contexts(connection: Connection, ids: Collection[int]) -> Iterator[Context]:
-    known = readings(connection, ids)
+    known, by_hand = readings(connection, ids), added(connection, ids)
     dated = connection.execute(select(document.c.id, document.c.day).where(document.c.id.in_(list(ids))))
     days = {r.id: r.day for r in dated}
     links: dict[int, list[Any]] = {}
@@ -242,6 +267,7 @@ def _contexts(connection: Connection, ids: Collection[int]) -> Iterator[Context]
     for document_id, reading in known.items():
         context = Context(document_id, reading, day_of(days[document_id]))
         context.knows(connection, ((reading.records[r.n], r.thing_id) for r in links.get(document_id, ())))
+        context.takes(connection, by_hand.get(document_id, {}))
         yield context
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from bilateral.errors import UnknownThing
+from bilateral.relations.added import added
 from bilateral.relations.folding import KEEPERS
 from bilateral.store.documents import readings
 from bilateral.store.schema import Kind, actor, document, place, report, undertaking
@@ -169,6 +170,8 @@ def _record(connection: Connection, key: str) -> Found | None:
         return None
     records = readings(connection, [document_id])[document_id].records
     n = next((n for n, r in enumerate(records) if r.id == own), None)
+    if n is None:  # it may be one that a person added
+        n = next((n for n, r in added(connection, [document_id]).get(document_id, {}).items() if r.id == own), None)
     row = connection.execute(select(report).where(report.c.document_id == document_id, report.c.n == n)).one_or_none()
     if row is None or row.kind == Kind.CITATION:
         return None

@@ -6,8 +6,10 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+import msgspec
 from sqlalchemy import Connection, Select, func, select
 
+from bilateral.relations.added import ADDED, added
 from bilateral.relations.asking import Named, parts
 from bilateral.store.packing import fields
 from bilateral.store.schema import Kind, document, reading, reason, report, source
@@ -69,7 +71,10 @@ def publications(reports: Iterable[Reported]) -> tuple[str, ...]:
 
 
 def said(connection: Connection, where: Collection[tuple[int, int]]) -> dict[tuple[int, int], dict[str, Any]]:
-    """The machine's records at (document, place in its reading), each as the fields of the contract that it has."""
+    """The records at (document, place in its reading), each as the fields of the contract that it has.
+
+    They are the machine's; places from ADDED on are of those that people added.
+    """
     found: dict[tuple[int, int], dict[str, Any]] = {}
     places: dict[int, list[int]] = {}
     for document_id, n in where:
@@ -78,6 +83,9 @@ def said(connection: Connection, where: Collection[tuple[int, int]]) -> dict[tup
         bodies = select(document.c.id, reading.c.body).join(reading, reading.c.id == document.c.reading_id)
         for r in connection.execute(bodies.where(document.c.id.in_(part))):
             found |= {(r.id, n): record for n, record in fields(r.body, places[r.id]).items()}
+    by_hand = {at for at in where if at[1] >= ADDED}
+    for document_id, records in added(connection, {i for i, _ in by_hand}).items():
+        found |= {(document_id, n): msgspec.to_builtins(r) for n, r in records.items() if (document_id, n) in by_hand}
     return found
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
+from bilateral.relations.added import ADDED, added
 from bilateral.relations.corrections import Correction, on
 from bilateral.relations.lookup import find
 from bilateral.store.documents import readings
@@ -53,9 +54,10 @@ def why(store: Store, key: str) -> Why:
             .order_by(report.c.document_id, report.c.n)
         ).all()
         known = readings(connection, {r.document_id for r in rows})
+        by_hand = added(connection, {r.document_id for r in rows if r.n >= ADDED})
         grounds = []
         for r in rows:
-            record = known[r.document_id].records[r.n]
+            record = by_hand[r.document_id][r.n] if r.n >= ADDED else known[r.document_id].records[r.n]
             words = " ".join(known[r.document_id].document.text[r.start : r.end].split())
             # actors and places have the same id in every document: the document's tells the report
             own = record.id if record.id.startswith(r.key) else f"{r.key}#{record.id}"

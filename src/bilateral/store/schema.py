@@ -345,7 +345,7 @@ correction = Table(
     metadata,
     Column("id", String, primary_key=True),  # of its content: the same decision applied twice is one
     Column("nr", ID, nullable=False, unique=True),  # order of application
-    Column("op", String, nullable=False),  # accept, reject, edit, merge, split, alias
+    Column("op", String, nullable=False),  # accept, reject, edit, merge, split, alias, add
     Column("target", JSON(none_as_null=True), nullable=False),  # references, relations/corrections.py
     Column("value", JSON(none_as_null=True)),
     Column("who", String, nullable=False),
