@@ -63,8 +63,8 @@ def _without_article(words: list[str]) -> list[str]:
 def _person_keys(name: str, family_first: bool) -> list[str]:
     parts = [w for w in person(name) if len(w) > 1]
     family = parts if family_first or len(parts) == 1 else parts[1:]
-    whole = names.latin("".join(parts))
-    found = [f"p:{b}" for w in family for b in names.bones(w)] + [f"w:{whole}"] * (len(parts) > 1)
+    whole = names.latin("".join(person(name)))
+    found = [f"p:{b}" for w in family for b in names.bones(w)] + [f"w:{whole}"] * bool(len(person(name)) > 1 and parts)
     return found + [f"f:{first}" for w in family for first in names.listed("family", w)]
 
 
@@ -114,7 +114,8 @@ def _whole(a: Person, b: Person, country: str | None) -> float:
     if country in names.family_first():
         orders += [((*a[1:], a[0]), (*b[1:], b[0])), ((*a[1:], a[0]), b), (a, (*b[1:], b[0]))]
     found = max(_aligned(x, y) for x, y in orders)
-    return found or (0.97 if names.latin("".join(a)) == names.latin("".join(b)) else 0)
+    written_as_one = names.latin("".join(a)) == names.latin("".join(b)) and any(len(w) > 1 for w in a)
+    return found or (0.97 if written_as_one else 0)
 
 
 def _aligned(a: Person, b: Person) -> float:
@@ -167,11 +168,13 @@ def _by_surname(new: ActorView, old: ActorView) -> Verdict | None:
 
 
 def _lone(one: str, other: str, country: str | None) -> float:
+    """How alike two names are, of which one at least is a family name alone."""
     a, b = person(one), person(other)
     if len(a) > 1 and len(b) > 1:
         return 0
-    first = country in names.family_first()
-    return max(names.like(x, y) for x in (a[-1], a[0] if first else a[-1]) for y in (b[-1], b[0] if first else b[-1]))
+    ends = slice(None) if country in names.family_first() else slice(-1, None)  # where the family name may stand
+    pairs = [(x, y) for x in a[ends] for y in b[ends] if len(x) > 1 and len(y) > 1]
+    return max((names.like(x, y) for x, y in pairs), default=0.0)
 
 
 def _far(new: ActorView, old: ActorView, days: int = _YEARS) -> bool:

@@ -100,7 +100,7 @@ def _of_day(when: When | None) -> bool:
 
 def _dates(new: EventView, old: EventView) -> str:
     """`day`: both give a day, the same; `near`: nothing speaks against it; `apart`."""
-    if _past_plan(new, old):
+    if _past_plan(new, old) or (new.when and old.when and not new.when.overlaps(old.when)):
         return "apart"
     one, other = _days(new), _days(old)
     if one and other:
@@ -120,8 +120,11 @@ def _dates(new: EventView, old: EventView) -> str:
 
 
 def _days(view: EventView) -> tuple[date, date] | None:
-    """First and last day on which it may have been: what has happened was before it was told of."""
-    if view.when is None:
+    """First and last day on which it may have been; None for no date, and for one that says no more than a year.
+
+    What has happened was before it was told of.
+    """
+    if view.when is None or (view.when.last - view.when.first).days > _DAYS:
         return None
     first, last = view.when.first, view.when.last
     if view.status in _DONE and view.reported and view.reported >= first:
