@@ -33,7 +33,8 @@ KINDS: dict[type, ModuleType] = {
 class Memory:
     """Things met so far, of all kinds."""
 
-    def __init__(self) -> None:
+    def __init__(self, evidence: bool = False) -> None:
+        self.shows = evidence
         self.views: dict[type, list[Any]] = {kind: [] for kind in KINDS}
         self.blocks: dict[type, dict[str, list[int]]] = {kind: defaultdict(list) for kind in KINDS}
         self.found: dict[type, list[tuple[int, str]]] = {kind: [] for kind in KINDS}  # thing, label
@@ -59,7 +60,8 @@ class Memory:
                     taken.add(thing)
                 if kind is not Actor or record.type not in ("state", "government"):  # type: ignore[union-attr]
                     self.found[kind].append((thing, label))
-                    self.evidence[kind].append((_shown(view), verdict))
+                    if self.shows:
+                        self.evidence[kind].append((_shown(view), verdict))
 
     def _thing(self, kind: type, view: Any, taken: set[int]) -> tuple[int, Verdict | None]:
         start = time.process_time()
@@ -172,27 +174,34 @@ def pairwise(found: list[tuple[int, str]]) -> tuple[float, float, float]:
     return precision, recall, 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
 
-def copied(whole: list[Item]) -> tuple[float, float, float]:
-    """Precision, recall and F1 of copies found, each judged by the item that it is said to repeat."""
-    buckets: dict[int, list[int]] = defaultdict(list)
-    roots: dict[str, str] = {}
-    right = said = 0
-    for n, item in enumerate(whole):
-        bands = copies.bands(item.document.text)
-        near = {m for b in bands for m in buckets[b]}
-        best = max(
-            ((copies.similarity(item.document.text, whole[m].document.text), -m) for m in near), default=(0.0, 0)
-        )
-        roots[item.document.id] = roots.get(item.copy_of or "", item.document.id)
-        if best[0] >= copies.COPY:
-            said += 1
-            right += bool(item.copy_of) and roots[whole[-best[1]].document.id] == roots[item.document.id]
-        else:
-            for b in bands:
-                buckets[b].append(n)
-    wanted = sum(bool(i.copy_of) for i in whole)
-    precision, recall = right / max(1, said), right / max(1, wanted)
-    return precision, recall, 2 * precision * recall / max(1e-9, precision + recall)
+class Copies:
+    """Items met so far, each judged by the item that it is said to repeat."""
+
+    def __init__(self) -> None:
+        self.buckets: dict[int, list[int]] = defaultdict(list)
+        self.kept: list[tuple[str, str]] = []  # text and the id of what it is a copy of, its own where of nothing
+        self.roots: dict[str, str] = {}
+        self.right = self.said = self.wanted = 0
+
+    def add(self, item: Item) -> None:
+        text, key = item.document.text, item.document.id
+        bands = copies.bands(text)
+        near = {n for band in bands for n in self.buckets[band]}
+        likest = max(((copies.similarity(text, self.kept[n][0]), -n) for n in near), default=(0.0, 0))
+        root = self.roots[key] = self.roots.get(item.copy_of or "", key)
+        self.wanted += bool(item.copy_of)
+        if likest[0] >= copies.COPY:
+            self.said += 1
+            self.right += bool(item.copy_of) and self.kept[-likest[1]][1] == root
+            return
+        for band in bands:
+            self.buckets[band].append(len(self.kept))
+        self.kept.append((text, root))
+
+    def scores(self) -> tuple[float, float, float]:
+        """Precision, recall and F1."""
+        precision, recall = self.right / max(1, self.said), self.right / max(1, self.wanted)
+        return precision, recall, 2 * precision * recall / max(1e-9, precision + recall)
 
 
 def _shown(view: Any) -> str:
@@ -240,10 +249,10 @@ def main() -> None:
     parser.add_argument("--errors", choices=[k.__name__.lower() for k in KINDS])
     parser.add_argument("--show", type=int, default=12)
     args = parser.parse_args()
-    memory, whole = Memory(), []
+    memory, texts = Memory(bool(args.errors)), Copies()
     for n, item in enumerate(items(args.items, args.seed)):
         memory.add(item, n)
-        whole.append(item)
+        texts.add(item)
     sizes = f"{sum(memory.sizes) / len(memory.sizes):.1f}, most {max(memory.sizes)}"
     print(f"{args.items} items, seed {args.seed}; candidates a record: {sizes}")
     for kind in KINDS:
@@ -251,7 +260,7 @@ def main() -> None:
         each = 1000 * memory.seconds[kind] / max(1, len(memory.found[kind]))
         told = f"P {precision:.3f} R {recall:.3f} F1 {f1:.3f}"
         print(f"{kind.__name__.lower():12} {told}  {len(memory.found[kind])} reports, {each:.2f} ms each")
-    print("copy         P {:.3f} R {:.3f} F1 {:.3f}".format(*copied(whole)))
+    print("copy         P {:.3f} R {:.3f} F1 {:.3f}".format(*texts.scores()))
     if args.errors:
         errors(memory, next(k for k in KINDS if k.__name__.lower() == args.errors), args.show)
 
