@@ -49,15 +49,13 @@ def document_link(key: str, start: int | None = None, end: int | None = None) ->
     return f"/document/{_written(key)}{passage}"
 
 
-def relation_link(a: str, b: str) -> str:
-    """The page of a relation: of two states by their codes, of bodies of no state by their keys.
+def relation_link(a: str, b: str, part: str = "") -> str:
+    """The page of a relation or a part of it; the key of a body of no state stands with ~ for its stroke.
 
-    >>> relation_link("KAZ", "RUS"), relation_link("KAZ", "org/nato")
-    ('/KAZ/RUS', '/relation?a=KAZ&b=org/nato')
+    >>> relation_link("KAZ", "RUS"), relation_link("KAZ", "org/nato", "events")
+    ('/KAZ/RUS', '/KAZ/org~nato/events')
     """
-    if all(_is_code(side) for side in (a, b)):
-        return f"/{a}/{b}"
-    return f"/relation?a={_written(a)}&b={_written(b)}"
+    return "/".join(["", *(_written(side.replace("/", "~")) for side in (a, b)), *filter(None, [part])])
 
 
 def _of(kind: str, key: str) -> str:
@@ -66,7 +64,3 @@ def _of(kind: str, key: str) -> str:
 
 def _written(key: str) -> str:
     return quote(key, safe=_SAFE)
-
-
-def _is_code(side: str) -> bool:
-    return len(side) == 3 and side.isascii() and side.isalpha() and side.isupper()

@@ -1,0 +1,36 @@
+// The brush over the course sets the stretch of time in the address, so that all below and the other parts follow it.
+const place = document.querySelector("[data-brush]");
+
+function written(stamp) {
+  const day = new Date(stamp), year = day.getUTCFullYear();
+  return place.dataset.brush === "year" ? `${year}` : `${year}-${String(day.getUTCMonth() + 1).padStart(2, "0")}`;
+}
+
+function narrowed(range) {
+  const address = new URL(location.href);
+  address.searchParams.delete("page");
+  if (range) {
+    const ends = [...range].sort((a, b) => a - b);
+    address.searchParams.set("since", written(ends[0]));
+    address.searchParams.set("until", written(ends[ends.length - 1]));
+  } else {
+    address.searchParams.delete("since");
+    address.searchParams.delete("until");
+  }
+  if (address.href !== location.href) location.assign(address);
+}
+
+place?.addEventListener("drawn", (event) => {
+  const view = event.detail;
+  let asked = null, began = false;
+  view.addSignalListener("brush", (_, value) => { asked = Object.values(value ?? {})[0] ?? null; });
+  place.addEventListener("pointerdown", (down) => { if (down.target.closest("svg")) began = true; });
+  window.addEventListener("pointerup", () => {
+    if (!began) return;
+    began = false;
+    setTimeout(() => {
+      const range = asked && asked.map(Number);
+      if (range === null ? new URL(location.href).searchParams.has("since") : range.at(-1) > range[0]) narrowed(range);
+    }, 60);
+  });
+});

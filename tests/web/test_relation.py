@@ -1,0 +1,133 @@
+"""The pages of a relation: what each shows, and that its whole state is in the address."""
+
+import json
+import re
+
+import pytest
+
+from bilateral.relations.ledger import Line, Step
+from bilateral.web.lanes import lanes
+from tests.web.kept import filled  # noqa: F401
+
+PARTS = ("", "/events", "/undertakings", "/figures", "/statements", "/thirds", "/news?since=2005")
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+@pytest.mark.parametrize("part", PARTS)
+def test_every_part_is_shown_in_every_language(browser, filled, part, language):  # noqa: F811
+    mark = "&" if "?" in part else "?"
+    answer = browser.get(f"/KEN/UGA{part}{mark}lang={language}")
+    assert answer.status_code == 200
+    assert len(re.findall("<h1", answer.text)) == 1
+    ids = re.findall(r'\sid="([^"]+)"', answer.text)
+    assert len(ids) == len(set(ids))
+
+
+def test_all_relations_are_listed_and_narrowed_to_a_side(browser, filled):  # noqa: F811
+    assert 'href="/KEN/UGA"' in browser.get("/relations").text
+    assert 'href="/KEN/UGA"' not in browser.get("/relations?side=TZA").text
+    assert browser.get("/relations?sort=name").text.index("Kenya") > 0
+
+
+@pytest.mark.parametrize(
+    ("asked", "status", "to"),
+    [
+        ("/relation?a=Kenya&b=uga", 303, "/KEN/UGA"),
+        ("/relation?a=Kenya&b=Nowhere", 422, None),
+        ("/relation?a=Kenya&b=Kenya", 422, None),
+        ("/KEN/XXX", 404, None),
+        ("/KEN/KEN", 404, None),
+        ("/KEN/org~nowhere", 404, None),
+        ("/KEN/UGA?since=soon", 422, None),
+        ("/KEN/UGA/events?quad=9", 422, None),
+        ("/KEN/UGA/events?type=DANCE", 422, None),
+        ("/ARG/FJI", 200, None),
+    ],
+)
+def test_what_is_no_relation_or_no_filter_is_told(browser, filled, asked, status, to):  # noqa: F811
+    answer = browser.get(asked)
+    assert answer.status_code == status
+    assert answer.headers.get("location") == to
+
+
+def test_the_course_is_drawn_whole_and_its_totals_follow_the_address(browser, filled):  # noqa: F811
+    text = browser.get("/KEN/UGA?since=2005&until=2005-12").text
+    spec = json.loads(re.search(r'<script type="application/json">(.*?)</script>', text, re.DOTALL)[1])
+    drawn = {row["m"][:4] for row in spec["data"]["values"] if row["n"]}
+    assert drawn >= {"2004", "2005"}
+    assert next(layer["params"] for layer in spec["layer"] if "params" in layer)[0]["value"]["x"][0]["year"] == 2005
+    assert "From Jan\xa02005 to Dec\xa02005" in text
+    assert 'href="/KEN/UGA/events?since=2005&amp;until=2005-12"' in text
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown"),
+    [
+        ("", True), ("since=2005-01", True), ("until=2004-12", False), ("type=ACCUSE", True), ("type=AID", False),
+        ("quad=3&quad=4", True), ("quad=2", False), ("status=planned", False), ("q=accused+Kenya", True),
+        ("q=wheat", False), ("actor=KEN", True), ("state=open", True), ("state=accepted", False),
+    ],
+)  # fmt: skip
+def test_events_are_narrowed_by_the_address(browser, filled, asked, shown):  # noqa: F811
+    text = browser.get(f"/KEN/UGA/events?{asked}").text
+    assert ("Uganda accused Kenya of" in text) is shown
+
+
+def test_each_event_shows_its_words_and_leads_to_its_page_and_item(browser, filled):  # noqa: F811
+    text = browser.get("/KEN/UGA/events").text
+    assert re.search(r'href="/event/\d+"', text)
+    assert re.search(r'href="/document/[^"]+"', text)
+    assert re.search(r'href="/actor/KEN"', text)
+    assert "1 independent source" in text
+
+
+def test_the_ledger_draws_each_undertaking_on_one_scale(browser, filled):  # noqa: F811
+    text = browser.get("/KEN/UGA/undertakings").text
+    assert "trade agreement" in text
+    assert re.search(r'class="lane" width="100%"[^>]*role="img" aria-label="[^"]*broken', text)
+    assert "trade agreement" not in browser.get("/KEN/UGA/undertakings?stage=completed").text
+
+
+def test_contradicting_figures_are_marked_and_stand_with_their_sources(browser, filled):  # noqa: F811
+    text = browser.get("/KEN/UGA/figures").text
+    assert "430\xa0m" in text
+    assert "380\xa0m" in text
+    assert text.count("contradicted") >= 2
+
+
+def test_statements_are_narrowed_to_a_speaker(browser, filled):  # noqa: F811
+    text = browser.get("/KEN/UGA/statements").text
+    assert "Kenya is our closest friend" in text
+    assert "Museveni" in text
+
+
+def step(stage: str, day: str, own: bool = True) -> Step:
+    return Step(stage, day if own else None, day, "d", None, 0, 3, "words")
+
+
+def line(*steps: Step, last: str = "2006-01-01", stage: str | None = None) -> Line:
+    stage = stage or steps[-1].stage
+    return Line(
+        "undertaking/x", "x", (), "project", None, (), None, stage, None, steps[-1].day, 0, steps[0].day, last, 0, 1, 1,
+        None, steps,
+    )  # fmt: skip
+
+
+def test_a_lane_runs_from_stage_to_stage_and_then_falls_silent():
+    drawn = lanes([line(step("proposed", "2000-01-01"), step("stalled", "2005-01-01", own=False))], "2010-01-01")
+    lane = drawn.lanes[0]
+    assert [(s.stage, round(s.x), round(s.width)) for s in lane.stretches] == [("proposed", 0, 50), ("stalled", 50, 10)]
+    assert [m.own for m in lane.marks] == [True, False]
+    assert round(lane.silence.x + lane.silence.width) == 100
+    assert [year for _, year in drawn.ticks][:2] == ["2002", "2004"]
+
+
+def test_what_has_ended_is_not_silent_and_what_comes_after_breaking_is_not_drawn():
+    drawn = lanes([line(step("agreed", "2000-01-01"), step("broken", "2004-01-01"))], "2010-01-01")
+    assert drawn.lanes[0].silence is None
+    assert [s.stage for s in drawn.lanes[0].stretches] == ["agreed"]
+    assert drawn.lanes[0].end == 100 * (1461) / 3653 or drawn.lanes[0].end == pytest.approx(40, abs=0.1)
+
+
+def test_nothing_to_draw_is_no_lane():
+    assert lanes([], "2010-01-01").lanes == ()
