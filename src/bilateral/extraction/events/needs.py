@@ -150,6 +150,7 @@ _CHECKS: dict[str, Callable[[Parties, Token], bool]] = {
     "official": _official,
     "crowd": _crowd,
     "envoys": _envoys,
+    "term": lambda p, t: any(c.lemma in ("year", "month", "life", "day") for c in complements(p.analysis, t, "for")),
     "jointly": lambda p, t: any(c.lemma in ("jointly", "together") for c in with_dep(p.analysis, t, "advmod")),
     "border": lambda p, t: any(c.lemma in ("border", "crossing", "airspace") for c in complements(p.analysis, t, "of")),
     "verbal": _verbal,
