@@ -111,6 +111,7 @@ class _Writing:
                     line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
                 if n == 0 and row is not None:
                     self._cite(line, row.notes)
+        _widths(drawn)
         self.document.add_paragraph()
 
     def _pictures(self, section: str) -> None:
@@ -162,6 +163,17 @@ def _page(document: Any) -> None:
     for name in ("w:val", "w:eastAsia", "w:bidi"):
         language.set(qn(name), LANGUAGE)
     normal.element.get_or_add_rPr().append(language)
+
+
+def _widths(table: Any) -> None:
+    """The first column as wide as two."""
+    from docx.shared import Inches
+
+    share = _INCHES / (len(table.columns) + 1)
+    for n, column in enumerate(table.columns):
+        column.width = Inches(share * (2 if n == 0 else 1))
+        for box in column.cells:
+            box.width = column.width
 
 
 def _points(n: float) -> Any:

@@ -8,10 +8,12 @@ from xml.sax.saxutils import escape
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
-_MARK = '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>{}</w:r>'
+_STYLE = '<w:rStyle w:val="FootnoteReference"/>'
+_MARK = f"<w:r><w:rPr>{_STYLE}</w:rPr>{{}}</w:r>"
+_RAISED = f'<w:r><w:rPr>{_STYLE}<w:vertAlign w:val="superscript"/></w:rPr>{{}}</w:r>'
 _NOTE = (
     '<w:footnote w:id="{id}"><w:p><w:pPr><w:pStyle w:val="FootnoteText"/></w:pPr>'
-    '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r>'
+    f"<w:r><w:rPr>{_STYLE}</w:rPr><w:footnoteRef/></w:r>"
     '<w:r><w:t xml:space="preserve"> {text}</w:t></w:r></w:p></w:footnote>'
 )
 _RULE = '<w:footnote w:type="{type}" w:id="{id}"><w:p><w:r><w:{type}/></w:r></w:p></w:footnote>'
@@ -61,7 +63,7 @@ def _again(number: int) -> list[Any]:
         field.format("begin"), f'<w:instrText xml:space="preserve"> NOTEREF note_{number} \\h </w:instrText>',
         field.format("separate"), f"<w:t>{number}</w:t>", field.format("end"),
     )  # fmt: skip
-    return _elements("".join(_MARK.format(p) for p in parts))
+    return _elements("".join(_RAISED.format(p) for p in parts))
 
 
 def _elements(xml: str) -> list[Any]:

@@ -67,12 +67,13 @@ def _clause(series: Series, first: Value, told: dict[str, Parts]) -> Parts:
     if not series.measure:
         return frame("unmeasured", words=quoted(first.words, f"{first.key}.words"), **told)
     told["measure"] = said(series.measure, f"{first.key}.measure")
+    plural = series.measure.endswith("s") and series.measure not in book()["singular_measures"]
+    told["article"] = () if plural else (Part("the "),)
     if series.nature == "share":
-        return frame("share", **told)
+        return frame("share", **{k: v for k, v in told.items() if k != "article"})
     if series.nature == "change":
         verb = (Part(book()["verbs"][first.direction or "other"], f"{first.key}.direction"),)
         return frame("change", verb=verb, **told)
-    plural = series.measure.endswith("s") and series.measure not in book()["singular_measures"]
     return frame("level", be=was(plural), **told)
 
 
