@@ -43,7 +43,7 @@ def same(new: UndertakingView, old: UndertakingView) -> Verdict | None:
     pinned = bool(_years(new) & _years(old))
     pairs = [(subject(a), subject(b)) for a in new.names for b in old.names]
     if not _kindred(new, old):
-        pairs = [(a, b) for a, b in pairs if a == b and len(a) > 1]
+        pairs = [(a, b) for a, b in pairs if shared(a, b) == 1 and len(a & b) > 1 and (a == b or not broad(a & b))]
     found = [v for a, b in pairs if (v := _of_same_sides(a, b, new, old, pinned))]
     best = max(found, key=lambda v: v.confidence, default=None)
     return best and Verdict(best.reason, best.confidence - _doubt(new, old))
