@@ -1,0 +1,18 @@
+"""An actor: its names and offices, what it did, said and promised, and every report."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from bilateral.store.schema import Kind
+from bilateral.web import things
+from bilateral.web.asking import Asking, Db
+
+router = APIRouter()
+
+
+@router.get("/actor/{key:path}")
+def show(request: Asking, store: Db, key: str) -> Response:
+    """The page of an actor."""
+    return things.drawn(request, store, Kind.ACTOR, key)

@@ -1,0 +1,18 @@
+"""An event: what it was, whose word it rests on, and every report."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from bilateral.store.schema import Kind
+from bilateral.web import things
+from bilateral.web.asking import Asking, Db
+
+router = APIRouter()
+
+
+@router.get("/event/{key:path}")
+def show(request: Asking, store: Db, key: str) -> Response:
+    """The page of an event."""
+    return things.drawn(request, store, Kind.EVENT, f"event/{key}")

@@ -1,0 +1,22 @@
+"""A paper, agency or site: what it published, and what rests on its word."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from bilateral.relations.details import source_page
+from bilateral.web import links
+from bilateral.web.asking import Asking, Db
+from bilateral.web.remembered import remembered
+from bilateral.web.rendering import page
+
+router = APIRouter()
+LATEST = 50
+
+
+@router.get("/source/{key:path}")
+def show(request: Asking, store: Db, key: str) -> Response:
+    """The page of a source."""
+    about = remembered(request, ("source", key), lambda: source_page(store, key, latest=LATEST))
+    return page(request, "source.html", about=about, links=links)

@@ -1,0 +1,18 @@
+"""A statement: who said what of whom, and every report."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from bilateral.store.schema import Kind
+from bilateral.web import things
+from bilateral.web.asking import Asking, Db
+
+router = APIRouter()
+
+
+@router.get("/statement/{key:path}")
+def show(request: Asking, store: Db, key: str) -> Response:
+    """The page of a statement."""
+    return things.drawn(request, store, Kind.STATEMENT, f"statement/{key}")

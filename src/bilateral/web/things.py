@@ -1,0 +1,181 @@
+"""What the pages of things share: the thing with a page of its reports, its fields as they are shown and edited."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from bilateral.errors import UnknownThing
+from bilateral.relations import corrections, details
+from bilateral.relations.corrections import Correction
+from bilateral.relations.deciding import choices
+from bilateral.relations.fields import Field, fields
+from bilateral.relations.lookup import find
+from bilateral.store.opening import Store
+from bilateral.store.schema import Kind, kind_of
+from bilateral.web import links, words, writing
+from bilateral.web.rendering import language_of, page
+from bilateral.web.views import View
+
+REPORTS = 25  # shown on one page
+About = details.ActorPage | details.EventPage | details.StatementPage | details.FigurePage | details.UndertakingPage
+PAGES: dict[Kind, Callable[..., About]] = {
+    Kind.ACTOR: details.actor_page, Kind.EVENT: details.event_page, Kind.STATEMENT: details.statement_page,
+    Kind.FIGURE: details.figure_page, Kind.UNDERTAKING: details.undertaking_page,
+}  # fmt: skip
+LINKS: dict[Kind, Callable[[str], str]] = {
+    Kind.ACTOR: links.actor_link, Kind.EVENT: links.event_link, Kind.STATEMENT: links.statement_link,
+    Kind.FIGURE: links.figure_link, Kind.UNDERTAKING: links.undertaking_link,
+}  # fmt: skip
+_TERMS = {
+    (Kind.EVENT, "type"): "event_type", (Kind.EVENT, "status"): "status", (Kind.UNDERTAKING, "stage"): "stage",
+    (Kind.UNDERTAKING, "type"): "undertaking_type", (Kind.STATEMENT, "manner"): "manner",
+    (Kind.FIGURE, "nature"): "nature", (Kind.FIGURE, "direction"): "direction", (Kind.ACTOR, "type"): "actor_type",
+}  # fmt: skip
+_DATES = ("date", "since", "stage_date", "period")
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A field as the page shows it; `typed` is what stands in its input, `read` what the reports say by themselves."""
+
+    name: str
+    text: str
+    typed: str
+    set: bool
+    read: str
+    options: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Thing:
+    """A thing as a page shows it."""
+
+    kind: Kind
+    about: About
+    fields: tuple[Shown, ...]
+    decisions: tuple[Correction, ...]  # the latest first
+
+    @property
+    def page(self) -> details.Page:
+        """Its key, version and reports."""
+        return self.about.page
+
+    @property
+    def link(self) -> str:
+        """The address of its page."""
+        return link_of(self.kind, self.page.key)
+
+
+def link_of(kind: Kind, key: str) -> str:
+    """The address of a thing's page."""
+    return LINKS[kind](key)
+
+
+def link_where_there_is_one(word: str, key: str) -> str | None:
+    """The address of the page of a thing by the word for its kind; None where its kind has none (a place)."""
+    kind = kind_of(word)
+    return LINKS[kind](key) if kind in LINKS else None
+
+
+def drawn(request: Request, store: Store, kind: Kind, key: str) -> Response:
+    """The page of a thing; on to that of the one that it was merged into."""
+    view = View.of(request, size=REPORTS)
+    thing = thing_of(store, key, language_of(request), kind=kind, view=view)
+    if thing.page.key != key:
+        return RedirectResponse(thing.link, 303)
+    return page(
+        request, f"{kind.word}.html", thing=thing, about=thing.about, view=view, links=links,
+        title=title_of(thing.about, language_of(request)),
+    )  # fmt: skip
+
+
+def thing_of(store: Store, key: str, language: str, *, kind: Kind | None = None, view: View | None = None) -> Thing:
+    """A thing with a page of its reports. Raises UnknownThing where there is none of this key, or of another kind."""
+    with store.reading() as connection:
+        found = find(connection, store.where, key)
+        if found.kind not in PAGES or kind not in (None, found.kind):
+            raise UnknownThing(store.where, f"has {key!r} as {found.kind.word}; that has no such page")
+        own = fields(connection, found)
+        decided = corrections.on(connection, found)
+    latest, offset = (view.size, view.offset) if view else (REPORTS, 0)
+    about = PAGES[found.kind](store, found.key, latest=latest, offset=offset)
+    shown = tuple(_shown(found.kind, f, language) for f in own)
+    return Thing(found.kind, about, shown, tuple(reversed(decided)))
+
+
+def title_of(about: About, language: str) -> str:
+    """A line that names a thing."""
+    if isinstance(about, details.ActorPage):
+        return about.name
+    if isinstance(about, details.UndertakingPage):
+        return about.line.name
+    if isinstance(about, details.EventPage):
+        line = about.line
+        ends = [", ".join(n.name for n in side) for side in (line.sources, line.targets)]
+        between = " – " if line.symmetric else " → "
+        return f"{between.join(filter(None, ends))}: {words.term(language, 'event_type', line.type)}"
+    if isinstance(about, details.StatementPage):
+        speakers = ", ".join(n.name for n in about.line.speakers) or about.line.attributed
+        return words.told(language, "things.said_by", who=speakers or words.told(language, "things.nobody_named"))
+    return _figure(about, language)
+
+
+def _figure(about: details.FigurePage, language: str) -> str:
+    series = about.series
+    value = own_value(about)
+    amount = writing.compact(value.value, language)
+    if value.value_max is not None:
+        amount += f"–{writing.compact(value.value_max, language)}"
+    measure = series.measure or words.told(language, "things.no_measure")
+    return f"{measure}: {amount} {series.unit or ''}".strip()
+
+
+def own_value(about: details.FigurePage) -> Any:
+    """The value of the figure that the page is of."""
+    return next(v for p in about.series.points for v in p.values if v.key == about.page.key)
+
+
+def _shown(kind: Kind, field: Field, language: str) -> Shown:
+    return Shown(
+        field.name, shown(kind, field.name, field.value, language), typed(field.value), field.set,
+        shown(kind, field.name, field.read, language) if field.set else "",
+        [(c, _worded(kind, field.name, c, language)) for c in sorted(_few(kind, field.name))],
+    )  # fmt: skip
+
+
+def shown(kind: Kind, name: str, value: Any, language: str) -> str:
+    """A value as a reader reads it; "" where it is unknown."""
+    if value is None or value == []:
+        return ""
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    if name in _DATES:
+        return writing.date(value, language)
+    if isinstance(value, float):
+        return writing.number(value, language)
+    return _worded(kind, name, value, language)
+
+
+def typed(value: Any) -> str:
+    """A value as it stands in an input."""
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    if isinstance(value, float) and value == int(value):
+        return str(int(value))
+    return "" if value is None else str(value)
+
+
+def _worded(kind: Kind, name: str, value: Any, language: str) -> str:
+    group = _TERMS.get((kind, name))
+    return words.term(language, group, value) if group else str(value)
+
+
+def _few(kind: Kind, name: str) -> frozenset[str]:
+    """The values to choose from, where they are few enough for a list."""
+    allowed = choices(kind, name) or frozenset()
+    return allowed if len(allowed) <= 100 else frozenset()
