@@ -13,7 +13,7 @@ import msgspec
 
 from bilateral.codebooks.loader import codebook
 from bilateral.extraction import grammar
-from bilateral.extraction.statements.cues import key_of, of_speech
+from bilateral.extraction.statements.cues import key_of, lexicon, of_speech
 from bilateral.extraction.statements.people import is_somebody
 from bilateral.language.analysis import Analysis, Token
 
@@ -36,6 +36,7 @@ BESIDE = "beside"
 _TIMES = frozenset(
     ["second", "minute", "hour", "day", "week", "month", "year", "moment", "while", "time", "decade", "night"]
 )
+_SETTING = frozenset(["during", "after", "before", "amid", "since", "until", "following", "throughout", "via"])
 _REASONS = frozenset(["because", "if", "unless", "until", "lest", "so"])
 _JOINED = frozenset(["conj", "cc", "punct", "parataxis", "advcl"])
 _WANTED = frozenset(["ccomp", "xcomp", "advcl"])
@@ -73,7 +74,8 @@ def contents_of(analysis: Analysis, cue: Token) -> Iterator[Content]:
     yield from _clauses(analysis, cue, below)
     objects = [c for c in below if c.dep in ("dobj", "attr") and c.i > cue.i]
     if objects:
-        yield Content("object", _from(objects[0], below), without=_remarks(analysis, objects[0]))
+        told = [c for c in below if not _is_setting(analysis, c)]
+        yield Content("object", _from(objects[0], told), without=_remarks(analysis, objects[0]))
     for prep in (
         c for o in objects[:1] for c in analysis.children(o) if c.dep == "prep" and c.lemma in ("of", "about")
     ):
@@ -83,7 +85,11 @@ def contents_of(analysis: Analysis, cue: Token) -> Iterator[Content]:
         rest = [c for c in below if c.i > cue.i and c.dep in ("oprd", "prep", "xcomp")]
         yield Content("passive", (subject, *rest))
     for prep in (c for c in below if c.dep == "prep" and c.i > cue.i and not _of_time(analysis, c)):
-        yield Content(prep.lemma, _from(prep, below), skipped=1, noun=True)
+        if prep.lemma == "as" and objects and objects[0].i < prep.i:
+            yield Content("as", _from(objects[0], below))
+            continue
+        asked = [c for c in below if c.i > prep.i and c.dep in _WANTED and _has_to(analysis, c)][:1]
+        yield Content(prep.lemma, (*_from(prep, below), *asked), skipped=1, noun=True)
 
 
 def _of_noun(analysis: Analysis, noun: Token, below: list[Token]) -> Iterator[Content]:
@@ -165,10 +171,26 @@ def _remarks(analysis: Analysis, noun: Token) -> tuple[Token, ...]:
     return tuple(t for t in analysis.subtree(noun) if t.dep == "appos" and t.lemma in bare and t.i > noun.i)
 
 
+def _is_setting(analysis: Analysis, phrase: Token) -> bool:
+    """Whether a phrase beside a verb tells when, where or on what occasion, and is no part of what its object is."""
+    if phrase.dep == "npadvmod":
+        return phrase.lemma in _TIMES or phrase.lemma in codebook("en/speech")["occasions"]
+    if phrase.dep != "prep":
+        return False
+    nouns = {c.lemma for c in grammar.with_dep(analysis, phrase, "pobj")}
+    timely = nouns & _TIMES or nouns & set(codebook("en/speech")["occasions"])
+    return phrase.lemma in _SETTING or (phrase.lemma in ("on", "in", "at") and bool(timely))
+
+
 def _reasons(analysis: Analysis, verb: Token, clause: Token) -> list[Token]:
-    """The reasons and conditions after a clause that the parser gave to the verb that reports it."""
+    """The reasons, conditions and results after a clause that the parser gave to the verb that reports it."""
     after = (c for c in grammar.with_dep(analysis, verb, "advcl") if clause.i > verb.i and c.i > clause.i)
-    return [c for c in after if any(m.dep == "mark" and m.lemma in _REASONS for m in analysis.children(c))]
+    return [
+        c
+        for c in after
+        if any(m.dep == "mark" and m.lemma in _REASONS for m in analysis.children(c))
+        or (c.tag == "VBG" and analysis.tokens[c.i - 1].text == "," and key_of(analysis, c) not in lexicon())
+    ]
 
 
 def _parted(verb: Token, clause: Token, below: Iterable[Token]) -> list[Token]:

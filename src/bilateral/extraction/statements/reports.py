@@ -65,7 +65,9 @@ def report_of(analysis: Analysis, token: Token, least: float) -> Report | None:
         words = _after_occasion(analysis, token, content.tokens(analysis)) if score >= least else ()
         spans = tuple(runs(analysis, words))
         if spans:
-            source = source_of(analysis, token)
+            source = Source() if _is_asked(analysis, token) else source_of(analysis, token)
+            if _is_asked(analysis, token) and content.frame not in _PLAIN:
+                continue
             if not _may_report(key, content.frame, source) or any(_is_nobody(analysis, h) for h in source.heads):
                 continue
             because = f"{key[0]}: {content.frame}"
@@ -102,12 +104,15 @@ def _is_nobody(analysis: Analysis, head: Token) -> bool:
     return none or (few and not some)
 
 
+def _is_asked(analysis: Analysis, token: Token) -> bool:
+    """“Asked whether it was so, X said …”: a question by nobody whom the text names."""
+    loose = token.lemma == "ask" and token.tag == "VBN" and token.dep in ("advcl", "acl", "dep", "ccomp")
+    return loose and not any(c.dep in ("aux", "auxpass") or c.lemma == "by" for c in analysis.children(token))
+
+
 def _is_passed_on(analysis: Analysis, token: Token) -> bool:
-    """Whether a word is no report itself: “quoted X as saying that …”, “Asked about it, X said …”."""
-    below = analysis.children(token)
-    if token.lemma == "ask" and token.tag == "VBN" and token.dep in ("advcl", "acl", "dep", "ccomp"):
-        return not any(c.dep in ("aux", "auxpass") or c.lemma == "by" for c in below)
-    said = (v for c in below if c.lemma == "as" for v in analysis.children(c))
+    """Whether a word only passes on another report: “quoted X as saying that …”."""
+    said = (v for c in analysis.children(token) if c.lemma == "as" for v in analysis.children(c))
     return any(quoting_verb(analysis, v) == token for v in said)
 
 
@@ -121,7 +126,7 @@ def _tells_nothing(analysis: Analysis, cue: Token, content: Content) -> bool:
         return True
     if any(c.dep in ("acl", "relcl") and key_of(analysis, c) in of_speech() and c.tag == "VBG" for c in below):
         return True
-    alone = all(c.dep in ("det", "predet", "poss", "punct", "advmod") for c in below)
+    alone = all(c.dep in ("det", "predet", "punct", "advmod") for c in below)
     return alone and len(content.heads) == 1 and noun.lemma in codebook("en/speech")["bare"]
 
 
