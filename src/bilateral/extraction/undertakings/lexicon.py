@@ -16,7 +16,7 @@ WORDS = (
     "vague", "denying", "unreal", "pledging", "deeds", "idle", "conferring", "announcing", "joint_work", "works",
     "building", "founding", "founded", "normalizing", "relations", "stipulating", "parts", "outsiders", "deciding",
     "intangible", "loose", "general", "makers", "exchanges", "accusing", "about", "working", "wishing", "tied",
-    "telling", "binding", "granting",
+    "telling", "binding", "granting", "hindering",
 )  # fmt: skip
 
 
@@ -126,7 +126,10 @@ def _nouns(entries: list[dict[str, Any]]) -> dict[str, tuple[Noun, ...]]:
         )
         for word in entry["nouns"]:
             found[word].append(noun)
-    return {word: tuple(sorted(nouns, key=lambda n: (not n.modifiers, not n.bare))) for word, nouns in found.items()}
+    return {
+        word: tuple(sorted(nouns, key=lambda n: (not n.modifiers, not n.bare, not n.complement)))
+        for word, nouns in found.items()
+    }
 
 
 def _stages(entries: list[dict[str, Any]]) -> dict[str, tuple[StageEntry, ...]]:

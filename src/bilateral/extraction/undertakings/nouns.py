@@ -142,7 +142,8 @@ def _candidate(draft: Draft, lexicon: Lexicon, cast: Cast, found: tuple[Token, N
     told = bool(key or alike or (numbers and (named or not worth.pointed(analysis, head))))
     facts = Facts(
         entry=entry, phrase=phrase, told=told, named=named, numbered=bool(numbers), topic=topic,
-        stage=stages.stage_of(analysis, lexicon, head, entry.sort), parties=_parties(draft, cast, phrase, entry),
+        stage=stages.stage_of(analysis, lexicon, head, entry.sort),
+        parties=_parties(draft, lexicon, cast, phrase, entry),
     )  # fmt: skip
     if not worth.counts(analysis, lexicon, facts):
         return None
@@ -267,7 +268,7 @@ def _described(analysis: Analysis, head: Token) -> tuple[str | None, frozenset[s
     return None, frozenset()
 
 
-def _parties(draft: Draft, cast: Cast, phrase: Phrase, entry: Noun) -> tuple[str, ...]:
+def _parties(draft: Draft, lexicon: Lexicon, cast: Cast, phrase: Phrase, entry: Noun) -> tuple[str, ...]:
     """Both sides of an agreement or talks; the owner or maker of anything else."""
     analysis, head = draft.analysis, phrase.head
     named = named_parties(cast, analysis, head, list(phrase.ties))
@@ -276,8 +277,11 @@ def _parties(draft: Draft, cast: Cast, phrase: Phrase, entry: Noun) -> tuple[str
     mutual = any(t.text.lower() in MUTUAL for t in phrase.before)
     if entry.type not in FOR_TWO and named and not mutual:
         return whole(named)
-    verb = grammar.verb_of(analysis, head)
-    governed = head.dep in ("dobj", "pobj", "conj", "nsubjpass") and verb is not None
+    wisher = stages.wishing(analysis, head)
+    verb = wisher or grammar.verb_of(analysis, head)
+    governed = (wisher is not None or head.dep in ("dobj", "pobj", "conj", "nsubjpass")) and verb is not None
+    if verb is not None and verb.lemma in lexicon.words["hindering"] and entry.type not in FOR_TWO:
+        governed = False
     acting = (
         actors_on(cast, analysis, verb) if governed and verb is not None and verb.lemma not in cast.outsiders else []
     )

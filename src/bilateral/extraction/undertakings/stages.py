@@ -173,6 +173,8 @@ def _by_verb(analysis: Analysis, lexicon: Lexicon, governed: tuple[Token, Token]
     """What the verb says whose object or subject the noun is; of verbs that share the subject the last comes first."""
     token, verb = governed
     subject = token.dep in ("nsubj", "nsubjpass")
+    if (wisher := wishing(analysis, token)) is not None:
+        yield from _said(analysis, lexicon, (wisher, "object", None), sort)
     for later in reversed(_sharing(analysis, verb)) if subject else ():
         slot = "object" if grammar.is_passive(analysis, later) else "subject"
         yield from _said(analysis, lexicon, (later, slot, None), sort)
@@ -189,6 +191,14 @@ def _would(analysis: Analysis, noun: Token, verb: Token) -> bool:
     modal = grammar.modal(analysis, verb)
     some = any(c.dep == "det" and c.lemma == "a" for c in analysis.children(noun))
     return some and modal is not None and modal.lemma == "would" and verb.dep in ("ROOT", "conj")
+
+
+def wishing(analysis: Analysis, noun: Token) -> Token | None:
+    """“wants” in “wants a treaty to replace the truce”, which parsers read as what the treaty does."""
+    verb = analysis.head(noun)
+    if verb is None or noun.dep != "nsubj" or verb.dep != "ccomp" or verb.tag != "VB":
+        return None
+    return analysis.head(verb)
 
 
 def _beyond(analysis: Analysis, preposition: Token) -> Token | None:
