@@ -176,6 +176,55 @@ def test_what_a_person_rejected_is_left_out_and_what_a_person_set_is_told(store)
     ]
 
 
+def test_sources_that_came_after_the_end_asked_for_are_not_counted(store):
+    for day, paper in (("2004-12-24", "Panorama"), ("2005-02-01", "Vremya")):
+        item = Item(day, paper)
+        item.event("KAZ", "RUS", type="CONSULT", symmetric=True, date="2004-12-22", words="They met.")
+        keep(store, item)
+    (then,), (now,) = (
+        texts(brief(store, "KAZ", "RUS", until="2004"), "happened"),
+        texts(brief(store, "KAZ", "RUS"), "happened"),
+    )
+    assert then.endswith("(one source, Panorama).")
+    assert now.endswith("(2 independent sources).")
+
+
+def test_third_parties_are_told_by_their_weightiest_event_with_either(store):
+    item = Item("2004-12-24", "Panorama")
+    item.event("KAZ", "RUS", type="CONSULT", symmetric=True, words="They met.")
+    item.event("CHN", "KAZ", type="AID", date="2004-12", words="China lent money.")
+    item.event("CHN", "KAZ", type="CONSULT", date="2004-12", words="China sent an envoy.")
+    keep(store, item)
+    found = brief(store, "KAZ", "RUS")
+    assert texts(found, "thirds") == [
+        "In December 2004, China gave aid to Kazakhstan: “China lent money.” (one source, Panorama)."
+    ]
+    (section,) = (s for s in found.sections if s.key == "thirds")
+    assert section.tables[0].rows[0].cells == ("China", "2 + 0", "0 + 0", "0 / 0", "0 / 0")
+    assert_supported(store, found)
+
+
+def test_only_the_sections_asked_for_are_told(store):
+    item = Item("2004-12-24", "Panorama")
+    item.event("KAZ", "RUS", type="AID", words="Help came.")
+    item.undertaking("accord on transit", "KAZ RUS", "agreed")
+    keep(store, item)
+    found = brief(store, "KAZ", "RUS", sections=("promised",))
+    assert [s.key for s in found.sections] == ["promised"]
+    assert {n.thing for n in found.notes} == {"undertaking/accord-on-transit"}
+
+
+def test_months_without_items_are_told_as_not_known(store):
+    for day in ("2004-10-24", "2005-01-24"):
+        item = Item(day, "Panorama")
+        item.event("KAZ", "RUS", type="AID", words=f"Help came by {day}.")
+        keep(store, item)
+    (section,) = (s for s in brief(store, "KAZ", "RUS", "2004-10").sections if s.key == "unknown")
+    assert section.remarks[0].startswith("The record has no item of November 2004 to December 2004: nothing is known")
+    (course,) = (s for s in brief(store, "KAZ", "RUS", "2004-10").sections if s.key == "happened")
+    assert [r.cells[0] for r in course.tables[0].rows] == ["October 2004", "January 2005"]
+
+
 def test_nothing_is_told_of_two_that_the_record_does_not_join(store):
     keep(store, Item("2004-12-24", "Panorama"))
     assert brief(store, "KAZ", "RUS").nothing

@@ -9,7 +9,7 @@ same on every run: time is counted to the record's latest day, never to today.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bilateral.relations import timeline
@@ -100,6 +100,8 @@ def _section(key: str, desk: Desk, found: _Found, known: Sequence[Line], asked: 
     match key:
         case "happened":
             section = happened.section(desk, found.events.lines, found.events.total)
+            if found.events.lines:
+                section = replace(section, tables=(around.course_table(found.course),))
         case "said":
             section = spoken.section(desk, found.said.lines, found.said.total)
         case "promised":

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from bilateral.relations.briefing import happened
 from bilateral.relations.briefing.desk import Desk
 from bilateral.relations.briefing.kinds import Paragraph, Row, Section, Table
 from bilateral.relations.briefing.wording import day, listed
-from bilateral.relations.dyad import Course, Month
+from bilateral.relations.dyad import Course, Month, Tally
 from bilateral.relations.pull import Third, Ties
 from bilateral.relations.series import Series
 from bilateral.relations.timeline import EventLine
 
+MONTHS = 24  # months told one by one
 GAPS = 12  # stretches without items that are named one by one
 
 
@@ -35,6 +37,28 @@ def thirds(desk: Desk, parties: Sequence[Third], events: Sequence[EventLine]) ->
 def _ratio(ties: Ties) -> str:
     cooperative = ties.quads[0] + ties.quads[1]
     return f"{cooperative} + {ties.events - cooperative}"
+
+
+def course_table(course: Course) -> Table:
+    """The course by month, where that is too long by year."""
+    told = [m for m in course.months if m.both or m.apart]
+    months = len(told) <= MONTHS
+    groups = groupby(told, key=lambda m: m.month if months else m.month[:4])
+    a, b = course.a.name, course.b.name
+    columns = ("Month" if months else "Year", "Items", f"{a} → {b}", f"{b} → {a}", "Either way", "Score")
+    rows = tuple(_stretch(key, list(found)) for key, found in groups)
+    title = "The course: cooperative + conflictual events; a time without items is left out, nothing is known of it"
+    return Table(title, columns, rows, frozenset(range(1, 6)))
+
+
+def _stretch(key: str, months: Sequence[Month]) -> Row:
+    there, back, both = (
+        sum((t for t in tallies if t), Tally())
+        for tallies in ([m.there for m in months], [m.back for m in months], [m.both for m in months])
+    )
+    items = sum(m.documents for m in months)
+    counts = (f"{t.cooperative} + {t.conflictual}" for t in (there, back, both))
+    return Row((day(key), f"{items:,}", *counts, f"{both.score:+.1f}"))
 
 
 def lead(course: Course, undertakings: int, figures: Sequence[Series], statements: int) -> tuple[str, ...]:

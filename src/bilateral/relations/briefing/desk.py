@@ -50,9 +50,12 @@ class Desk:
 
     def backing(self, thing: str, independent: int) -> Parts:
         """By how many sources a thing is reported, and by which where it is one."""
+        reports = self.reports.get(thing, ())
+        if self.until is not None:  # sources that came later are not counted either
+            independent = min(independent, len({r.source.key for r in reports if r.source}) or 1)
         if independent > 1:
             return frame("sources", n=said(str(independent), f"{thing}.independent"))
-        name = whose(self.reports.get(thing, ()))
+        name = whose(reports)
         return frame("one_named", name=said(name, f"{thing}.source")) if name else frame("one_source")
 
     def _in_time(self, reports: list[Reported]) -> list[Reported]:

@@ -22,7 +22,7 @@ SILENT = 365  # days without a word after which an open undertaking is told as u
 _ARTICLE = re.compile(r"^(?:an?|the) ", re.IGNORECASE)
 _EARLIER = 3  # stages before the latest that a sentence tells
 _GROUPS = (
-    "Kept",
+    "Kept or completed",
     "Broken or given up",
     "Stalled or suspended",
     "Not heard of for a year or more",
