@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
 from bilateral.extraction.events.acts import Act
 from bilateral.extraction.events.circumstances import clause_of
-from bilateral.extraction.events.coding import Coding, Pair, code_all
+from bilateral.extraction.events.coding import Look, Pair, looks
 from bilateral.extraction.events.parties import Ids, Parties
 from bilateral.record.kinds import EventType
 from bilateral.record.span import Span
@@ -34,32 +34,33 @@ def weighed(parties: Parties, acts: Sequence[Act]) -> list[Weighed]:
     most = len(parties.analysis.tokens) // PER_ENCODING
     clauses = [clause_of(parties.analysis, act.trigger) for act in acts]
     pairs = [_pair(parties, act, clause) for act, clause in zip(acts, clauses, strict=True)]
-    codings = code_all(pairs, encode=open_[:most], explain=open_)
-    return [_weighed(*given) for given in zip(acts, codings, clauses, strict=True)]
+    found = looks(pairs, encode=open_[:most])
+    return [_weighed(*given) for given in zip(acts, found, clauses, strict=True)]
 
 
-def _weighed(act: Act, coding: Coding, clause: Span) -> Weighed:
-    best = max((act, *act.rivals), key=lambda a: share(coding, a.type))
-    chosen = best if share(coding, best.type) >= CLEAR else act
+def _weighed(act: Act, look: Look, clause: Span) -> Weighed:
+    shares = look.meant
+    best = max((act, *act.rivals), key=lambda a: share(shares, a.type))
+    chosen = best if share(shares, best.type) >= CLEAR else act
     if chosen is not act:
-        chosen = msgspec.structs.replace(chosen, because=f"{chosen.because}; chosen by the {coding.because}")
-    return Weighed(chosen, confidence(coding, chosen), clause)
+        chosen = msgspec.structs.replace(chosen, because=f"{chosen.because}; chosen by the {look.because}")
+    return Weighed(chosen, confidence(shares, chosen), clause)
 
 
-def confidence(coding: Coding, act: Act) -> float:
+def confidence(shares: Mapping[str, float], act: Act) -> float:
     """Half for a word of the lexicon in its frame, and half by the probability that the coder gives to the same type.
 
     To the coder an act that is still to come is AGREE, so that counts as the same type there. The figure orders events
     by how sure they are; it is no calibrated probability.
     """
     ahead = act.status in ("planned", "possible") and act.type != "AGREE"
-    known = share(coding, act.type) + (share(coding, "AGREE") if ahead else 0.0)
+    known = share(shares, act.type) + (share(shares, "AGREE") if ahead else 0.0)
     return round(0.5 + min(known, 1.0) / 2, 3)
 
 
-def share(coding: Coding, kind: EventType) -> float:
+def share(shares: Mapping[str, float], kind: EventType) -> float:
     """The coder's probability of a type; it knows CONCEDE and RETREAT as one."""
-    return min(coding.shares.get("YIELD" if kind in ("CONCEDE", "RETREAT") else kind, 0.0), 1.0)
+    return min(shares.get("YIELD" if kind in ("CONCEDE", "RETREAT") else kind, 0.0), 1.0)
 
 
 def _pair(parties: Parties, act: Act, clause: Span) -> Pair:

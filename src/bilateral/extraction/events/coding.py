@@ -6,7 +6,8 @@ One coder, two doors: `bilateral read` and `bilateral code-pairs` both call it.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
 
 import msgspec
 
@@ -15,7 +16,7 @@ from bilateral.extraction.events.encoder import marked, settings, type_probabili
 from bilateral.extraction.events.features import features
 from bilateral.extraction.events.lexicon import Entry, Word
 from bilateral.extraction.events.linear import linear_probabilities, reasons
-from bilateral.extraction.events.modality import prospect, shifted
+from bilateral.extraction.events.modality import Prospect, prospect, shifted
 from bilateral.extraction.events.pairs import Pair, act_of
 from bilateral.extraction.events.status import status_of
 from bilateral.extraction.events.triggers import Trigger
@@ -47,6 +48,30 @@ class Coding(msgspec.Struct, frozen=True):
     shares: dict[str, float] = {}
 
 
+class Look(NamedTuple):
+    """What the coders make of a pair: its act, its features, the types' shares, and whether the encoder was asked."""
+
+    act: Token | None
+    features: dict[str, float]
+    shares: Mapping[str, float]
+    found: Prospect | None
+    encoded: bool
+
+    @property
+    def meant(self) -> dict[str, float]:
+        """The shares after the rules of modality."""
+        return shifted(self.shares, self.found)
+
+    @property
+    def because(self) -> str:
+        """Who gave the likeliest type, by which features, and what modality made of it."""
+        who = "linear coder and encoder" if self.encoded else "linear coder"
+        likely = max(self.shares, key=self.shares.__getitem__)
+        name = max(self.meant.items(), key=lambda item: item[1])[0]
+        turned = f"; {self.found}: {likely} → {name}" if name != likely else ""
+        return f"{who}: {', '.join(reasons(self.features, likely)) or 'no known words'}{turned}"
+
+
 def code(
     analysis: Analysis, sentence: Sentence, source: Span | None, target: Span | None, words: Span | None = None
 ) -> Coding:
@@ -54,14 +79,16 @@ def code(
     return code_all([Pair(analysis, sentence, source, target, words)])[0]
 
 
-def code_all(
-    pairs: Sequence[Pair], encode: Collection[int] | None = None, explain: Collection[int] | None = None
-) -> list[Coding]:
-    """The coding of many pairs, in their order. Raises PartUnavailable without the weights.
+def code_all(pairs: Sequence[Pair]) -> list[Coding]:
+    """The coding of many pairs, in their order. Raises PartUnavailable without the weights."""
+    return [_coding(pair, look) for pair, look in zip(pairs, looks(pairs), strict=True)]
+
+
+def looks(pairs: Sequence[Pair], encode: Collection[int] | None = None) -> list[Look]:
+    """What the coders make of many pairs, in their order. Raises PartUnavailable without the weights.
 
     The linear coder looks at all of them; the encoder, which costs a hundred times more, in one run at those of which
-    the linear coder is not sure, or of these at the ones that `encode` numbers. Where `explain` numbers some, the
-    others do without `because`.
+    the linear coder is not sure, or of these at the ones that `encode` numbers.
     """
     acts = [act_of(p) for p in pairs]
     given = [features(p, act) for p, act in zip(pairs, acts, strict=True)]
@@ -71,11 +98,12 @@ def code_all(
         unsure = [n for n in unsure if n in encode]
     encoded = dict(zip(unsure, type_probabilities([_marked(pairs[n]) for n in unsure]), strict=True)) if unsure else {}
     return [
-        _coding(
-            pair,
+        Look(
             acts[n],
+            given[n],
             joined(encoded[n], linear[n]) if n in encoded else linear[n],
-            _because(given[n], n in encoded) if explain is None or n in explain else _unsaid,
+            prospect(pair.analysis, act) if (act := acts[n]) else None,
+            n in encoded,
         )
         for n, pair in enumerate(pairs)
     ]
@@ -88,27 +116,14 @@ def _marked(pair: Pair) -> str:
     return marked(seen.of(pair.analysis.text), inside[0], inside[1])
 
 
-def _coding(pair: Pair, act: Token | None, shares: Mapping[str, float], because: Callable[[str], str]) -> Coding:
-    likely = max(shares, key=shares.__getitem__)
-    found = prospect(pair.analysis, act) if act else None
-    meant = shifted(shares, found)
+def _coding(pair: Pair, look: Look) -> Coding:
+    meant, act = look.meant, look.act
     name, confidence = max(meant.items(), key=lambda item: item[1])
     told = meaning(name, pair.tokens, act)
     status = _status(pair.analysis, act)
-    if told.rooted in _SPOKEN and (found or (status == "negated" and act and act.lemma not in _REFUSALS)):
+    if told.rooted in _SPOKEN and (look.found or (status == "negated" and act and act.lemma not in _REFUSALS)):
         status = "happened"
-    why = because(likely) + (f"; {found}: {likely} → {name}" if name != likely else "")
-    return Coding(told.type, told.rooted, told.mode, status, round(min(confidence, 1.0), 3), why, meant)
-
-
-def _because(given: Mapping[str, float], encoded: bool) -> Callable[[str], str]:
-    """Says of a type who gave it, and by which features."""
-    who = "linear coder and encoder" if encoded else "linear coder"
-    return lambda name: f"{who}: {', '.join(reasons(given, name)) or 'no known words'}"
-
-
-def _unsaid(name: str) -> str:
-    return ""
+    return Coding(told.type, told.rooted, told.mode, status, round(min(confidence, 1.0), 3), look.because, meant)
 
 
 def joined(encoded: Mapping[str, float], linear: Mapping[str, float]) -> dict[str, float]:
