@@ -28,6 +28,35 @@ from tests.extraction.actors.reading import actors, mentions
         ("Acme President Ruth Oyenko left.", "person/ruth-oyenko", None, None),
         ("Kenya praised its defence minister, Otieno Barasa.", "person/otieno-barasa", "KEN", "GOV"),
         ("A political analyst, Irma Solovar, disagreed.", "person/irma-solovar", None, None),
+        ("Kenyan Deputy Foreign Minister Amina Hassan left.", "person/amina-hassan", "KEN", "GOV"),
+        ("Philippine Secretary of Foreign Affairs Ramon Cruz left.", "person/ramon-cruz", "PHL", "GOV"),
+        ("Filipino Defense Secretary Gil Torres left.", "person/gil-torres", "PHL", "GOV"),
+        ("Foreign Secretary Ramon Cruz left.", "person/ramon-cruz", None, "GOV"),
+        (
+            "Mexico's Economy Secretary Tatiana Rios and Foreign Relations Secretary Marcelo Ruiz left.",
+            "person/marcelo-ruiz",
+            "MEX",
+            "GOV",
+        ),
+        ("Malaysian Deputy Prime Minister and Foreign Minister Azlan Omar left.", "person/azlan-omar", "MYS", "GOV"),
+        (
+            "Ambassador Extraordinary and Plenipotentiary of Vietnam to Cuba Tran Van Minh left.",
+            "person/tran-van-minh",
+            "VNM",
+            "GOV",
+        ),
+        ("The ambassador of Portugal to Guinea, Pedro Lima, left.", "person/pedro-lima", "PRT", "GOV"),
+        (
+            "The chairman of the State Duma's foreign affairs committee, Leonid Sorin, left.",
+            "person/leonid-sorin",
+            "RUS",
+            "LEG",
+        ),
+        ("Fatou Jallow, Minister of Tourism and Culture of The Gambia, left.", "person/fatou-jallow", "GMB", "GOV"),
+        ("Vatican Secretary of State Cardinal Pietro Bassi left.", "person/pietro-bassi", "VAT", "GOV"),
+        ("The head of the Nigerian delegation, Emeka Obasi, left.", "person/emeka-obasi", "NGA", None),
+        ("Chief of the Defence Staff General Bipin Rao left.", "person/bipin-rao", None, "MIL"),
+        ("UN High Commissioner for Refugees Filippo Conti left.", "person/filippo-conti", None, "IGO"),
     ],
 )
 def test_country_and_sector(text: str, actor: str, country: str | None, sector: str | None) -> None:
@@ -144,3 +173,48 @@ def test_family_names_first() -> None:
 
 def test_reporters_credits_name_no_actors() -> None:
     assert actors("Ghana voted. (Reporting by Amina Lokko; Editing by Ben Dorff)").keys() == {"GHA"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Deputy Foreign Minister Sergey Ryzhov met Kenyan Deputy Foreign Minister Amina Hassan.",
+        "Ambassador Extraordinary and Plenipotentiary of Vietnam to Cuba Tran Van Minh left.",
+        "In his letter, the Egyptian president assured the emir that the aid would go on.",
+    ],
+)
+def test_no_person_is_made_of_a_title(text: str) -> None:
+    made = {"person/foreign", "person/extraordinary", "person/egyptian-emir"}
+    assert made.isdisjoint(actors(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "country"),
+    [
+        ("Jordan would not take part, its foreign minister said.", "person/jordanian-foreign-minister", "JOR"),
+        ("Kuwait's emir said so.", "person/kuwaiti-emir", "KWT"),
+        ("A senior Turkish official said so.", "TUR-GOV", "TUR"),
+        (
+            "Peru called back its envoy to Ecuador. The country's foreign ministry said so.",
+            "org/peruvian-foreign-ministry",
+            "PER",
+        ),
+        ("The foreign ministry in Minsk said so.", "org/belarusian-foreign-ministry", "BLR"),
+        ("Seoul's unification ministry said so.", "org/south-korean-unification-ministry", "KOR"),
+    ],
+)
+def test_who_has_no_name_here(text: str, actor: str, country: str) -> None:
+    found = actors(text)
+    assert actor in found, sorted(found)
+    assert found[actor].country == country
+
+
+def test_given_names_tell_whom_he_and_she_mean() -> None:
+    text = "Chilean President Elena Soto met Peruvian Foreign Minister Jorge Lara. He thanked her. She smiled."
+    assert mentions(text, "person/jorge-lara") == ["Jorge Lara", "He"]
+    assert mentions(text, "person/elena-soto") == ["Elena Soto", "her", "She"]
+
+
+def test_other_names_stand_in_the_text() -> None:
+    text = "The UNHCR said so. The European Union agreed."
+    assert all(alias in text for actor in actors(text).values() for alias in actor.aliases)
