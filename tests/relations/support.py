@@ -10,6 +10,7 @@ from sqlalchemy import select
 from bilateral.codebooks.loader import codebook
 from bilateral.codebooks.states import states
 from bilateral.relations.brief import Brief, Sentence
+from bilateral.store.documents import readings
 from bilateral.store.opening import Store
 from bilateral.store.schema import (
     THINGS,
@@ -130,9 +131,16 @@ def _facts(store: Store, thing: str) -> list[str]:
             found += [x for r in c.execute(select(t).where(t.c.actor_id.in_(actors))) for x in _row(r)]
         if getattr(own, "place_id", None):
             found += _row(c.execute(select(place).where(place.c.id == own.place_id)).one())
+        if table.name == "event":
+            found += _deadlines(c, [(x.document_id, x.n) for x in c.execute(links.add_columns(report.c.n))])
         if table.name == "undertaking":
             found += [x for r in c.execute(select(stage).where(stage.c.undertaking_id == own.id)) for x in _row(r)]
     return found
+
+
+def _deadlines(c: Any, places: list[tuple[int, int]]) -> list[str]:
+    records = readings(c, {d for d, _ in places})
+    return [str(records[d].records[n].deadline) for d, n in places]
 
 
 def _row(row: Iterable[Any]) -> list[str]:

@@ -68,6 +68,24 @@ def test_an_event_is_a_sentence_with_its_words_and_its_one_source(store, fields,
     assert event(store, **fields) == f"{text}“They spoke for two hours.” (one source, Panorama)."
 
 
+def test_what_is_bound_to_a_day_or_a_condition_says_so(store):
+    item = Item("2004-12-24", "Panorama")
+    condition = item.write("if the debt is paid")
+    item.event(
+        "KAZ", "RUS", type="AID", status="planned", deadline="2005-05", condition=condition, words="Help is due."
+    )
+    item.event("RUS", "KAZ", type="THREATEN", condition=item.write("unless it yields"), words="It will act.")
+    keep(store, item)
+    found = brief(store, "KAZ", "RUS")
+    assert texts(found, "happened") == [
+        "Russia threatened Kazakhstan (condition: “unless it yields”), as was reported on 24 December 2004: “It will "
+        "act.” (one source, Panorama).",
+        "Kazakhstan was to give aid to Russia by May 2005 (condition: “if the debt is paid”), as was reported on "
+        "24 December 2004: “Help is due.” (one source, Panorama).",
+    ]
+    assert_supported(store, found)
+
+
 def test_states_take_their_article(store):
     item = Item("2004-12-24", "Panorama")
     item.actor("NLD", name="Netherlands")
@@ -259,7 +277,7 @@ def items(draw) -> Item:
     for _ in range(draw(st.integers(1, 3))):
         type_, mode = draw(st.sampled_from(MODES))
         item.event(draw(WHO), draw(st.sampled_from(["RUS", "RUS-GOV"])), type=type_, mode=mode, date=draw(DATES),
-                   status=draw(st.sampled_from(STATUSES)), symmetric=draw(YES),
+                   status=draw(st.sampled_from(STATUSES)), symmetric=draw(YES), deadline=draw(DATES),
                    words=draw(WORDS))  # fmt: skip
     item.statement(draw(st.none() | WHO.filter(lambda w: " " not in w)), "RUS KAZ", draw(WORDS),
                    manner=draw(st.sampled_from(["direct", "indirect", "mixed"])))  # fmt: skip

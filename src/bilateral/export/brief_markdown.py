@@ -9,7 +9,7 @@ from bilateral.record.when import parse
 from bilateral.relations.brief import Brief, Note, Section, Sentence, Table, cited
 from bilateral.relations.briefing.wording import day
 
-_MARKS = re.compile(r"([\\`*_\[\]<>|~]|(?<!\w)[#+=-](?=\s)|&(?=\w+;|#))")
+_MARKS = re.compile(r"([\\`*_\[\]<>|~]|^[#+=-](?=\s)|^\d+[.)](?=\s)|&(?=\w+;|#))")
 ACCEPTED = "accepted by a person"
 
 

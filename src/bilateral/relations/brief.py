@@ -19,7 +19,7 @@ from bilateral.relations.briefing.desk import Desk
 from bilateral.relations.briefing.kinds import Brief, Note, Paragraph, Part, Row, Section, Sentence, Table
 from bilateral.relations.briefing.naming import people_of
 from bilateral.relations.briefing.noting import cited
-from bilateral.relations.dyad import COUNTED, Course, relation
+from bilateral.relations.dyad import APART, COUNTED, Course, relation
 from bilateral.relations.ledger import Ledger, Line, undertakings
 from bilateral.relations.pull import Third, third_parties
 from bilateral.relations.sayings import Sayings, statements
@@ -32,6 +32,7 @@ __all__ = ["SECTIONS", "Brief", "Note", "Paragraph", "Part", "Row", "Section", "
 SECTIONS = ("happened", "said", "promised", "figures", "thirds", "unknown")
 READ = 400  # events, statements and undertakings of most weight that are looked at
 THIRDS = 6
+TERMS = ("AGREE", "REQUEST", "THREATEN")  # acts that may bind what is to be to a day or a condition
 
 
 def brief(
@@ -52,6 +53,7 @@ def brief(
     desk = Desk(course.a, course.b, found.lines.as_of, asked.last)
     with store.reading() as connection:
         desk.learn(connection, Kind.EVENT, [e.key for e in (*found.events.lines, *found.beside)])
+        desk.learn_terms(connection, [e.key for e in found.events.lines if e.status in APART or e.type in TERMS])
         desk.learn(connection, Kind.STATEMENT, [s.key for s in found.said.lines])
         desk.learn(connection, Kind.UNDERTAKING, [u.key for u in found.lines.lines])
         desk.learn(connection, Kind.FIGURE, counted.keys(found.figures))

@@ -13,7 +13,18 @@ from bilateral.relations.briefing.naming import Names
 from bilateral.relations.briefing.noting import Notes, whose
 from bilateral.relations.briefing.wording import Parts, book, closed, frame, listed, said
 from bilateral.relations.reported import Reported, in_force, reported
+from bilateral.relations.reported import said as recorded
+from bilateral.store.documents import texts
 from bilateral.store.schema import THINGS, Kind, document
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """By when and on what condition something is to be, as one report says."""
+
+    deadline: str | None
+    condition: str | None  # verbatim
+    report: Reported
 
 
 @dataclass(slots=True)
@@ -28,6 +39,7 @@ class Desk:
     notes: Notes = field(default_factory=Notes)
     reports: dict[str, list[Reported]] = field(default_factory=dict)
     pins: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    terms: dict[str, Terms] = field(default_factory=dict)
 
     def learn(self, connection: Connection, kind: Kind, keys: Iterable[str]) -> None:
         """Take up the reports of things of one kind, by their keys, and what a person has set of them."""
@@ -39,6 +51,20 @@ class Desk:
         for part in parts(sorted(items - set(self.notes.urls))):
             rows = connection.execute(select(document.c.key, document.c.url).where(document.c.key.in_(part)))
             self.notes.urls |= {r.key: r.url for r in rows}
+
+    def learn_terms(self, connection: Connection, keys: Iterable[str]) -> None:
+        """Take up the terms of events from the first report of each; they stand in the readings alone."""
+        first = {k: self.reports[k][0] for k in keys if self.reports.get(k)}
+        records = recorded(connection, {(r.document_id, r.n) for r in first.values()})
+        told = {k: records.get((r.document_id, r.n), {}) for k, r in first.items()}
+        words: dict[int, str] = {}
+        for part in parts(sorted({first[k].document_id for k, record in told.items() if record.get("condition")})):
+            words |= texts(connection, part)
+        for key, record in told.items():
+            start, end = record.get("condition") or (0, 0)
+            condition = words[first[key].document_id][start:end] if end else None
+            if condition or record.get("deadline"):
+                self.terms[key] = Terms(record.get("deadline"), condition, first[key])
 
     def sentence(self, thing: str, said: Parts, notes: tuple[int, ...], state: str | None) -> Sentence:
         """A sentence on a thing; what a person has set of it is told."""

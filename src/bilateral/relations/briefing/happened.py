@@ -11,7 +11,7 @@ from bilateral.record.when import known
 from bilateral.relations.asking import Named
 from bilateral.relations.briefing.desk import Desk
 from bilateral.relations.briefing.kinds import Paragraph, Part, Section, Sentence
-from bilateral.relations.briefing.wording import Parts, book, dated, filled, frame, quoted, said, was
+from bilateral.relations.briefing.wording import Parts, book, dated, day, filled, frame, quoted, said, was
 from bilateral.relations.dyad import COUNTED
 from bilateral.relations.reported import Reported
 from bilateral.relations.timeline import EventLine
@@ -58,10 +58,25 @@ def sentence(desk: Desk, event: EventLine) -> Sentence:
         unfilled = {"planned": "_planned", "possible": "_possible", "negated": "_negated"}.get(event.status, "")
         when = frame("dated", date=dated(event.first_reported, f"{key}.reported")) if event.first_reported else ()
         return desk.sentence(key, frame(f"unfilled{unfilled}", when=when, words=words), notes, event.state)
+    terms, more = _terms(desk, key, told)
+    clause, notes = (*clause, *terms), (*notes, *more)
     slots = {"clause": clause, "where": _where(event), "when": _when(event), "backing": backing}
     form = ("event" if told.strip() else "bare") + ("_dated" if event.date else "")
     full = frame(form, **({"words": words} if told.strip() else {}), **slots)
     return desk.sentence(key, full, notes, event.state)
+
+
+def _terms(desk: Desk, key: str, told: str) -> tuple[Parts, tuple[int, ...]]:
+    """By when and on what condition, where the words that are quoted do not say it; with the note of the condition."""
+    terms = desk.terms.get(key)
+    if terms is None:
+        return (), ()
+    clause: Parts = frame("deadline", date=said(day(terms.deadline), f"{key}.deadline")) if terms.deadline else ()
+    notes: tuple[int, ...] = ()
+    if terms.condition and terms.condition not in told:
+        clause = (*clause, *frame("condition", words=quoted(terms.condition, f"{key}.words")))
+        notes = (desk.notes.one(key, terms.report, terms.condition),)
+    return clause, notes
 
 
 def _after(e: EventLine, reports: list[Reported]) -> list[Reported]:
