@@ -189,11 +189,11 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--only", type=int, help="of the folds, this one alone")
     parser.add_argument("--name", default="run", help="name of the file with the held-out scores")
     parser.add_argument("--seeds", default="1", help="seeds, separated by commas; several are averaged")
-    parser.add_argument("--temperature", type=float, default=0.64, help="of the encoder, from a cross-validation")
-    parser.add_argument("--weight", type=float, default=0.5, help="of the encoder beside the linear coder")
-    parser.add_argument("--sharpness", type=float, default=1.16, help="of the two together")
+    parser.add_argument("--temperature", type=float, default=0.70, help="of the encoder, from a cross-validation")
+    parser.add_argument("--weight", type=float, default=0.55, help="of the encoder beside the linear coder")
+    parser.add_argument("--sharpness", type=float, default=1.11, help="of the two together")
     parser.add_argument("--sure", type=float, default=0.95, help="from this share on the linear coder is asked alone")
-    parser.add_argument("--version", default="2", help="of the weights, for their card")
+    parser.add_argument("--version", default="3", help="of the weights, for their card")
     for field, value in Settings().__dict__.items():
         if field != "seed":
             parser.add_argument(f"--{field.replace('_', '-')}", type=type(value), default=value)
