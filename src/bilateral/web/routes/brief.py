@@ -1,0 +1,132 @@
+"""The brief builder: sentences that the record tells of a relation, chosen, ordered, reworded, and taken along."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+
+from fastapi import APIRouter
+from starlette.responses import RedirectResponse, Response
+
+from bilateral.errors import BilateralError
+from bilateral.relations import dyad
+from bilateral.relations.asking import pair
+from bilateral.relations.brief import Brief, brief, cited
+from bilateral.store.accounts import Role
+from bilateral.store.opening import Store
+from bilateral.web import links
+from bilateral.web.asking import Asking, Db, needs
+from bilateral.web.decisions import Form
+from bilateral.web.drafting import Chosen, Draft, draft
+from bilateral.web.relating import Relation, relation_of
+from bilateral.web.remembered import remembered
+from bilateral.web.rendering import Nav, page
+from bilateral.web.views import View
+
+NAV = Nav(40, "brief.nav", "/brief")
+log = logging.getLogger("bilateral.web")
+router = APIRouter()
+
+
+@dataclass(frozen=True)
+class Written:
+    """How a brief is written to a file."""
+
+    media: str
+    write: Callable[[Brief], bytes]
+
+
+def _markdown(made: Brief) -> bytes:
+    from bilateral.export.brief_markdown import markdown
+
+    return "".join(markdown(made)).encode("utf-8", "replace")
+
+
+def _html(made: Brief) -> bytes:
+    from bilateral.export.brief_html import html
+
+    return html(made).encode("utf-8", "replace")
+
+
+def _docx(made: Brief) -> bytes:
+    from bilateral.export.brief_docx import docx
+
+    return docx(made)
+
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+FORMS: Mapping[str, Written] = {
+    "md": Written("text/markdown; charset=utf-8", _markdown),
+    "html": Written("text/html; charset=utf-8", _html),
+    "docx": Written(WORD, _docx),
+}
+
+
+@router.get("/brief")
+def choose(request: Asking, store: Db, a: str = "", b: str = "", since: str = "", until: str = "") -> Response:
+    """Choose two sides and a stretch of time. Raises InvalidUsage where one is none."""
+    if a and b:
+        with store.reading() as connection:
+            one, other = pair(connection, a, b)
+        time = "&".join(f"{name}={quote(v.strip())}" for name, v in (("since", since), ("until", until)) if v.strip())
+        return RedirectResponse(_link(one, other) + (f"?{time}" if time else ""), 303)
+    pairs = remembered(request, "relations", lambda: dyad.relations(store))
+    sides = sorted({(s.key, s.name) for p in pairs for s in (p.a, p.b)}, key=lambda side: side[1])
+    first = [(p, _link(p.a.key, p.b.key)) for p in pairs[:12]]
+    return page(request, "brief-choose.html", sides=sides, first=first, given={"since": since, "until": until})
+
+
+@router.get("/brief/{a:side}/{b:side}")
+def show(request: Asking, store: Db, a: str, b: str) -> Response:
+    """All that the record tells of the two in that time, to choose from."""
+    relation, told = _told(request, store, a, b)
+    return _drawn(request, relation, draft(told), posted=False)
+
+
+@router.post("/brief/{a:side}/{b:side}")
+@needs(Role.READER)
+def make(request: Asking, store: Db, a: str, b: str, form: Form) -> Response:
+    """The brief as a file, or the form again with a sentence moved or what went wrong; nothing chosen is lost."""
+    relation, told = _told(request, store, a, b)
+    chosen = Chosen.of(form)
+    drafted = draft(told, chosen)
+    if move := str(form.get("move") or ""):
+        chosen = Chosen(drafted.order, chosen.kept, chosen.words).moved(move, drafted.beside(move.partition(":")[2]))
+        return _drawn(request, relation, draft(told, chosen), posted=True)
+    ending = str(form.get("do") or "")
+    if ending not in FORMS or drafted.gone:
+        return _drawn(request, relation, drafted, posted=True)
+    try:
+        content = FORMS[ending].write(drafted.made())
+    except BilateralError as error:
+        log.warning("a brief could not be written: %s", error)
+        return _drawn(request, relation, drafted, posted=True, problem=str(error))
+    name = f"brief-{relation.a.key}-{relation.b.key}.{ending}".replace("/", "-")
+    attached = f"attachment; filename*=UTF-8''{quote(name, safe='')}"
+    return Response(content, media_type=FORMS[ending].media, headers={"Content-Disposition": attached})
+
+
+def _told(request: Asking, store: Store, a: str, b: str) -> tuple[Relation, Brief]:
+    relation = relation_of(store, a, b)
+    view = View.of(request, filters=("since", "until"))
+    since, until = view.one("since"), view.one("until")
+    key = ("brief", relation.a.key, relation.b.key, since, until)
+    return relation, remembered(request, key, lambda: brief(store, relation.a.key, relation.b.key, since, until))
+
+
+def _drawn(
+    request: Asking, relation: Relation, drafted: Draft, *, posted: bool, problem: str | None = None
+) -> Response:
+    view = View.of(request, filters=("since", "until"))
+    values: dict[str, Any] = {"draft": drafted, "brief": drafted.brief, "view": view, "links": links, "cited": cited}
+    return page(
+        request, "brief.html", status=422 if problem or drafted.gone else 200, relation=relation, posted=posted,
+        problem=problem, forms_known=tuple(FORMS), **values,
+    )  # fmt: skip
+
+
+def _link(a: str, b: str) -> str:
+    return f"/brief{links.relation_link(a, b)}"
