@@ -14,7 +14,6 @@ from datetime import date
 
 from bilateral.record.when import When
 
-
 RIVALRY = 0.8  # a verdict less sure than that holds only where no other thing has one too
 
 
