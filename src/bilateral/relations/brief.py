@@ -52,9 +52,11 @@ def brief(
     course, asked = found.course, days(since, until)
     desk = Desk(course.a, course.b, found.lines.as_of, asked.last)
     with store.reading() as connection:
-        desk.learn(connection, Kind.EVENT, [e.key for e in (*found.events.lines, *found.beside)])
-        desk.learn_terms(connection, [e.key for e in found.events.lines if e.status in APART or e.type in TERMS])
-        desk.learn(connection, Kind.STATEMENT, [s.key for s in found.said.lines])
+        told = happened.chosen(found.events.lines)
+        desk.learn(connection, Kind.EVENT, [e.key for e in (*told, *found.beside)])
+        desk.learn_terms(connection, [e.key for e in told if e.status in APART or e.type in TERMS])
+        spoken_of = spoken.chosen(found.said.lines, (course.a.key, course.b.key))
+        desk.learn(connection, Kind.STATEMENT, [s.key for group in spoken_of.values() for s in group])
         desk.learn(connection, Kind.UNDERTAKING, [u.key for u in found.lines.lines])
         desk.learn(connection, Kind.FIGURE, counted.keys(found.figures))
         desk.names.learn(connection, _people(found))
@@ -86,9 +88,14 @@ def _gathered(store: Store, sides: tuple[str, str], time: tuple[str | None, str 
     course = relation(store, a, b, since, until)
     as_of = _as_of(store, days(since, until).last)
     thirds = third_parties(store, a, b, since, until, limit=THIRDS)
+    accepted, weighty = (
+        timeline.events(store, a, b, since=since, until=until, order="sources", limit=READ, state=state)
+        for state in ("accepted", None)
+    )
+    lines = {e.key: e for e in (*accepted.lines, *weighty.lines)}
     return _Found(
         course=course,
-        events=timeline.events(store, a, b, since=since, until=until, order="sources", limit=READ),
+        events=Timeline(tuple(lines.values()), weighty.total),
         said=statements(store, a, b, since=since, until=until, limit=READ),
         lines=undertakings(store, a, b, until=until, as_of=as_of, limit=READ, order="reports"),
         figures=figures(store, a, b, since=since, until=until),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -11,7 +11,7 @@ from bilateral.record.when import known
 from bilateral.relations.asking import Named
 from bilateral.relations.briefing.desk import Desk
 from bilateral.relations.briefing.kinds import Paragraph, Part, Section, Sentence
-from bilateral.relations.briefing.wording import Parts, book, dated, day, filled, frame, quoted, said, was
+from bilateral.relations.briefing.wording import Parts, book, dated, day, filled, frame, left_out, quoted, said, was
 from bilateral.relations.dyad import COUNTED
 from bilateral.relations.reported import Reported
 from bilateral.relations.timeline import EventLine
@@ -28,13 +28,21 @@ def section(desk: Desk, events: Sequence[EventLine], total: int) -> Section:
     """The section on events; `total` is how many the record has."""
     desk.names.begin()
     paragraphs = []
-    for key, heading, statuses in _GROUPS:
-        chosen = weightiest([e for e in events if e.status in statuses], TOLD[key])
+    for heading, chosen in _groups(events):
         if chosen:
             paragraphs.append(Paragraph(heading, tuple(sentence(desk, e) for e in chosen)))
     told = sum(len(p.sentences) for p in paragraphs)
-    left = f"{total - told:,} more {'events' if total - told > 1 else 'event'} of less weight stand in the record."
-    return Section("happened", "What happened", tuple(paragraphs), (left,) if total > told else ())
+    return Section("happened", "What happened", tuple(paragraphs), left_out(total - told, "event", " of less weight"))
+
+
+def chosen(events: Sequence[EventLine]) -> list[EventLine]:
+    """The events that are told."""
+    return [e for _, found in _groups(events) for e in found]
+
+
+def _groups(events: Sequence[EventLine]) -> Iterator[tuple[str | None, list[EventLine]]]:
+    for key, heading, statuses in _GROUPS:
+        yield heading, weightiest([e for e in events if e.status in statuses], TOLD[key])
 
 
 def weightiest(events: Iterable[EventLine], most: int) -> list[EventLine]:

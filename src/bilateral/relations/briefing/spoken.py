@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from bilateral.relations.asking import Named
 from bilateral.relations.briefing.desk import Desk
 from bilateral.relations.briefing.kinds import Paragraph, Part, Section, Sentence
-from bilateral.relations.briefing.wording import Parts, book, dated, day, frame, joined, quoted, said
+from bilateral.relations.briefing.wording import Parts, book, dated, day, frame, joined, left_out, quoted, said
 from bilateral.relations.sayings import Saying
 
 TOLD = 12  # statements of each side
@@ -19,22 +19,29 @@ def section(desk: Desk, sayings: Sequence[Saying], total: int) -> Section:
     """The section on statements: of the one side, of the other, of others."""
     desk.names.begin()
     known = {s.key: s for s in sayings}
-    groups: dict[str, list[Saying]] = {desk.a.key: [], desk.b.key: [], "": []}
+    headings = {desk.a.key: f"On the side of {desk.a.name}", desk.b.key: f"On the side of {desk.b.name}", "": "Others"}
+    paragraphs, told = [], 0
+    for key, found in chosen(sayings, (desk.a.key, desk.b.key)).items():
+        told += len(found)
+        if found:
+            paragraphs.append(Paragraph(headings[key], tuple(_sentence(desk, s, known) for s in found)))
+    return Section("said", "What was said", tuple(paragraphs), left_out(total - told, "statement"))
+
+
+def chosen(sayings: Sequence[Saying], sides: tuple[str, str]) -> dict[str, list[Saying]]:
+    """The statements that are told, by side, those of others under "", in order of time."""
+    groups: dict[str, list[Saying]] = {sides[0]: [], sides[1]: [], "": []}
     for one in sayings:
         if any(words.strip() for words in one.words):
             groups[one.side.key if one.side and one.side.key in groups else ""].append(one)
-    headings = {desk.a.key: f"On the side of {desk.a.name}", desk.b.key: f"On the side of {desk.b.name}", "": "Others"}
-    paragraphs, told = [], 0
-    for key, found in groups.items():
-        chosen = sorted(_chosen(found), key=lambda s: (s.day or "9999", s.document or "", s.start or 0))
-        told += len(chosen)
-        if chosen:
-            paragraphs.append(Paragraph(headings[key], tuple(_sentence(desk, s, known) for s in chosen)))
-    left = f"{total - told:,} more {'statements' if total - told > 1 else 'statement'} stand in the record."
-    return Section("said", "What was said", tuple(paragraphs), (left,) if total > told else ())
+    return {side: sorted(_best(found), key=_time) for side, found in groups.items()}
 
 
-def _chosen(sayings: Sequence[Saying]) -> list[Saying]:
+def _time(s: Saying) -> tuple[str, str, int]:
+    return s.day or "9999", s.document or "", s.start or 0
+
+
+def _best(sayings: Sequence[Saying]) -> list[Saying]:
     """Accepted ones first, then those of named speakers in their own words, then the latest."""
     rank = {"direct": 0, "mixed": 1, "indirect": 2}
     latest = sorted(sayings, key=lambda s: (s.day or "", s.key), reverse=True)

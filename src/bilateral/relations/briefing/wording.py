@@ -103,6 +103,17 @@ def listed(words: Sequence[str]) -> str:
     return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
 
 
+def left_out(n: int, word: str, which: str = "") -> tuple[str, ...]:
+    """How many more the record has.
+
+    >>> left_out(1, "event"), left_out(0, "event")
+    (('1 more event stands in the record.',), ())
+    """
+    if n <= 0:
+        return ()
+    return (f"{n:,} more {word}{'' if n == 1 else 's'}{which} {'stands' if n == 1 else 'stand'} in the record.",)
+
+
 def day(text: str) -> str:
     """A date in words, as exact as it is.
 
