@@ -47,5 +47,15 @@ def stretches(text: str, within: Span, marks: Sequence[Mark]) -> list[Stretch]:
     return out
 
 
+def lines(text: str) -> list[Span]:
+    """The spans of the text's non-empty lines."""
+    out, at = [], 0
+    for line in text.splitlines(keepends=True):
+        if line.strip():
+            out.append(Span(at, at + len(line.rstrip("\r\n"))))
+        at += len(line)
+    return out
+
+
 def _edges(within: Span, marks: Iterable[Mark]) -> Iterable[int]:
     return (edge for m in marks for edge in m.span if within.start < edge < within.end)

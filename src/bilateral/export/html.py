@@ -11,8 +11,7 @@ from typing import Any
 import jinja2
 
 from bilateral.export.describe import SECTIONS, Described, head, sections, title_of
-from bilateral.export.highlight import Mark, stretches
-from bilateral.record import Span
+from bilateral.export.highlight import Mark, lines, stretches
 from bilateral.record.reading import Reading
 
 
@@ -44,15 +43,15 @@ def article(reading: Reading, number: int) -> dict[str, Any]:
     keys = {r.id: f"r{number}-{n}" for n, r in enumerate((r for _, _, records in found for r in records), 1)}
     marks = [Mark(keys[r.id], r.kind, s) for _, _, records in found for r in records for s in r.spans]
     text, title = reading.document.text, reading.document.title or ""
-    lines = _lines(text)
-    titled = bool(lines) and title != "" and " ".join(lines[0].of(text).split()) == title
+    found_lines = lines(text)
+    titled = bool(found_lines) and title != "" and " ".join(found_lines[0].of(text).split()) == title
     return {
         "anchor": f"item-{number}",
         "title": title_of(reading.document),
-        "headline": stretches(text, lines[0], marks) if titled else [],
+        "headline": stretches(text, found_lines[0], marks) if titled else [],
         "language": reading.document.language or "",
         "head": head(reading.document),
-        "paragraphs": [stretches(text, p, marks) for p in lines[titled:]],
+        "paragraphs": [stretches(text, p, marks) for p in found_lines[titled:]],
         "sections": [
             {"kind": kind, "heading": heading, "records": [_card(r, keys[r.id]) for r in records]}
             for kind, heading, records in found
@@ -62,16 +61,6 @@ def article(reading: Reading, number: int) -> dict[str, Any]:
 
 def _card(record: Described, key: str) -> dict[str, Any]:
     return {"key": key, "record": record, "places": len(record.spans)}
-
-
-def _lines(text: str) -> list[Span]:
-    """The spans of the text's non-empty lines."""
-    out, at = [], 0
-    for line in text.splitlines(keepends=True):
-        if line.strip():
-            out.append(Span(at, at + len(line.rstrip("\r\n"))))
-        at += len(line)
-    return out
 
 
 def _digest(content: str) -> str:
