@@ -1,0 +1,184 @@
+"""What the record has to show on a map: events by place, undertakings whose own words name a place, flows of figures.
+
+A country is no point: events placed in a whole country are counted at its reference point and said to be so. An
+undertaking stands where the words that report it name a place that is no country; most name none and are on no map.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, true
+
+from bilateral.relations.asking import Days, Named, days, named, pair, parts
+from bilateral.relations.dyad import COUNTED
+from bilateral.store.opening import Store
+from bilateral.store.schema import Kind, dyad, event, figure, place, report, undertaking, undertaking_side
+
+_COUNTRY = "PCL"  # beginning of GeoNames' codes for countries
+
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """A place and what is there."""
+
+    key: str
+    name: str
+    latitude: float
+    longitude: float
+    country: str | None
+    whole: bool  # a whole country, at its reference point
+    quads: tuple[int, int, int, int] = (0, 0, 0, 0)  # events that happened or are going on
+    undertakings: tuple[Named, ...] = ()
+
+    @property
+    def events(self) -> int:
+        """How many events."""
+        return sum(self.quads)
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """The figures of one measure from one side to another."""
+
+    origin: Named
+    destination: Named
+    measure: str | None
+    figures: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """What is on a map, the place with most first; and how many events have no place on it."""
+
+    places: tuple[At, ...]
+    flows: tuple[Flow, ...]
+    unplaced: int
+
+
+def mapped(
+    store: Store, sides: tuple[str, str] | None = None, since: str | None = None, until: str | None = None
+) -> Mapped:
+    """What is to be shown of a relation, or, without `sides`, of the whole record.
+
+    Raises InvalidUsage where a side or a date is none.
+    """
+    asked = days(since, until)
+    with store.reading() as connection:
+        both = pair(connection, *sides) if sides else None
+        places = _events(connection, both, asked)
+        _undertakings(connection, both, asked, places)
+        flows = _flows(connection, both, asked)
+        unplaced = connection.execute(_unplaced(both, asked)).scalar_one()
+    ranked = sorted(places.values(), key=lambda p: (-p.events, -len(p.undertakings), p.key))
+    return Mapped(tuple(ranked), flows, int(unplaced))
+
+
+def _of(sides: tuple[str, str] | None) -> ColumnElement[bool]:
+    if sides is None:
+        return true()
+    a, b = sides
+    return or_(and_(dyad.c.source == a, dyad.c.target == b), and_(dyad.c.source == b, dyad.c.target == a))
+
+
+def _counted(sides: tuple[str, str] | None, asked: Days) -> ColumnElement[bool]:
+    return and_(_of(sides), dyad.c.status.in_(COUNTED), asked.holds(dyad.c.day))
+
+
+def _events(connection: Connection, sides: tuple[str, str] | None, asked: Days) -> dict[int, At]:
+    counted = select(dyad.c.event_id, dyad.c.quad).where(_counted(sides, asked)).distinct().subquery()
+    rows = connection.execute(
+        select(event.c.place_id, counted.c.quad, func.count().label("n"))
+        .join(counted, counted.c.event_id == event.c.id)
+        .where(event.c.place_id.is_not(None))
+        .group_by(event.c.place_id, counted.c.quad)
+    ).all()
+    places = _places(connection, {r.place_id for r in rows})
+    for r in rows:
+        if found := places.get(r.place_id):
+            quads = [n + (int(r.n) if quad == r.quad else 0) for quad, n in enumerate(found.quads, 1)]
+            places[r.place_id] = replace(found, quads=(quads[0], quads[1], quads[2], quads[3]))
+    return places
+
+
+def _places(connection: Connection, ids: Iterable[int]) -> dict[int, At]:
+    """The places of these that have a point."""
+    found: dict[int, At] = {}
+    for part in parts(set(ids)):
+        rows = connection.execute(select(place).where(place.c.id.in_(part), place.c.latitude.is_not(None)))
+        for r in rows:
+            whole = (r.feature or "").startswith(_COUNTRY) and r.feature != "PPLC"
+            found[r.id] = At(r.key, r.name, r.latitude, r.longitude, r.country, whole)
+    return found
+
+
+def _unplaced(sides: tuple[str, str] | None, asked: Days) -> Select[Any]:
+    """Events that have no place, or one without a point."""
+    return (
+        select(func.count(dyad.c.event_id.distinct()))
+        .join(event, event.c.id == dyad.c.event_id)
+        .outerjoin(place, place.c.id == event.c.place_id)
+        .where(_counted(sides, asked), place.c.latitude.is_(None))
+    )
+
+
+def _undertakings(connection: Connection, sides: tuple[str, str] | None, asked: Days, places: dict[int, At]) -> None:
+    """Put undertakings where the words of a report of them name a place."""
+    it, there = report.alias("it"), report.alias("there")
+    inside = and_(
+        there.c.document_id == it.c.document_id, there.c.kind == Kind.PLACE, there.c.start >= it.c.start,
+        there.c.end <= it.c.end, there.c.state.is_distinct_from("rejected"),
+    )  # fmt: skip
+    query = (
+        select(place.c.id, undertaking.c.key, undertaking.c.name)
+        .select_from(it)
+        .join(there, inside)
+        .join(place, place.c.id == there.c.thing_id)
+        .join(undertaking, undertaking.c.id == it.c.thing_id)
+        .where(it.c.kind == Kind.UNDERTAKING, it.c.state.is_distinct_from("rejected"))
+        .where(undertaking.c.state.is_distinct_from("rejected"))
+        .where(place.c.latitude.is_not(None), or_(place.c.feature.is_(None), ~place.c.feature.startswith(_COUNTRY)))
+        .where(*_bound(sides, asked))
+        .distinct()
+    )  # fmt: skip
+    rows = connection.execute(query.order_by(undertaking.c.name, undertaking.c.key)).all()
+    places |= _places(connection, {r.id for r in rows} - set(places))
+    for r in rows:
+        if r.id in places:
+            places[r.id] = replace(places[r.id], undertakings=(*places[r.id].undertakings, Named(r.key, r.name)))
+
+
+def _bound(sides: tuple[str, str] | None, asked: Days) -> list[ColumnElement[bool]]:
+    """Undertakings of both sides, reported within the time."""
+    found: list[ColumnElement[bool]] = []
+    for one in sides or ():
+        own = select(undertaking_side.c.undertaking_id).where(undertaking_side.c.side == one)
+        found.append(undertaking.c.id.in_(own))
+    if asked.first:
+        found.append(undertaking.c.last_reported >= asked.first)
+    if asked.last:
+        found.append(undertaking.c.reported <= asked.last)
+    return found
+
+
+def _flows(connection: Connection, sides: tuple[str, str] | None, asked: Days) -> tuple[Flow, ...]:
+    origin, destination = figure.c.origin, figure.c.destination
+    kept = or_(figure.c.state.is_(None), figure.c.state == "accepted")
+    query = select(origin, destination, figure.c.measure, func.count().label("n")).where(
+        kept, origin.is_not(None), destination.is_not(None), origin != destination
+    )
+    if sides:
+        query = query.where(origin.in_(sides), destination.in_(sides))
+    if asked.first:
+        query = query.where(func.coalesce(figure.c.last, figure.c.reported, "") >= asked.first)
+    if asked.last:
+        query = query.where(func.coalesce(figure.c.first, figure.c.reported, "9999") <= asked.last)
+    rows = connection.execute(query.group_by(origin, destination, figure.c.measure)).all()
+    names = named(connection, {end for r in rows for end in (r.origin, r.destination)})
+    flows = [
+        Flow(Named(r.origin, names[r.origin]), Named(r.destination, names[r.destination]), r.measure, int(r.n))
+        for r in rows
+    ]
+    return tuple(sorted(flows, key=lambda f: (-f.figures, f.origin.key, f.destination.key, f.measure or "")))

@@ -1,0 +1,100 @@
+"""The map: events by place, undertakings whose words name a place, flows of figures; of a relation or of all."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from bilateral.codebooks.states import states
+from bilateral.errors import InvalidUsage
+from bilateral.relations.mapped import At, Flow, Mapped, mapped
+from bilateral.web import links
+from bilateral.web.asking import Asking, Db
+from bilateral.web.relating import TIME, frame, relation_of
+from bilateral.web.remembered import remembered
+from bilateral.web.rendering import Nav, page
+from bilateral.web.views import View
+
+NAV = Nav(30, "map.nav", "/map")
+router = APIRouter()
+LAYERS = ("events", "undertakings", "flows")
+BORDERS = ("dashed", "drawn", "left_out")
+DRAWN, LISTED = 300, 100
+
+
+@router.get("/map")
+def world(request: Asking, store: Db) -> Response:
+    """The map of the whole record."""
+    view = _view(request)
+    found = _found(request, view, lambda: mapped(store, None, view.one("since"), view.one("until")))
+    return page(request, "map.html", view=view, relation=None, links=links, **_shown(view, found, ()))
+
+
+@router.get("/{a:side}/{b:side}/map")
+def of_relation(request: Asking, store: Db, a: str, b: str) -> Response:
+    """The map of a relation."""
+    relation, view = relation_of(store, a, b), _view(request)
+    keys = relation.a.key, relation.b.key
+    found = _found(request, view, lambda: mapped(store, keys, view.one("since"), view.one("until")))
+    return page(request, "map.html", **frame(relation, view, "map"), **_shown(view, found, keys))
+
+
+def _view(request: Asking) -> View:
+    view = View.of(request, filters=(*TIME, "show", "borders"))
+    if not set(view.filters["show"]) <= set(LAYERS) or not set(view.filters["borders"]) <= set(BORDERS):
+        raise InvalidUsage(f"the map shows {', '.join(LAYERS)}; borders are {', '.join(BORDERS)}")
+    return view
+
+
+def _found(request: Asking, view: View, make: Any) -> Mapped:
+    time = tuple(view.one(name) for name in TIME)
+    found: Mapped = remembered(request, (request.url.path, time), make)
+    return found
+
+
+def _shown(view: View, found: Mapped, sides: tuple[str, ...]) -> dict[str, Any]:
+    """What the page lists, and the same as data for the drawing."""
+    layers = view.filters["show"] or LAYERS
+    places = [p for p in found.places if _is_on(p, layers)]
+    flows = found.flows if "flows" in layers else ()
+    borders = view.one("borders") or BORDERS[0]
+    drawing = {
+        "borders": borders, "sides": sides,
+        "places": [_point(n, p, layers) for n, p in enumerate(places[:DRAWN])],
+        "flows": [_arc(n, flow) for n, flow in enumerate(flows[:LISTED])],
+    }  # fmt: skip
+    listed = [(flow, _link(flow)) for flow in flows[:LISTED]]
+    return {
+        "drawing": drawing, "places": places[:DRAWN], "left_out": max(0, len(places) - DRAWN), "flows": listed,
+        "chosen": replace(view, filters={**view.filters, "show": tuple(layers), "borders": (borders,)}),
+        "unplaced": found.unplaced, "layers": layers, "all_layers": LAYERS, "all_borders": BORDERS, "borders": borders,
+    }  # fmt: skip
+
+
+def _is_on(place: At, layers: tuple[str, ...]) -> bool:
+    return bool(("events" in layers and place.events) or ("undertakings" in layers and place.undertakings))
+
+
+def _link(flow: Flow) -> str | None:
+    """The figures between two states; of other ends there is no such page."""
+    ends = flow.origin.key, flow.destination.key
+    if not set(ends) <= set(states()):
+        return None
+    there = View(links.relation_link(*ends, "figures"), {}, None, descending=False, page=1, size=25)
+    return there.link(measure=flow.measure)
+
+
+def _arc(n: int, flow: Flow) -> dict[str, Any]:
+    return {"n": n, "a": flow.origin.key, "b": flow.destination.key, "size": flow.figures}
+
+
+def _point(n: int, place: At, layers: tuple[str, ...]) -> dict[str, Any]:
+    shown = place.quads if "events" in layers else (0, 0, 0, 0)
+    return {
+        "n": n, "name": place.name, "at": [place.longitude, place.latitude], "up": shown[0] + shown[1],
+        "down": shown[2] + shown[3], "whole": place.whole,
+        "bound": len(place.undertakings) if "undertakings" in layers else 0,
+    }  # fmt: skip
