@@ -398,6 +398,8 @@ TOLD = [
         [("project", "completed")],
     ),
     ("Lima, May 12 (Reuters) - Chile and Peru signed an accord on tuna on Thursday.", [("agreement", "agreed")]),
+    ("Iran is ready to supply gas to Oman, the minister said in Muscat.", [("pledge", "proposed")]),
+    ("The ministers of Fiji and Tonga discussed cooperation in fisheries.", [("project", "negotiating")]),
     ("Japan has earmarked 9 billion yen for a clean-up in China.", [("pledge", "agreed")]),
     ("Germany and Mongolia cooperate in training peacekeepers.", [("project", "under_way")]),
     ("Egypt said it would supply Jordan with gas.", [("pledge", "agreed")]),

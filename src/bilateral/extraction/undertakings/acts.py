@@ -33,6 +33,7 @@ READ = (
     "exchanges",
 )
 LISTED = frozenset(["dobj", "pobj", "prep", "acl", "npadvmod", "conj", "appos", "pcomp"])
+READY = frozenset(["ready", "willing", "prepared"])
 FUTURE = frozenset(["will", "shall", "'ll"])
 NEXT: dict[stages.Reality, Stage | None] = {"real": "under_way", "unreal": "proposed", "denied": None}
 
@@ -173,9 +174,11 @@ class Acts:
         makers = self._makers(verb)
         if makers is None or stages.reality(self._analysis, self._lexicon, verb) != "real":
             return
-        for done in grammar.with_dep(self._analysis, verb, "xcomp"):
-            if done.tag == "VB" and done.lemma in self._words["deeds"]:
-                yield from self._promises(verb, done, makers)
+        ready = [c for c in grammar.with_dep(self._analysis, verb, "acomp") if c.lemma in READY]
+        for said in (verb, *ready) if verb.lemma != "be" else ready:
+            for done in grammar.with_dep(self._analysis, said, "xcomp"):
+                if done.tag == "VB" and done.lemma in self._words["deeds"]:
+                    yield from self._promises(verb, done, makers)
 
     def _founded(self, verb: Token) -> Iterator[Candidate]:
         """“formed a consortium”: by two sides at least."""
@@ -202,7 +205,7 @@ class Acts:
         self, verb: Token, done: Token, makers: tuple[str, ...], further: bool = False
     ) -> Iterator[Candidate]:
         start = done.start if further else verb.start
-        made: Stage = "proposed" if verb.lemma in ("offer", "plan", "intend") else "agreed"
+        made: Stage = "proposed" if verb.lemma in ("offer", "plan", "intend", "be") else "agreed"
         stage = StageFound(made, "stated", f"verb {verb.lemma}", verb.i)
         things = [t for t in grammar.objects_of(self._analysis, done) if t.pos in ("NOUN", "PROPN") and t.i > done.i]
         if grammar.negated(self._analysis, done) and any(self._is_paper(t) for t in things):
