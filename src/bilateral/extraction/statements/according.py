@@ -9,6 +9,7 @@ from functools import cache
 from bilateral.codebooks.loader import codebook
 from bilateral.extraction import grammar
 from bilateral.extraction.extractor import Draft
+from bilateral.extraction.statements.people import listed
 from bilateral.extraction.statements.reports import Report
 from bilateral.extraction.statements.sources import Source, named
 from bilateral.extraction.statements.spans import edged
@@ -31,7 +32,7 @@ def according(draft: Draft) -> Iterator[Report]:
         if not inside or draft.role_at(match.start()) == "imprint":
             continue
         source = _source(draft, inside[0])
-        if source.span is None or source.heads[0].lemma in codebook("en/speech")["no_sources"]:
+        if source.span is None or source.heads[0].lemma in listed("no_sources"):
             continue
         content = _content(draft, Span(match.start(), source.span.end), inside[0])
         if content:

@@ -11,10 +11,9 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from bilateral.codebooks.loader import codebook
 from bilateral.extraction import grammar
 from bilateral.extraction.statements.cues import key_of, lexicon, of_speech
-from bilateral.extraction.statements.people import is_somebody
+from bilateral.extraction.statements.people import is_somebody, listed
 from bilateral.language.analysis import Analysis, Token
 
 WH = frozenset(["WDT", "WP", "WP$", "WRB"])
@@ -146,7 +145,7 @@ def _set_beside(analysis: Analysis, verb: Token, below: list[Token]) -> bool:
 
 def _on_occasion(analysis: Analysis, verb: Token, below: list[Token]) -> Iterator[Token]:
     """“said for the first time that …”, “said in a statement that …”: the clause that the parser gave to the noun."""
-    occasions = codebook("en/speech")["occasions"]
+    occasions = listed("occasions")
     for noun in (n for c in below if c.dep == "prep" and c.i > verb.i for n in grammar.with_dep(analysis, c, "pobj")):
         if noun.lemma in occasions or noun.lemma in _TIMES:
             clauses = grammar.with_dep(analysis, noun, "acl", "relcl", "ccomp")
@@ -167,18 +166,18 @@ def _is_whole(analysis: Analysis, clause: Token) -> bool:
 
 def _remarks(analysis: Analysis, noun: Token) -> tuple[Token, ...]:
     """The writer's own remark at the end of an object: “…, a charge that Abidjan rejects”."""
-    bare = codebook("en/speech")["bare"]
+    bare = listed("bare")
     return tuple(t for t in analysis.subtree(noun) if t.dep == "appos" and t.lemma in bare and t.i > noun.i)
 
 
 def _is_setting(analysis: Analysis, phrase: Token) -> bool:
     """Whether a phrase beside a verb tells when, where or on what occasion, and is no part of what its object is."""
     if phrase.dep == "npadvmod":
-        return phrase.lemma in _TIMES or phrase.lemma in codebook("en/speech")["occasions"]
+        return phrase.lemma in _TIMES or phrase.lemma in listed("occasions")
     if phrase.dep != "prep":
         return False
     nouns = {c.lemma for c in grammar.with_dep(analysis, phrase, "pobj")}
-    timely = nouns & _TIMES or nouns & set(codebook("en/speech")["occasions"])
+    timely = nouns & _TIMES or nouns & listed("occasions")
     return phrase.lemma in _SETTING or (phrase.lemma in ("on", "in", "at") and bool(timely))
 
 

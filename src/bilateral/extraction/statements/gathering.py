@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from bilateral.codebooks.loader import codebook
 from bilateral.extraction.extractor import Draft
 from bilateral.extraction.grammar import is_verb, negated
 from bilateral.extraction.statements.according import according
 from bilateral.extraction.statements.cues import QUOTE, key_of, of_speech
 from bilateral.extraction.statements.linking import is_utterance, linked
+from bilateral.extraction.statements.people import listed
 from bilateral.extraction.statements.quotes import Quotations
 from bilateral.extraction.statements.reports import Report, report_of
 from bilateral.extraction.statements.spans import edged, joined
@@ -108,7 +108,7 @@ def _told_by_another(draft: Draft, report: Report) -> bool:
     cue = draft.analysis.tokens[report.token]
     if report.frame != "according" and key_of(draft.analysis, cue) not in of_speech():
         return False
-    if report.frame == "to" and cue.lemma in codebook("en/speech")["undertaking"]:
+    if report.frame == "to" and cue.lemma in listed("undertaking"):
         return False
     hedged = any(c.dep in ("aux", "neg") and c.tag in ("MD", "RB", "TO") for c in draft.analysis.children(cue))
     return not hedged and all(h.text.lower() not in _OWN_VOICE for h in report.source.heads)

@@ -19,6 +19,12 @@ def is_somebody(head: Token) -> bool:
 
 
 @cache
+def listed(name: str) -> frozenset[str]:
+    """A plain list of words in the codebook of speech."""
+    return frozenset(codebook("en/speech")[name])
+
+
+@cache
 def _people() -> frozenset[str]:
     return frozenset(codebook("en/speech")["people"])
 

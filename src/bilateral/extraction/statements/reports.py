@@ -7,7 +7,6 @@ from collections.abc import Sequence
 import msgspec
 
 from bilateral.codebooks import states
-from bilateral.codebooks.loader import codebook
 from bilateral.extraction.statements.cues import (
     QUOTE,
     Frames,
@@ -19,7 +18,7 @@ from bilateral.extraction.statements.cues import (
     of_the_mind,
 )
 from bilateral.extraction.statements.frames import BESIDE, Content, contents_of
-from bilateral.extraction.statements.people import is_somebody
+from bilateral.extraction.statements.people import is_somebody, listed
 from bilateral.extraction.statements.sources import Source, quoting_verb, source_of
 from bilateral.extraction.statements.spans import runs
 from bilateral.language.analysis import Analysis, Token
@@ -90,7 +89,7 @@ def _may_report(key: tuple[str, str], frame: str, source: Source) -> bool:
     mind = key in of_the_mind()
     if mind:
         heads = [h for h in heads if not (states.by_name(h.text) or states.by_capital(h.text))]
-    return any(is_somebody(h) or (not mind and h.lemma in codebook("en/speech")["documents"]) for h in heads)
+    return any(is_somebody(h) or (not mind and h.lemma in listed("documents")) for h in heads)
 
 
 def _is_nobody(analysis: Analysis, head: Token) -> bool:
@@ -122,12 +121,12 @@ def _tells_nothing(analysis: Analysis, cue: Token, content: Content) -> bool:
         return False
     noun = content.heads[0]
     below = analysis.children(noun)
-    if cue.lemma in codebook("en/speech")["quoting"] and noun.pos == "NOUN" and is_somebody(noun):
+    if cue.lemma in listed("quoting") and noun.pos == "NOUN" and is_somebody(noun):
         return True
     if any(c.dep in ("acl", "relcl") and key_of(analysis, c) in of_speech() and c.tag == "VBG" for c in below):
         return True
     alone = all(c.dep in ("det", "predet", "punct", "advmod") for c in below)
-    return alone and len(content.heads) == 1 and noun.lemma in codebook("en/speech")["bare"]
+    return alone and len(content.heads) == 1 and noun.lemma in listed("bare")
 
 
 def _after_occasion(analysis: Analysis, cue: Token, tokens: Sequence[Token]) -> Sequence[Token]:
@@ -138,7 +137,7 @@ def _after_occasion(analysis: Analysis, cue: Token, tokens: Sequence[Token]) -> 
     told = {t.lemma for t in first}
     after = tokens[len(first)] if len(first) < len(tokens) else None
     whole = after is not None and [t.i for t in first] == [t.i for t in tokens[: len(first)]]
-    timely = told & set(codebook("en/speech")["occasions"]) and after is not None and after.text != ","
+    timely = told & listed("occasions") and after is not None and after.text != ","
     return tokens[len(first) :] if whole and timely else tokens
 
 

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 import msgspec
 
 from bilateral.codebooks import states
-from bilateral.codebooks.loader import codebook
 from bilateral.extraction import grammar
 from bilateral.extraction.statements.cues import key_of, of_speech
-from bilateral.extraction.statements.people import is_somebody
+from bilateral.extraction.statements.people import is_somebody, listed
 from bilateral.language.analysis import Analysis, Token
 from bilateral.record.span import Span, stripped
 
@@ -52,7 +51,7 @@ def _subjects(analysis: Analysis, verb: Token) -> Sequence[Token]:
         return grammar.objects_of(analysis, quoting)
     noun = analysis.head(verb)
     if verb.dep == "acl" and noun is not None:
-        paper = noun.lemma in codebook("en/speech")["documents"] and noun.dep == "dobj"
+        paper = noun.lemma in listed("documents") and noun.dep == "dobj"
         if paper or any(c.tag == "TO" for c in analysis.children(verb)):
             return _of_noun(analysis, noun) or _of_governing(analysis, noun) or [noun]
     return grammar.subjects_of(analysis, verb) or _nearest(analysis, verb)
@@ -62,7 +61,7 @@ def quoting_verb(analysis: Analysis, verb: Token) -> Token | None:
     """The verb of a medium that quotes somebody “as saying”: what it quotes is who speaks."""
     link = analysis.tokens[verb.head]
     above = analysis.tokens[link.head]
-    quotes = verb.dep == "pcomp" and link.lemma == "as" and above.lemma in codebook("en/speech")["quoting"]
+    quotes = verb.dep == "pcomp" and link.lemma == "as" and above.lemma in listed("quoting")
     return above if quotes else None
 
 
@@ -102,7 +101,7 @@ def _subjects_before(analysis: Analysis, verb: Token) -> list[Token]:
 
 def _is_experience(analysis: Analysis, verb: Token) -> bool:
     """“He is convinced that …”: a passive whose subject is the one who thinks."""
-    return verb.lemma in codebook("en/speech")["experiences"] and grammar.is_passive(analysis, verb)
+    return verb.lemma in listed("experiences") and grammar.is_passive(analysis, verb)
 
 
 def _experiencer(analysis: Analysis, cue: Token) -> Sequence[Token]:
@@ -164,6 +163,6 @@ def _of_noun(analysis: Analysis, noun: Token) -> Sequence[Token]:
     if by:
         return by
     verb = analysis.head(noun)
-    if noun.dep == "dobj" and verb is not None and verb.lemma in codebook("en/speech")["light_verbs"]:
+    if noun.dep == "dobj" and verb is not None and verb.lemma in listed("light_verbs"):
         return grammar.agents_of(analysis, verb)
     return [c for c in below if c.dep == "amod" and states.by_adjective(c.text)][:1]

@@ -7,9 +7,9 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from bilateral.codebooks.loader import codebook
 from bilateral.extraction import grammar
 from bilateral.extraction.extractor import Mention
+from bilateral.extraction.statements.people import listed
 from bilateral.extraction.statements.sources import Source
 from bilateral.language.analysis import Analysis, Token
 from bilateral.record.span import Span
@@ -94,7 +94,7 @@ def _actors(analysis: Analysis, head: Token, source: Source, mentions: Mentions)
         return state
     groups = _candidates(analysis, head, source, known=bool(mentions.at(head)))
     found = next((actors for group in groups if (actors := _all_at(mentions, group))), ())
-    if not found and head.lemma in codebook("en/speech")["mouthpieces"]:
+    if not found and head.lemma in listed("mouthpieces"):
         found = tuple(f"{code}-GOV" for c in analysis.children(head) for code in mentions.named_by(c))[:1]
     if not found and source.span and head.pos == "PROPN":
         found = _named_at_end(mentions, source.span)
@@ -116,11 +116,11 @@ def _candidates(analysis: Analysis, head: Token, source: Source, known: bool) ->
     found = [*beside, [head]] if head.pos == "NOUN" or not known else [[head], *beside]
     if head.pos == "PROPN":
         found += [[c] for c in below if c.dep in ("compound", "flat", "nmod") and c.pos == "PROPN"]
-    if head.lemma in codebook("en/speech")["documents"]:
+    if head.lemma in listed("documents"):
         found += [[c] for c in below if c.dep in ("poss", "compound", "nmod")]
         issuing = [t for v in below if v.dep == "acl" for t in grammar.complements(analysis, v, "by")]
         found += [issuing, *(grammar.complements(analysis, head, word) for word in ("by", "from", "of"))]
-    if head.lemma in codebook("en/speech")["mouthpieces"]:
+    if head.lemma in listed("mouthpieces"):
         found += [[c] for c in below if c.dep in ("compound", "poss", "nmod")]
         found += [[t] for t in grammar.complements(analysis, head, "of", "for", "in", "at", "from", "with")]
     if head.pos in ("NUM", "DET", "ADJ", "PRON"):
