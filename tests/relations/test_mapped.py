@@ -6,8 +6,8 @@ from bilateral.relations.mapped import mapped
 from bilateral.web.taking import take
 
 TEXT = (
-    "Kenya and Uganda talk\n\nNAIROBI, March 1, 2004 -- Kenya's president met Uganda's president "
-    "in Kampala on Monday. Kenya and Uganda agreed to build an oil pipeline from Mombasa to Kampala. "
+    "Kenya and Uganda talk\n\nNAIROBI, March 1, 2004 -- Kenya and Uganda held talks in Kampala on "
+    "Monday. Kenya and Uganda agreed to build an oil pipeline from Mombasa to Kampala. "
     "Kenya exported goods worth $430 million to Uganda in 2003."
 )
 
