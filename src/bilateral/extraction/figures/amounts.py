@@ -136,9 +136,9 @@ def _fractions(text: str, start: int, end: int) -> Iterator[Amount]:
     """Parts of a whole in words, “two-thirds of its gas”, and changes by one, “fell by almost half”; “fivefold”."""
     for match in _fraction().finditer(text, start, end):
         yield _worded(match, "part", float(_book()["fractions"][match["part"].casefold()]), "percent")
-    for match in _by_fraction().finditer(text, start, end):
+    for match in _by_fraction().finditer(text, start, end) if text.find("by ", start, end) >= 0 else ():
         yield _worded(match, "part", float(_book()["fractions"][match["part"].casefold()]), "percent", match["bound"])
-    for match in _fold().finditer(text, start, end):
+    for match in _fold().finditer(text, start, end) if text.find("fold", start, end) >= 0 else ():
         yield _worded(match, "times", value_of(match["times"]), "times", match["bound"])
 
 
