@@ -2,21 +2,52 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import Any, Protocol
 
 from bilateral.extraction.events.lexicon import word_sets
 from bilateral.extraction.grammar import SUBJECTS, is_verb, subjects_of
-from bilateral.language.analysis import Token
+from bilateral.language.analysis import Analysis, Token
 
-if TYPE_CHECKING:
-    from bilateral.extraction.events.parties import Ids, Parties
+Ids = tuple[str, ...]
 
 PERSONAL = frozenset(["he", "she", "his", "her", "him", "i", "my", "our", "we"])
 REALMS = frozenset(["kingdom", "republic", "emirate", "sultanate"])  # what speakers call their own state
 IMPERSONAL = frozenset(["it", "its"])
 
 
-def own_state(parties: Parties, noun: Token) -> Ids:
+class Known(Protocol):
+    """Who is who in a document (events/parties.py)."""
+
+    analysis: Analysis
+
+    @property
+    def actors(self) -> Mapping[str, Any]:
+        """The actors by id."""
+        ...
+
+    def named(self, token: Token) -> Ids:
+        """Who a word names."""
+        ...
+
+    def acting(self, token: Token) -> Ids:
+        """Who a noun phrase means as one who acts."""
+        ...
+
+    def speaker(self, offset: int) -> str | None:
+        """Whose words stand at a place."""
+        ...
+
+    def country(self, actor: str) -> str | None:
+        """The state that an actor is of."""
+        ...
+
+    def is_person(self, ids: Ids) -> bool:
+        """Whether all of them are persons."""
+        ...
+
+
+def own_state(parties: Known, noun: Token) -> Ids:
     """“his country”, “our government”: the state of the one whom the pronoun means."""
     if noun.lemma not in word_sets()["own"]:
         return ()
@@ -38,7 +69,7 @@ def own_state(parties: Parties, noun: Token) -> Ids:
     return next(((i,) for i in order if i in parties.actors), tuple(meant))
 
 
-def referent(parties: Parties, pronoun: Token) -> Ids:
+def referent(parties: Known, pronoun: Token) -> Ids:
     """Whom a pronoun without a name means: its clause's subject or that of one above, else of the sentence before."""
     if pronoun.text.lower() not in PERSONAL | IMPERSONAL:
         return ()
@@ -54,7 +85,7 @@ def referent(parties: Parties, pronoun: Token) -> Ids:
     return _told_of(parties, pronoun)
 
 
-def _told_of(parties: Parties, pronoun: Token) -> Ids:
+def _told_of(parties: Known, pronoun: Token) -> Ids:
     """The official who is the subject of the sentence before, in the same paragraph."""
     analysis = parties.analysis
     before, here = analysis.sentences[pronoun.sent - 1], analysis.sentences[pronoun.sent]
@@ -65,7 +96,7 @@ def _told_of(parties: Parties, pronoun: Token) -> Ids:
     return _official(parties, subjects[0], pronoun) if len(subjects) == 1 else ()
 
 
-def _official(parties: Parties, noun: Token, pronoun: Token) -> Ids:
+def _official(parties: Known, noun: Token, pronoun: Token) -> Ids:
     """Who a subject is, where a pronoun of that kind can mean it."""
     found = parties.acting(noun)
     if not found or pronoun.text.lower() in IMPERSONAL | {"our", "we"}:
