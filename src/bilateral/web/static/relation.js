@@ -20,17 +20,20 @@ function narrowed(range) {
   if (address.href !== location.href) location.assign(address);
 }
 
-place?.addEventListener("drawn", (event) => {
-  const view = event.detail;
-  let asked = null, began = false;
-  view.addSignalListener("brush", (_, value) => { asked = Object.values(value ?? {})[0] ?? null; });
-  place.addEventListener("pointerdown", (down) => { if (down.target.closest("svg")) began = true; });
+let asked = null, began = false;
+const follow = (view) => view.addSignalListener("brush", (_, value) => { asked = Object.values(value ?? {})[0] ?? null; });
+
+if (place) {
+  place.addEventListener("drawn", (event) => follow(event.detail));
+  const figure = place.querySelector("figure[data-chart]");
+  if (figure?.view) follow(figure.view); // drawn before this script was read
+  place.addEventListener("pointerdown", (event) => { began = Boolean(event.target.closest(".drawing svg")); });
   window.addEventListener("pointerup", () => {
     if (!began) return;
     began = false;
-    setTimeout(() => {
+    setTimeout(() => { // the chart hears of it first
       const range = asked && asked.map(Number);
       if (range === null ? new URL(location.href).searchParams.has("since") : range.at(-1) > range[0]) narrowed(range);
     }, 60);
   });
-});
+}
