@@ -21,7 +21,7 @@ from bilateral.record.span import Span
 LEAST = 0.3
 LEAST_NESTED = 0.6
 _NESTED_FRAMES = frozenset([QUOTE, "clause", "to", "according"])
-_UNTOLD = frozenset(["object", "wh", "about", "of", "on"])
+_UNTOLD = frozenset(["object", "about", "of", "on"])  # “did not say whether …” stays: PolNeAR counts it
 _OWN_VOICE = frozenset(["i", "we", "you", "it", "one", "anybody", "nobody", "who", "that"])
 _CUES = frozenset(["VERB", "NOUN", "ADJ", "AUX", "PROPN"])
 
