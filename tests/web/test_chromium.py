@@ -9,11 +9,14 @@ DARK = {"color_scheme": "dark"}
 NARROW = {"viewport": {"width": 360, "height": 740}}
 ZOOMED = {"viewport": {"width": 640, "height": 425}, "device_scale_factor": 2}  # 1280 pixels at 200 %
 WINDOWS = [LIGHT, DARK, {**LIGHT, **NARROW}, {**DARK, **NARROW}, {**LIGHT, **ZOOMED}]
+PATHS = (
+    "/", "/add", "/search", "/brief", "/account", "/changes-made", "/api/v1/docs", "/gallery", "/gallery?lang=ru",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("tab", WINDOWS, indirect=True, ids=["light", "dark", "narrow", "narrow-dark", "zoomed"])
 def test_every_page_can_be_read_by_everyone(tab):  # noqa: F811
-    for path in ("/", "/add", "/account", "/changes-made", "/api/v1/docs", "/gallery", "/gallery?lang=ru"):
+    for path in PATHS:
         assert tab.go(path).status == 200
         assert not tab.overflows(), path
         if tab.page.viewport_size["width"] == 1280:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -14,6 +15,7 @@ from bilateral.relations.lookup import Found
 from bilateral.store.schema import Kind, actor, event_actor
 
 _ENDS = ("source", "target")  # of an event: actors, in a table of their own
+_MOST = 500  # reports folded anew for a look: what is set of a thing told thousands of times is told by its first ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ def fields(connection: Connection, found: Found) -> list[Field]:
 def _machine(connection: Connection, found: Found) -> Mapping[str, Any]:
     """The values folded from the reports alone."""
     keeper = KEEPERS[found.kind]
-    reports = list(reports_of(connection, found.kind, found.id))
+    reports = list(islice(reports_of(connection, found.kind, found.id), _MOST))
     if not reports:
         return {}
     fold = keeper.blank(connection, reports[0])
