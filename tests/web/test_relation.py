@@ -131,3 +131,10 @@ def test_what_has_ended_is_not_silent_and_what_comes_after_breaking_is_not_drawn
 
 def test_nothing_to_draw_is_no_lane():
     assert lanes([], "2010-01-01").lanes == ()
+
+
+def test_a_stage_told_again_and_again_is_one_mark():
+    told = [step("agreed", f"2001-{n:02d}-01") for n in range(1, 10)]
+    lane = lanes([line(*told, step("broken", "2004-01-01"), step("broken", "2005-01-01"))], "2006-01-01").lanes[0]
+    assert [(m.step.stage, m.step.day) for m in lane.marks] == [("agreed", "2001-01-01"), ("broken", "2004-01-01")]
+    assert lane.more == 9

@@ -10,6 +10,7 @@ from bilateral.relations.ledger import ENDED, Line, Step
 from bilateral.relations.things.keeper import day_of
 
 _TICKS = 8
+_MOST = 20  # steps drawn of one undertaking
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,8 @@ class Lane:
     marks: tuple[Mark, ...]
     silence: Stretch | None  # from the last report to the record's end, where it has not ended
     end: float | None  # where it was completed, broken or given up
+    steps: tuple[Step, ...] = ()  # the passages that move it to another stage, the latest of them
+    more: int = 0  # other passages on its stage
 
 
 @dataclass(frozen=True)
@@ -92,7 +95,8 @@ def _days(line: Line) -> list[date]:
 
 
 def _lane(line: Line, scale: _Scale, end: date | None) -> Lane:
-    marks = tuple(Mark(scale.at(day), step) for step in line.history if (day := day_of(step.day)))
+    steps = _moving(line.history)
+    marks = tuple(Mark(scale.at(day), step) for step in steps if (day := day_of(step.day)))
     until = scale.at(_heard_until(line, scale))
     stretches = []
     for n, mark in enumerate(marks):
@@ -103,7 +107,13 @@ def _lane(line: Line, scale: _Scale, end: date | None) -> Lane:
     silence = None
     if not line.ended and end and line.last_reported:
         silence = Stretch(until, round(scale.at(end) - until, 2), line.stage or "unknown")
-    return Lane(line, tuple(stretches), marks, silence, ended)
+    return Lane(line, tuple(stretches), marks, silence, ended, steps, len(line.history) - len(steps))
+
+
+def _moving(history: Sequence[Step]) -> tuple[Step, ...]:
+    """The steps that tell another stage than the one before; the latest where they are many."""
+    stages = [None, *(step.stage for step in history)]
+    return tuple(step for step, before in zip(history, stages, strict=False) if step.stage != before)[-_MOST:]
 
 
 def _heard_until(line: Line, scale: _Scale) -> date:
