@@ -68,7 +68,8 @@ def _shown(view: View, found: Mapped, sides: tuple[str, ...]) -> dict[str, Any]:
     }  # fmt: skip
     listed = [(flow, _link(flow)) for flow in flows[:LISTED]]
     return {
-        "drawing": drawing, "places": places[:DRAWN], "left_out": max(0, len(places) - DRAWN), "flows": listed,
+        "drawing": drawing, "places": places[:DRAWN], "left_out": max(0, len(places) - DRAWN),
+        "flows": listed, "all_flows": len(flows),
         "chosen": replace(view, filters={**view.filters, "show": tuple(layers), "borders": (borders,)}),
         "unplaced": found.unplaced, "layers": layers, "all_layers": LAYERS, "all_borders": BORDERS, "borders": borders,
     }  # fmt: skip
