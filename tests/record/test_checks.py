@@ -33,7 +33,7 @@ SOUND = (
     ),
     Statement(id="s", speaker="TCD", speakers=("TCD",), cue=Span(5, 10), content=(Span(11, 16),), citation="c", **AT),
     Figure(id="f", value=3.0, value_max=4.0, unit="USD", origin="TCD", destination="p", period="2003/2004", **AT),
-    Figure(id="g", value=5.0, unit="barrels", previous="f", same_as="f", **AT),
+    Figure(id="g", value=5.0, unit="barrels", previous="f", same_as="f", parties=("TCD", "NER-GOV"), **AT),
     Undertaking(id="u", name="talks", type="talks", parties=("TCD", "NER-GOV"), since="2004", **AT),
 )
 
@@ -79,6 +79,9 @@ def test_sound_records_pass_unchanged():
         ("g", {"previous": "none"}, "reference"),
         ("g", {"previous": "g"}, "reference"),
         ("g", {"same_as": "e"}, "reference"),
+        ("g", {"parties": ("TCD", "none")}, "reference"),
+        ("g", {"parties": ("TCD", "p")}, "reference"),
+        ("g", {"origin": "TCD"}, "code"),
         ("u", {"parties": ("none",)}, "reference"),
         ("e", {"mode": "visit"}, "code"),
         ("e", {"contexts": ("weather",)}, "code"),

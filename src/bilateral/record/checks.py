@@ -129,7 +129,9 @@ def references_of(record: AnyRecord) -> Iterator[tuple[str, str, tuple[type[Reco
     for name, kinds in one:
         if (key := getattr(record, name, None)) is not None:
             yield name, key, kinds
-    many = {Event: ("source", "target"), Statement: ("speakers", "about"), Undertaking: ("parties",)}
+    many = {
+        Event: ("source", "target"), Statement: ("speakers", "about"), Undertaking: ("parties",), Figure: ("parties",),
+    }  # fmt: skip
     for name in many.get(type(record), ()):
         yield from ((name, key, (Actor,)) for key in getattr(record, name))
 
@@ -159,6 +161,8 @@ def _amount(figure: Figure, codes: Codes) -> Found:
         yield "code", f"unit {figure.unit!r} is no ISO 4217 currency"
     if not math.isfinite(figure.value) or (figure.value_max is not None and not figure.value_max >= figure.value):
         yield "code", f"the value {figure.value} to {figure.value_max} is no amount"
+    if figure.parties and (figure.origin or figure.destination):
+        yield "code", "a figure is between parties or goes from one end to another, not both"
 
 
 def _point(place: Place) -> Found:

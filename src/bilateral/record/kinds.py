@@ -137,7 +137,10 @@ class Statement(Evidenced, frozen=True, kw_only=True, tag="statement"):
 
 
 class Figure(Evidenced, frozen=True, kw_only=True, tag="figure"):
-    """A number with what it measures, its unit, period and ends; `direction` is the way that a change goes."""
+    """A number with what it measures, its unit, period and ends; `direction` is the way that a change goes.
+
+    `parties` are the actors that a mutual measure (trade between two states) is between; it has no ends then.
+    """
 
     measure: str | None = None
     value: float
@@ -150,6 +153,7 @@ class Figure(Evidenced, frozen=True, kw_only=True, tag="figure"):
     period: str | None = None
     origin: str | None = None
     destination: str | None = None
+    parties: tuple[str, ...] = ()
     previous: str | None = None
     same_as: str | None = None
 

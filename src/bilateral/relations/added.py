@@ -69,5 +69,5 @@ def ends(record: AnyRecord) -> set[str]:
         case Undertaking():
             return {*record.parties}
         case Figure():
-            return {key for key in (record.origin, record.destination) if key}
+            return {key for key in (record.origin, record.destination, *record.parties) if key}
     return set()
