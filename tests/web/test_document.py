@@ -14,7 +14,8 @@ from tests.web.chromium import Tab, chromium, served, tab  # noqa: F401
 from tests.web.kept import ITEMS, add
 
 EMOJI = (
-    "Kenya 🦁 and Uganda 🦒 sign\n\nNAIROBI, March 1, 2004 -- 🎉🎉 Kenya signed a trade agreement with Uganda in Nairobi. "
+    "Kenya 🦁 and Uganda 🦒 sign\n\n"
+    "NAIROBI, March 1, 2004 -- 🎉🎉 Kenya signed a trade agreement with Uganda in Nairobi. "
     "Kenyan President Mwai Kibaki met Ugandan President Yoweri Museveni 👍 on Monday (Daily Nation, March 2). "
     "Kibaki told reporters that Kenya exported goods worth $430 million to Uganda in 2003."
 )
@@ -144,7 +145,8 @@ def test_selected_words_become_a_record(tab, served):  # noqa: F811
         """() => { const line = [...document.querySelectorAll("p.words")].find((p) => p.textContent.includes("👍"));
         const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
         while (walker.nextNode()) { const at = walker.currentNode.data.indexOf("👍 on Monday");
-          if (at >= 0) { getSelection().setBaseAndExtent(walker.currentNode, at, walker.currentNode, at + 12); break; } } }"""
+          if (at < 0) continue;
+          getSelection().setBaseAndExtent(walker.currentNode, at, walker.currentNode, at + 12); break; } }"""
     )
     tab.follow("#adding a.event")
     assert tab.page.inner_text("blockquote") == "👍 on Monday"

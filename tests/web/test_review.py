@@ -188,3 +188,41 @@ def test_readers_see_the_queue(browser, people, record):
     assert judge(browser, key, found).status_code == 403
     assert posted(browser, "/review/add", document=key).status_code == 403
     assert browser.get(f"/review/edit?document={key}&record={found.id}").status_code == 403
+
+
+# --- as JSON -----------------------------------------------------------------------------------------------------
+def sent(browser, path, body):
+    browser.get("/review")
+    return browser.client.post(path, json=body, headers={"X-CSRF-Token": browser.token})
+
+
+def test_records_and_decisions_as_json(browser, record):
+    key = keys(record)[0]
+    listed = browser.get("/api/v1/records", params={"document": key, "kind": "event"}).json()
+    found = listed["items"][0]
+    assert (found["kind"], found["state"], found["added"]) == ("event", None, False)
+    wanted = {"op": "edit", "ids": [found["id"]], "value": {"date": "2004-02"}, "version": found["version"]}
+    made = sent(browser, "/api/v1/decisions", wanted)
+    assert (made.status_code, made.json()["who"]) == (201, "local")
+    assert sent(browser, "/api/v1/decisions", wanted).status_code == 409
+    again = browser.get("/api/v1/records", params={"document": key, "kind": "event"}).json()["items"]
+    after = next(r for r in again if r["id"] == found["id"])
+    assert (after["set"], [d["op"] for d in after["decisions"]]) == ({"date": "2004-02"}, ["edit"])
+    assert sent(browser, f"/api/v1/decisions/{made.json()['id']}/undo", {}).json()["undone_by"] == "local"
+    assert browser.get("/api/v1/decisions").json()["total"] == 1
+    assert browser.get("/api/v1/decisions?undone=false").json()["total"] == 0
+    assert browser.client.post("/api/v1/decisions", json=wanted).status_code == 403
+
+
+def test_a_missed_record_as_json(browser, record):
+    key = keys(record)[0]
+    text = review_of(record, key).page.reading.document.text
+    start = text.index("trade agreement")
+    body = {"document": key, "kind": "event", "start": start, "end": start + 15, "words": "trade agreement",
+            "fields": {"type": "AID", "source": ["KEN"]}}  # fmt: skip
+    assert sent(browser, "/api/v1/records", body).status_code == 201
+    assert sent(browser, "/api/v1/records", {**body, "words": "other words"}).status_code == 422
+    listed = browser.get("/api/v1/records", params={"document": key}).json()["items"]
+    assert [r["fields"]["type"] for r in listed if r["added"]] == ["AID"]
+    waiting_items = browser.get("/api/v1/waiting?relation=KEN,UGA").json()
+    assert waiting_items["total"] == 2

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select
 
 from bilateral.record.kinds import AnyRecord
+from bilateral.relations.added import ADDED as ADDED
 from bilateral.relations.asking import Days, Named, actors_named, parts
 from bilateral.relations.corrections import Correction
 from bilateral.relations.details import DocumentPage, document_page
