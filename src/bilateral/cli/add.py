@@ -60,12 +60,16 @@ def add(
     same command; one that an older version of the program read is read anew, and what people decided on it holds. Exit
     status: 0 when every input was read, 1 when some could not be, 2 for wrong usage.
     """
-    from bilateral.store.opening import opened
+    try:
+        from bilateral.store.opening import opened
 
-    with opened(record) as store:
-        inputs = Inputs(paths, (published, publication, language))
-        count = _run(store, inputs)
-        output.write([f"{store.where}: {count}\n"])
+        with opened(record) as store:
+            inputs = Inputs(paths, (published, publication, language))
+            count = _run(store, inputs)
+            output.write([f"{store.where}: {count}\n"])
+    except KeyboardInterrupt:
+        output.told("stopped", "what was added is whole, and the same command goes on from here")
+        output.ended(130)
     output.ended(output.SOME_FAILED if inputs.failed else output.ALL_READ)
 
 

@@ -41,8 +41,11 @@ def brief(
     Each sentence is composed of records and footnoted with its sources; what the record does not know is said too. HTML
     and DOCX hold the charts. The same record gives the same brief: time is counted to its latest day, never to today.
     """
-    form = format or _ENDINGS.get(Path(output_ or "").suffix.lower(), "md")
+    ending = Path(output_ or "").suffix.lower()
+    form = format or _ENDINGS.get(ending or ".md", "")
     try:
+        if not form:
+            raise InvalidUsage(f"a brief is no {ending} file; known: {', '.join(_ENDINGS)}, or name a --format")
         if form == "docx" and output_ in (None, "-"):
             raise InvalidUsage("a docx file is not for a terminal; name the file: --output FILE.docx")
         found = _asked((a, b), (since, until), record)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import logging
+import socket
 import sys
 from datetime import UTC, datetime
 from threading import Thread
@@ -96,6 +97,7 @@ def _run(store: Store, settings: Settings, how: tuple[int, bool, str | None, str
     )  # fmt: skip
     _log_to_standard_error()
     Thread(target=assets.warm, daemon=True).start()
+    _can_listen(settings.host, port)
     listening = config.bind_socket()
     shown = f"[{settings.host}]" if ":" in settings.host else settings.host
     url = f"{'https' if certificate else 'http'}://{shown}:{listening.getsockname()[1]}/"
@@ -105,6 +107,19 @@ def _run(store: Store, settings: Settings, how: tuple[int, bool, str | None, str
 
         webbrowser.open(url)
     uvicorn.Server(config).run(sockets=[listening])
+
+
+def _can_listen(host: str, port: int) -> None:
+    """Say so in a line where the port is taken."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as tried:
+        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            tried.bind((host, port))
+        except OSError as error:
+            raise InvalidUsage(
+                f"port {port} of {host} cannot be used ({error.strerror}); give another: --port"
+            ) from error
 
 
 def _log_to_standard_error() -> None:

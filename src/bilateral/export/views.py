@@ -51,7 +51,8 @@ def about_course(course: Course) -> tuple[str, ...]:
         f"A → B is {a} → {b}; cooperative/conflictual events; {UNKNOWN} no items, so nothing is known",
     ]
     if total.undated:
-        lines.append(f"{total.undated} of the events have no day of their own; they stand where first reported")
+        lines.append(f"{total.undated} of the events have no month of their own: they stand where first reported,")
+        lines.append("or, where only a longer time is told, on its first day")
     if course.unplaced:
         lines.append(f"{course.unplaced} more have no day at all and stand in no month")
     if any(course.apart.values()):
@@ -100,7 +101,7 @@ def _apart(status: str) -> Callable[[Month], int]:
 
 
 RELATION = View(
-    ("Month", "Items", "On them", "A → B", "B → A", "Both", "Score", "Balance", ""),
+    ("Month", "Items", "On either", "A → B", "B → A", "Both", "Score", "Balance", ""),
     _month_cells,
     {
         "month": attrgetter("month"), "covered": attrgetter("covered"), "documents": attrgetter("documents"),
@@ -121,8 +122,9 @@ def event_cells(e: EventLine) -> tuple[str, str, str]:
         "" if e.status == "happened" else e.status, e.mode, *e.contexts, f"in {e.place.name}" if e.place else "",
         e.state,
     )))  # fmt: skip
-    told = f"{e.key} · {times(e.reports, 'report')}, {times(e.independent, 'source')}"
-    told += f": {', '.join(e.publications)}" if e.publications else ""
+    told = f"{e.key} · {times(e.reports, 'report')}"
+    told += f" in {', '.join(e.publications)}" if e.publications else ""
+    told += f", {times(e.independent, 'independent source')}"
     return day, e.type, lines(who, details, f"“{flat(e.words)}”", told)
 
 

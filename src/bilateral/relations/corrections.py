@@ -30,6 +30,7 @@ from bilateral.store.schema import THINGS, Kind, actor, actor_name, correction, 
 
 OPS = ("accept", "reject", "edit", "merge", "split", "alias", "add")
 FORMAT = 1  # of the file
+_STATES = ("state", "government")
 HERE = ("moved", "was", "n")  # what a value notes of this one record, for an undoing
 
 
@@ -104,8 +105,12 @@ def undo(store: Store, correction_id: str, who: str) -> Correction:
     """Take a decision back; the line stays, with who undid it. Raises UnknownThing where there is no such decision."""
     with store.writing() as connection:
         row = connection.execute(select(correction).where(correction.c.id == correction_id)).one_or_none()
-        if row is None or row.undone_at:
-            raise UnknownThing(store.where, f"holds no standing correction {correction_id!r}")
+        if row is None:
+            raise UnknownThing(
+                store.where, f"holds no decision {correction_id!r}; `bilateral corrections list` shows them"
+            )
+        if row.undone_at:
+            raise InvalidUsage(f"{correction_id} was taken back already, by {row.undone_by} on {row.undone_at[:10]}")
         undone = {"undone_by": who, "undone_at": _now()}
         connection.execute(update(correction).where(correction.c.id == correction_id).values(**undone))
         _taken_back(connection, store.where, _of(row))
@@ -221,12 +226,22 @@ def _prepared(
     if op == "merge":
         if len(found) != 2 or found[0].kind != found[1].kind or found[0].id == found[1].id:
             raise InvalidUsage("merge takes the ids of two different things of one kind")
+        if found[0].kind == Kind.ACTOR:
+            _may_be_one(connection, found)
         found = [Found(f.kind, f.id, f.key, f.version) for f in found]
     if op == "split":
         return _splitting(connection, found, value)
     if op == "edit":
         found = [Found(f.kind, f.id, f.key, f.version) for f in found]
     return [ref_of(connection, f) for f in found], value
+
+
+def _may_be_one(connection: Connection, found: list[Found]) -> None:
+    """Refuse to merge a state or government with an actor of another type."""
+    rows = connection.execute(select(actor.c.key, actor.c.type).where(actor.c.id.in_([f.id for f in found]))).all()
+    if len({row.type for row in rows}) > 1 and any(row.type in _STATES for row in rows):
+        said = " and ".join(f"{row.key} ({row.type})" for row in sorted(rows, key=lambda row: row.key))
+        raise InvalidUsage(f"{said} cannot be one actor: a state or government is merged only with another of its type")
 
 
 def _splitting(connection: Connection, found: list[Found], value: dict[str, Any]) -> tuple[list[Ref], dict[str, Any]]:

@@ -60,9 +60,13 @@ def checked(kind: Kind, changes: Mapping[str, Any]) -> None:
     """Raise InvalidUsage where a field cannot be edited or a value cannot be."""
     for name, value in changes.items():
         if name not in EDITABLE[kind]:
-            raise InvalidUsage(f"{name!r} of a {kind.word} cannot be edited; what can: {', '.join(EDITABLE[kind])}")
+            raise InvalidUsage(f"the {name!r} of {_a(kind)} cannot be edited; what can: {', '.join(EDITABLE[kind])}")
         if value is not None and not allowed(kind, name, value):
-            raise InvalidUsage(f"{value!r} is no {name} of a {kind.word}{_hint(kind, name)}")
+            raise InvalidUsage(f"{value!r} is no {name} of {_a(kind)}{_hint(kind, name)}")
+
+
+def _a(kind: Kind) -> str:
+    return f"{'an' if kind.word[0] in 'aeiou' else 'a'} {kind.word}"
 
 
 def merged(connection: Connection, one: Found, other: Found) -> list[Ref]:

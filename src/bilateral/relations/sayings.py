@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypedDict, Unpack, get_args
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select
 
 from bilateral.record.kinds import Manner
 from bilateral.relations.asking import Named, actors_named, days, named, one_of, paged, pair, parts, side
@@ -14,7 +14,7 @@ from bilateral.relations.lookup import find
 from bilateral.relations.reported import Reported, in_force, meant, reported, said
 from bilateral.store.documents import texts
 from bilateral.store.opening import Store
-from bilateral.store.schema import Kind, statement, statement_about
+from bilateral.store.schema import Kind, document, report, statement, statement_about
 
 MANNERS: tuple[str, ...] = get_args(Manner)
 ORDERS = ("newest", "oldest")
@@ -82,7 +82,7 @@ def statements(
     with store.reading() as connection:
         sides = pair(connection, a, b) if b is not None else (side(connection, a),)
         day = func.coalesce(statement.c.day, "")
-        query = select(statement.c.id).where(between(sides), asked.holds(day))
+        query = select(statement.c.id).where(between(sides), asked.holds(day), ~_OF_A_COPY)
         if manner := wanted.get("manner"):
             query = query.where(statement.c.manner == manner)
         if speaker := wanted.get("speaker"):
@@ -91,6 +91,14 @@ def statements(
         by = (day.desc(), statement.c.id.desc()) if order == "newest" else (day == "", day, statement.c.id)
         ids = connection.execute(query.order_by(*by).limit(limit).offset(offset)).scalars()
         return Sayings(tuple(lines_of(connection, list(ids))), int(total))
+
+
+# What a copy repeats of the item that it copies: the words are the original's, and are told once.
+_OF_A_COPY = exists(
+    select(report.c.n)
+    .join(document, document.c.id == report.c.document_id)
+    .where(report.c.kind == Kind.STATEMENT, report.c.thing_id == statement.c.id, document.c.copy_of.is_not(None))
+)
 
 
 def between(sides: tuple[str, ...]) -> ColumnElement[bool]:

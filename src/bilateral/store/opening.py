@@ -19,7 +19,7 @@ from bilateral.store import counting, migrating
 WAIT = 60  # seconds that a writer waits for another
 _WRITERS = 0x62696C61  # key of the advisory lock that writers hold on PostgreSQL
 _NOT_OURS = "is no record (not a SQLite file); give another path with --record"
-_LOST = "the connection was lost; nothing of the item at hand was stored, add it again"
+_LOST = "the connection was lost; what was being written is not stored, what was before is whole"
 _REFUSED = "the log-in was refused; check user and password"
 _BUSY = "is being written to by another program; try again when that has ended"
 _FULL = "cannot be written: the disk is full; what was stored before is whole"
@@ -44,7 +44,7 @@ _TOLD = {  # what a database says → what to do; the first that is found in its
     'role "': _REFUSED,
     "does not exist": "there is no such database; make it first: createdb NAME",
     "failed to resolve host": "there is no such server; check the address",
-    "connection": "the connection was lost or refused; nothing of the item at hand was stored, add it again",
+    "connection": "the connection was lost or refused; what was stored before is whole",
 }
 
 _PRAGMAS = (

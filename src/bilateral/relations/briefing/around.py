@@ -98,7 +98,8 @@ def unknown(course: Course, events: Sequence[EventLine], figures: Sequence[Serie
         remarks.append(f"In {_n(silent, 'month')} it has items, none of which names either side.")
     if course.both.undated:
         remarks.append(
-            f"Of the events counted, {course.both.undated:,} have no day of their own and stand where first reported."
+            f"Of the events counted, {course.both.undated:,} have no month of their own and stand where first "
+            "reported, or at the start of the longer time that is told."
         )
     if course.unplaced:
         remarks.append(f"{_n(course.unplaced, 'event')} have no day at all and stand in no month.")
