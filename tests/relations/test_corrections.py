@@ -218,6 +218,8 @@ def test_an_undertaking_is_renamed_and_staged_by_a_person(store):
         ("edit", ["event/1"], {"source": ["nobody"]}, "holds nothing"),
         ("merge", ["event/1", "KAZ"], None, "of one kind"),
         ("merge", ["KAZ", "KAZ"], None, "two different"),
+        ("merge", ["KAZ", "person/akhmetov"], None, "KAZ .state. and person/akhmetov .person. cannot be one"),
+        ("merge", ["person/akhmetov", "RUS"], None, "cannot be one actor"),
         ("split", ["panorama-2004-12-24/event-1"], None, "one at least has to stay"),
         ("split", ["event/1"], None, "takes reports"),
         ("alias", ["event/1"], {"name": "x"}, "takes an actor"),
@@ -226,10 +228,11 @@ def test_an_undertaking_is_renamed_and_staged_by_a_person(store):
 )
 def test_what_cannot_be_decided_is_refused_and_changes_nothing(store, op, ids, value, said):
     add(store, meeting())
+    add(store, named("person/akhmetov", "Danial Akhmetov", "kazpravda-1"))
     with pytest.raises((InvalidUsage, UnknownThing), match=said):
         decide(store, op, ids, who="anna", value=value)
     assert standing(store) == []
-    assert only(store, event).version == 1
+    assert [row.version for row in rows(store, event)] == [1, 1]
 
 
 @pytest.mark.parametrize(

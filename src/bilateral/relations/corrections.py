@@ -30,7 +30,6 @@ from bilateral.store.schema import THINGS, Kind, actor, actor_name, correction, 
 
 OPS = ("accept", "reject", "edit", "merge", "split", "alias", "add")
 FORMAT = 1  # of the file
-_STATES = ("state", "government")
 HERE = ("moved", "was", "n")  # what a value notes of this one record, for an undoing
 
 
@@ -227,21 +226,13 @@ def _prepared(
         if len(found) != 2 or found[0].kind != found[1].kind or found[0].id == found[1].id:
             raise InvalidUsage("merge takes the ids of two different things of one kind")
         if found[0].kind == Kind.ACTOR:
-            _may_be_one(connection, found)
+            deciding.checked_as_one(connection, found)
         found = [Found(f.kind, f.id, f.key, f.version) for f in found]
     if op == "split":
         return _splitting(connection, found, value)
     if op == "edit":
         found = [Found(f.kind, f.id, f.key, f.version) for f in found]
     return [ref_of(connection, f) for f in found], value
-
-
-def _may_be_one(connection: Connection, found: list[Found]) -> None:
-    """Refuse to merge a state or government with an actor of another type."""
-    rows = connection.execute(select(actor.c.key, actor.c.type).where(actor.c.id.in_([f.id for f in found]))).all()
-    if len({row.type for row in rows}) > 1 and any(row.type in _STATES for row in rows):
-        said = " and ".join(f"{row.key} ({row.type})" for row in sorted(rows, key=lambda row: row.key))
-        raise InvalidUsage(f"{said} cannot be one actor: a state or government is merged only with another of its type")
 
 
 def _splitting(connection: Connection, found: list[Found], value: dict[str, Any]) -> tuple[list[Ref], dict[str, Any]]:

@@ -12,7 +12,7 @@ from bilateral.errors import InvalidUsage
 from bilateral.record.when import known
 from bilateral.relations.folding import KEEPERS, founded, reason_id, refreshed
 from bilateral.relations.lookup import Found, Ref, find, key_of, ref_of_report, resolved
-from bilateral.store.schema import Kind, report
+from bilateral.store.schema import Kind, actor, report
 
 # What can be edited, by kind; the rest is the text's.
 EDITABLE: Mapping[Kind, tuple[str, ...]] = {
@@ -23,6 +23,7 @@ EDITABLE: Mapping[Kind, tuple[str, ...]] = {
     Kind.FIGURE: ("measure", "value", "unit", "per", "nature", "direction", "period", "origin", "destination"),
     Kind.UNDERTAKING: ("name", "type", "topic", "stage", "since", "stage_date"),
 }
+_STATES = ("state", "government")  # types of actors that are merged only with their own
 _DATES = ("date", "since", "stage_date", "period")
 BY_HAND = "joined by a person"
 _TYPES = (Kind.EVENT, Kind.UNDERTAKING, Kind.STATEMENT, Kind.FIGURE)  # what rests on actors and places
@@ -67,6 +68,14 @@ def checked(kind: Kind, changes: Mapping[str, Any]) -> None:
 
 def _a(kind: Kind) -> str:
     return f"{'an' if kind.word[0] in 'aeiou' else 'a'} {kind.word}"
+
+
+def checked_as_one(connection: Connection, found: Sequence[Found]) -> None:
+    """Raise InvalidUsage where one of two actors is a state or government and the other is of another type."""
+    rows = connection.execute(select(actor.c.key, actor.c.type).where(actor.c.id.in_([f.id for f in found]))).all()
+    if len({row.type for row in rows}) > 1 and any(row.type in _STATES for row in rows):
+        said = " and ".join(f"{row.key} ({row.type})" for row in sorted(rows, key=lambda row: row.key))
+        raise InvalidUsage(f"{said} cannot be one actor: a state or government is merged only with another of its type")
 
 
 def merged(connection: Connection, one: Found, other: Found) -> list[Ref]:
