@@ -86,7 +86,9 @@ class Item:
         )  # fmt: skip
 
     def figure(self, value: float, **fields: Any) -> str:
-        """A figure; `origin` and `destination` are keys of actors."""
+        """A figure; `origin`, `destination` and `parties` are keys of actors."""
+        for party in fields.get("parties", ()):
+            self.actor(party)
         for end in ("origin", "destination"):
             if fields.get(end):
                 self.actor(fields[end])

@@ -10,6 +10,8 @@ from .views import figure
 NO_PERIOD = {"period": None}
 NOWHERE = {"period": None, "origin": None, "destination": None, "sides": frozenset()}
 
+MUTUAL = {"origin": None, "destination": None}
+
 
 @pytest.mark.parametrize(
     ("new", "old", "one"),
@@ -58,6 +60,9 @@ def test_two_figures_of_one_item_are_two():
         (figure(3.27e9), figure(4e9, bound="at_most"), False),
         (figure(3.27e9), figure(2.1e9, period=known("1999")), False),
         (figure(3.27e9, **NO_PERIOD), figure(2.1e9, **NO_PERIOD), False),
+        (figure(3.27e9, **MUTUAL), figure(2.1e9, **MUTUAL), True),
+        (figure(3.27e9, **MUTUAL), figure(3.3e9, **MUTUAL), False),
+        (figure(3.27e9, **MUTUAL), figure(2.1e9), False),  # what goes one way is a part of it
     ],
 )
 def test_contradictions(a, b, against):

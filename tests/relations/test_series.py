@@ -33,6 +33,41 @@ def test_values_of_one_period_stand_side_by_side_and_contradict(store: Store):
     assert first.words == "3270000000 units."
 
 
+def trade(value: float, parties: tuple[str, ...] = ("RUS", "KAZ"), **fields) -> Item:
+    return gas(value, measure="trade", origin=None, destination=None, parties=parties, **fields)
+
+
+def test_mutual_figures_of_two_papers_stand_side_by_side_and_contradict(store: Store):
+    keep(
+        store,
+        trade(17.6e9),
+        trade(19.2e9, ("KAZ-GOV", "RUS"), publication="Gazette"),
+        trade(17.6e9, publication="The Wire"),
+        trade(5e9, ("UZB", "KAZ")),
+    )
+    (row,) = figures(store, "KAZ", "RUS")
+    assert (row.measure, row.origin, row.destination, [p.key for p in row.parties]) == (
+        "trade", None, None, ["KAZ", "RUS"],
+    )  # fmt: skip
+    assert row.way == "between Kazakhstan and Russia"
+    (point,) = row.points
+    assert point.contradicted
+    assert [(v.value, v.reports, v.contradicted) for v in point.values] == [(17.6e9, 2, True), (19.2e9, 1, True)]
+    assert {tuple(p.key for p in r.parties) for r in figures(store, "KAZ")} == {("KAZ", "RUS"), ("KAZ", "UZB")}
+
+
+def test_mutual_figures_do_not_stand_with_those_that_go_one_way(store: Store):
+    keep(store, trade(3e9), gas(1e9, measure="trade"))
+    rows = figures(store, "KAZ", "RUS")
+    assert sorted(r.way for r in rows) == ["Russia → Kazakhstan", "between Kazakhstan and Russia"]
+    assert not any(p.contradicted for r in rows for p in r.points)
+
+
+def test_parties_of_one_side_are_no_relation(store: Store):
+    keep(store, trade(3e9, ("KAZ", "KAZ-GOV")))
+    assert figures(store, "KAZ") == []
+
+
 def test_rounded_values_do_not_contradict(store: Store):
     keep(store, gas(3.27e9), gas(3.3e9, bound="about"))
     (row,) = figures(store, "KAZ", "RUS")

@@ -49,12 +49,11 @@ def written_amount(s: Standing) -> str:
 
 
 def _figure_cells(s: Standing) -> tuple[str, ...]:
-    way = " → ".join(end.name if end else "…" for end in (s.series.origin, s.series.destination))
     nature = "" if s.series.nature == "level" else f" ({s.series.nature})"
     what = written_amount(s) + (" — CONTRADICTED by another value" if s.value.contradicted else "")
     told = f"{s.value.key} · {times(s.value.reports, 'report')}: {names(s.value.sources) or UNKNOWN}"
     return (
-        lines((s.series.measure or "figure") + nature, way), s.point.period or UNKNOWN,
+        lines((s.series.measure or "figure") + nature, s.series.way), s.point.period or UNKNOWN,
         lines(what, f"“{flat(s.value.words)}”", told),
     )  # fmt: skip
 
@@ -69,6 +68,7 @@ FIGURES = View(
     {
         "id": _at("value.key"), **{f: _at("series", f) for f in ("measure", "unit", "per", "nature")},
         "origin": _at("series.origin"), "destination": _at("series.destination"),
+        "parties": _at("series.parties"),
         **{f: _at("point", f) for f in ("period", "first", "last")},
         **{f: _at("value", f) for f in ("value", "value_max", "bound", "direction", "contradicted", "sources",
            "publications", "reports")},

@@ -185,7 +185,7 @@ def _lane(u: Line, as_of: str | None) -> Iterable[Spec]:
 
 
 def _series(series: Series, colours: Colours) -> Spec:
-    ends = " → ".join(n.name for n in (series.origin, series.destination) if n)
+    ends = series.way if series.parties else " → ".join(n.name for n in (series.origin, series.destination) if n)
     title = ", ".join(filter(None, (series.measure or "figure", ends)))
     rows = [
         {"day": day, "value": v.value, "said by": _said_by(v), "told": "contradicted" if v.contradicted else "reported"}

@@ -54,8 +54,11 @@ def cell(view: FigureView) -> str | None:
 def contradicts(a: FigureView, b: FigureView) -> bool:
     """Whether two figures of one cell cannot both be right."""
     where = cell(a)
-    if where is None or where != cell(b):
-        return False
+    return where is not None and where == cell(b) and apart(a, b)
+
+
+def apart(a: FigureView, b: FigureView) -> bool:
+    """Whether the values of two figures, taken to be of one cell, cannot both be right."""
     low_a, high_a = _possible(a)
     low_b, high_b = _possible(b)
     return low_a > high_b or low_b > high_a

@@ -73,6 +73,15 @@ class Series:
     origin: Named | None
     destination: Named | None
     points: tuple[Point, ...]
+    parties: tuple[Named, ...] = ()  # the sides that a mutual measure is between; it has no ends then
+
+    @property
+    def way(self) -> str:
+        """Its ends or sides in words: “Russia → Kazakhstan”, “between Russia and Kazakhstan”."""
+        if self.parties:
+            *most, last = (p.name for p in self.parties)
+            return f"between {', '.join(most)} and {last}"
+        return " → ".join(end.name if end else "…" for end in (self.origin, self.destination))
 
 
 def figures(
@@ -110,12 +119,26 @@ def series_of(connection: Connection, ids: Sequence[int]) -> list[Series]:
     for part in parts(ids):
         rows += connection.execute(select(figure).where(figure.c.id.in_(part)).order_by(figure.c.id)).all()
     values = values_of(connection, rows)
-    names = named(connection, {s for r in rows for s in (r.origin, r.destination) if s})
+    sides = _between(connection, [r.id for r in rows if not (r.origin or r.destination)])
+    ends = {s for r in rows for s in (r.origin, r.destination) if s}
+    names = named(connection, ends.union(*sides.values()))
     groups: dict[tuple[Any, ...], list[Any]] = {}
     for r in rows:
-        groups.setdefault((r.measure, r.unit, r.per, r.nature, r.origin, r.destination), []).append(r)
+        groups.setdefault(
+            (r.measure, r.unit, r.per, r.nature, r.origin, r.destination, sides.get(r.id, ())), []
+        ).append(r)
     found = [_series(key, names, _points(group, values)) for key, group in groups.items()]
     return sorted(found, key=lambda s: (-sum(len(p.values) for p in s.points), s.measure or "~", s.unit or ""))
+
+
+def _between(connection: Connection, ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
+    """The sides of figures that have no ends."""
+    found: dict[int, tuple[str, ...]] = {}
+    for part in parts(ids):
+        query = select(figure_side.c.figure_id, figure_side.c.side).where(figure_side.c.figure_id.in_(part))
+        for r in connection.execute(query.order_by(figure_side.c.side)):
+            found[r.figure_id] = (*found.get(r.figure_id, ()), r.side)
+    return found
 
 
 def values_of(connection: Connection, rows: Iterable[Any]) -> dict[int, Value]:
@@ -128,7 +151,7 @@ def values_of(connection: Connection, rows: Iterable[Any]) -> dict[int, Value]:
 
 
 def contradicted(rows: Iterable[Any]) -> set[int]:
-    """The figures beside which another cannot be right."""
+    """The figures beside which another of the same cell cannot be right."""
     cells: dict[int, dict[Any, list[int]]] = {}
     views: dict[int, FigureView] = {}
     for r in rows:
@@ -139,7 +162,7 @@ def contradicted(rows: Iterable[Any]) -> set[int]:
     found: set[int] = set()
     for values in cells.values():
         for ids in values.values():
-            if any(same_figure.contradicts(views[ids[0]], views[other[0]]) for other in values.values()):
+            if any(same_figure.apart(views[ids[0]], views[other[0]]) for other in values.values()):
                 found.update(ids)
     return found
 
@@ -154,9 +177,9 @@ def _view(r: Any) -> FigureView:
 
 
 def _series(key: tuple[Any, ...], names: Mapping[str, str], points: Iterable[Point]) -> Series:
-    measure, unit, per, nature, origin, destination = key
+    measure, unit, per, nature, origin, destination, sides = key
     ends = [Named(end, names[end]) if end else None for end in (origin, destination)]
-    return Series(measure, unit, per, nature, ends[0], ends[1], tuple(points))
+    return Series(measure, unit, per, nature, ends[0], ends[1], tuple(points), tuple(Named(s, names[s]) for s in sides))
 
 
 def _points(rows: Iterable[Any], values: Mapping[int, Value]) -> list[Point]:

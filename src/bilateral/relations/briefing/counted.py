@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from bilateral.relations.asking import Named
 from bilateral.relations.briefing.desk import Desk
 from bilateral.relations.briefing.kinds import Paragraph, Part, Row, Section, Sentence, Table
 from bilateral.relations.briefing.wording import (
@@ -102,7 +101,7 @@ def _table(desk: Desk, points: Sequence[tuple[Series, Point]]) -> Table:
         for v in point.values:
             sign = {"rise": "+", "fall": "−"}.get(v.direction or "", "") if series.nature == "change" else ""
             cells = (
-                _measure(series), _way(series.origin, series.destination), day(point.period) if point.period else "",
+                _measure(series), _way(series), day(point.period) if point.period else "",
                 sign + amount(v.value, v.value_max, v.bound, series.unit, series.per), _sources(v),
                 "yes" if v.contradicted else "", str(v.independent),
             )  # fmt: skip
@@ -116,8 +115,8 @@ def _measure(series: Series) -> str:
     return (series.measure or "figure") + ("" if series.nature == "level" else f" ({series.nature})")
 
 
-def _way(origin: Named | None, destination: Named | None) -> str:
-    return " → ".join(n.name for n in (origin, destination) if n) if origin or destination else ""
+def _way(series: Series) -> str:
+    return series.way if series.parties else " → ".join(n.name for n in (series.origin, series.destination) if n)
 
 
 def _sources(v: Value) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from typing import Any
 
 from sqlalchemy import Connection, delete, select
 
@@ -31,7 +30,8 @@ class Fold:
 
     values: Values
     pins: Values = field(default_factory=dict)
-    sides: set[str] = field(default_factory=set)
+    sides: set[str] = field(default_factory=set)  # as stored
+    between: frozenset[str] = frozenset()  # the sides of a mutual measure, which has no ends
 
 
 class Figures:
@@ -49,7 +49,7 @@ class Figures:
         origin, destination = _end(f.origin, report), _end(f.destination, report)
         return FigureView(
             f.measure, f.value, f.value_max, f.bound, f.unit, f.per, f.nature, getattr(f, "direction", None),
-            known(f.period), origin, destination, frozenset(s for s in (origin, destination) if s), report.day,
+            known(f.period), origin, destination, _sides(origin, destination) or _between(f, report), report.day,
             report.day, report.document_id,
         )  # fmt: skip
 
@@ -72,11 +72,14 @@ class Figures:
         for r in connection.execute(_SIDES, given):
             if r.figure_id in folds:
                 folds[r.figure_id].sides.add(r.side)
+        for fold in folds.values():
+            if not _ends(fold.values):
+                fold.between = frozenset(fold.sides)
         return folds
 
     def seen(self, fold: Fold) -> FigureView:
         """The figure as the record knows it."""
-        return _view(_Row(fold.values))
+        return _view(fold)
 
     def absorb(self, fold: Fold, report: Report) -> None:
         """The exact value stands over a rounded one."""
@@ -87,6 +90,7 @@ class Figures:
         values["period"] = more_exact(values["period"], f.period)
         for name, key in (("origin", f.origin), ("destination", f.destination)):
             values[name] = values[name] or _end(key, report)
+        fold.between = fold.between or _between(f, report)
         values["reported"] = earliest(values["reported"], iso(report.day))
         values["last_reported"] = latest(values["last_reported"], iso(report.day))
         values["reports"] += 1
@@ -96,12 +100,12 @@ class Figures:
         values = fold.values = pinned(fold.values, fold.pins)
         when = known(values["period"])
         values["first"], values["last"] = (iso(when.first), iso(when.last)) if when else (None, None)
-        sides = {s for s in (values["origin"], values["destination"]) if s}
-        cell = same_figure.cell(_view(_Row(values)))
+        seen = _view(fold)
+        cell = same_figure.cell(seen)
         values["cell"] = hashed(cell) if cell else None
         new = thing_id is None
         thing_id = keeper.stored(connection, figure, thing_id, values)
-        shown = set() if values["state"] in ("rejected", "merged") else sides
+        shown = set() if values["state"] in ("rejected", "merged") else set(seen.sides)
         if new or shown != fold.sides:
             rows = [{"side": s, "figure_id": thing_id} for s in sorted(shown)]
             keeper.replaced(connection, figure_side, "figure_id", thing_id, rows)
@@ -111,13 +115,6 @@ class Figures:
     def clear(self, connection: Connection, thing_id: int) -> None:
         """Forget its sides."""
         connection.execute(delete(figure_side).where(figure_side.c.figure_id == thing_id))
-
-
-class _Row:
-    """Values as a row, for a view of what is not stored yet."""
-
-    def __init__(self, values: Values) -> None:
-        self.__dict__.update(values)
 
 
 def _end(key: str | None, report: Report) -> str | None:
@@ -131,9 +128,24 @@ def _end(key: str | None, report: Report) -> str | None:
     return key
 
 
-def _view(r: Any) -> FigureView:
+def _sides(origin: str | None, destination: str | None) -> frozenset[str]:
+    return frozenset(s for s in (origin, destination) if s)
+
+
+def _ends(values: Values) -> frozenset[str]:
+    return _sides(values["origin"], values["destination"])
+
+
+def _between(f: Figure, report: Report) -> frozenset[str]:
+    """The sides of a mutual measure; none where its parties are all of one side."""
+    sides = frozenset(s for key in f.parties if (s := _end(key, report)))
+    return sides if len(sides) > 1 else frozenset()
+
+
+def _view(fold: Fold) -> FigureView:
+    v = fold.values
     return FigureView(
-        r.measure, r.value, r.value_max, r.bound, r.unit, r.per, r.nature, r.direction, known(r.period), r.origin,
-        r.destination, frozenset(s for s in (r.origin, r.destination) if s), day_of(r.reported),
-        day_of(r.last_reported), 0,
+        v["measure"], v["value"], v["value_max"], v["bound"], v["unit"], v["per"], v["nature"], v["direction"],
+        known(v["period"]), v["origin"], v["destination"], _ends(v) or fold.between, day_of(v["reported"]),
+        day_of(v["last_reported"]), 0,
     )  # fmt: skip
