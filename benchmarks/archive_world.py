@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -121,13 +122,14 @@ class World:
 
     def _person(self, state: str) -> Person:
         pool = book()["pools"][book()["states"][state]]
-        while True:
+        for tried in count():
             given, family = self.random.choice(pool["given"]), self.random.choice(pool["family"])
             key = (state, given[0], family[0])
-            if key not in self.taken or len(self.taken) > 8000:
+            if key not in self.taken or tried > 1000:  # a long archive uses up the names of a state
                 self.taken.add(key)
                 label = f"{state}:person:{self.number()}"
                 return Person(label, state, tuple(given), tuple(family), "order" in pool)
+        raise AssertionError("unreachable")
 
     def _organs(self, code: str) -> Iterator[Organ]:
         state = states()[code]

@@ -7,7 +7,7 @@ leaves it where it is.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 from sqlalchemy import Connection, select
@@ -55,8 +55,8 @@ def record_of(doc: str, ref: Mapping[str, Any], value: Mapping[str, Any], who: s
     if kind == "undertaking" and "stage" in fields:
         fields["stages"] = [{"stage": fields["stage"], "date": fields.get("stage_date"), "span": span}]
     made = {"id": f"{doc}/{kind}-{value['n']}", "doc": doc, "span": span, "because": f"added by {who}", "kind": kind}
-    record: AnyRecord = msgspec.convert({**made, **fields}, KINDS[kind])
-    return record
+    record: Any = msgspec.convert({**made, **fields}, KINDS[kind])
+    return cast(AnyRecord, record)
 
 
 def ends(record: AnyRecord) -> set[str]:
