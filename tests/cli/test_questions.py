@@ -69,7 +69,7 @@ def test_figures(record):
 def test_statements(record):
     page = table(record, "statements", "KAZ", "RUS")
     assert "“Talks go well.”" in page
-    assert "of Russia (said)" in page
+    assert "on Russia (said)" in page
     assert lines(record, "statements", "KAZ")[0]["words"] == ["Talks go well."]
     assert cells(record, "statements", "KAZ")[0]["about"] == "RUS"
 
