@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from bilateral.extraction.events.arguments import Sides, sides_of
+from bilateral.extraction.events.background import background
 from bilateral.extraction.events.frames import clauses_of, denied, object_heads
 from bilateral.extraction.events.lexicon import demands, words
 from bilateral.extraction.events.modes import mode_of
@@ -74,7 +75,7 @@ def _act(parties: Parties, trigger: Trigger) -> Act | None:
     if sides is None or not sides.source or not (sides.target or trigger.entry.alone):
         return None
     status = status_of(parties.analysis, trigger)
-    if status is None:
+    if status is None or background(parties.analysis, trigger, status):
         return None
     entry = trigger.entry
     status = "negated" if entry.undone and status in ("happened", "ongoing") else status

@@ -24,8 +24,23 @@ class Sides:
 
 def sides_of(parties: Parties, trigger: Trigger) -> Sides | None:
     """The two sides of an act, or None where the text does not name them."""
-    sides = _as_framed(parties, trigger)
+    sides = _apart(parties, _as_framed(parties, trigger), trigger.entry.mutual)
     return Sides(sides.target, sides.source) if sides and trigger.entry.reversed else sides
+
+
+def _apart(parties: Parties, sides: Sides | None, mutual: bool) -> Sides | None:
+    """The sides with nobody on both of them; of what takes two each country stands on one end only."""
+    if sides is None or not sides.target:
+        return sides
+    ours = parties.countries(sides.source)
+    others = tuple(i for i in sides.target if i not in sides.source)
+    if mutual and ours:
+        others = tuple(i for i in others if not parties.countries([i]) & ours)
+    if others == sides.target:
+        return sides
+    if others:
+        return Sides(sides.source, others, sides.together)
+    return _split(parties, sides.source) if mutual and len(ours) > 1 else Sides(sides.source, ())
 
 
 def _as_framed(parties: Parties, trigger: Trigger) -> Sides | None:

@@ -100,6 +100,14 @@ def _verb_status(analysis: Analysis, verb: Token, standing: bool) -> Status | No
     return "ongoing" if lasting else beside or "happened"
 
 
+def unrealised(analysis: Analysis, verb: Token) -> bool:
+    """Whether what the verb tells did not come about: “has not paid”, “failed to pay”, “has yet to pay”."""
+    above = analysis.head(verb) if verb.dep == "xcomp" else None
+    around = [*analysis.children(verb), *(analysis.children(above) if above is not None else ())]
+    yet = _infinitive(analysis, verb) and any(c.lemma == "yet" and c.i < verb.i for c in around)
+    return yet or _verb_status(analysis, verb, standing=False) == "negated"
+
+
 def _by_auxiliary(analysis: Analysis, verb: Token) -> Status | None:
     helping = auxiliaries(analysis, verb)
     lemmas = {a.lemma for a in helping}
