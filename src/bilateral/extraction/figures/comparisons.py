@@ -23,7 +23,7 @@ _TWICE = re.compile(
     r"(?:\(|, or|or|\(or|equivalent to|, equivalent to|, which is|, i\.e\.|, that is)"
     r"(?: ?(?:about|some|around|approximately|nearly|almost|roughly|over|the equivalent of))?"
 )
-_SHARED = ("measure", "origin", "destination", "per")
+_SHARED = ("measure", "origin", "destination", "parties", "per")
 
 
 def taken_up(analysis: Analysis, token: Token, before: Sequence[Figure]) -> Figure | None:
@@ -48,7 +48,8 @@ def continued(figure: Figure, earlier: Figure) -> Figure:
     """A figure that goes on with the series of an earlier one."""
     return msgspec.structs.replace(
         figure, measure=earlier.measure, unit=figure.unit or earlier.unit, per=figure.per or earlier.per,
-        origin=earlier.origin, destination=earlier.destination, previous=key_of(earlier), because="amount: taken up",
+        origin=earlier.origin, destination=earlier.destination, parties=earlier.parties,
+        previous=key_of(earlier), because="amount: taken up",
     )  # fmt: skip
 
 
@@ -149,6 +150,8 @@ def _both(kept: Figure, again: Figure) -> Figure:
 def _same(one: Figure, other: Figure) -> bool:
     """Whether two figures of one value and unit agree in all that both say."""
     names = ("period", "origin", "destination") + (() if one.unit == "people" else ("measure",))
+    if one.parties and other.parties and set(one.parties) != set(other.parties):
+        return False
     return all(getattr(one, n) == getattr(other, n) or None in (getattr(one, n), getattr(other, n)) for n in names)
 
 

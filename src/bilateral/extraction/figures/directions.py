@@ -41,22 +41,29 @@ def _all_flows() -> frozenset[str]:
 
 
 class Parties:
-    """Who and what a document names, by the token that heads the name; nationalities as adjectives apart."""
+    """Who and what a document names, by the token that heads the name; nationalities as adjectives apart.
+
+    `every` has all the actors that one token names: “their” two, no place.
+    """
 
     def __init__(self, analysis: Analysis, found: Findings) -> None:
         self.analysis = analysis
         self.at: dict[int, str] = {}
         self.adjectives: dict[int, str] = {}
-        actors = {a.id for a in found.actors}
+        self.every: dict[int, tuple[str, ...]] = {}
+        self.actors = frozenset(a.id for a in found.actors)
         for toponym in found.toponyms:
-            self._put(self.at, toponym.span, toponym.country if toponym.country in actors else toponym.place)
+            self._put(self.at, toponym.span, toponym.country if toponym.country in self.actors else toponym.place)
         for mention in found.mentions:
             self._put(self.adjectives if mention.form == "adjective" else self.at, mention.span, mention.actor)
 
     def _put(self, table: dict[int, str], span: Span, key: str | None) -> None:
         root = self.analysis.root_of(span)
-        if root is not None and key is not None:
-            table[root.i] = key
+        if root is None or key is None:
+            return
+        table[root.i] = key
+        if table is self.at and key in self.actors and key not in self.every.get(root.i, ()):
+            self.every[root.i] = (*self.every.get(root.i, ()), key)
 
     def under(self, token: Token, prepositions: frozenset[str]) -> str | None:
         """The party after one of these prepositions right below a token: “to Spain”, “from CIS countries”."""

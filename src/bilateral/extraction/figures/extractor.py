@@ -16,6 +16,7 @@ from bilateral.extraction.figures.comparisons import as_parts, continued, joined
 from bilateral.extraction.figures.directions import Direction, Parties, direction_of
 from bilateral.extraction.figures.lists import carried, follows, paired
 from bilateral.extraction.figures.measures import Measure, acts_on, book, counted_by_subject, measure_of
+from bilateral.extraction.figures.mutual import between, settled
 from bilateral.extraction.figures.periods import period_of
 from bilateral.extraction.figures.tables import tabled
 from bilateral.extraction.grammar import verb_of
@@ -52,7 +53,7 @@ class Figures:
             if here:
                 parties = parties or Parties(draft.analysis, found)
                 out = _added(draft, parties, times, here, out)
-        figures = sorted([*merged(as_parts(out)), *cells], key=lambda f: f.span)
+        figures = sorted([*map(settled, merged(as_parts(out))), *cells], key=lambda f: f.span)
         return Findings(figures=tuple(numbered(draft, figures)))
 
 
@@ -155,7 +156,7 @@ def _figure(parties: Parties, token: Token, amount: Amount, draft: Draft) -> Fig
         id="", doc=draft.document.id, span=amount.span, measure=measure.name, value=amount.value,
         value_max=amount.value_max, bound=amount.bound, unit=amount.unit, per=amount.per,
         nature=change.nature, direction=change.direction, origin=ends.origin, destination=ends.destination,
-        because=f"amount: {amount.sort}",
+        parties=between(parties, token, measure), because=f"amount: {amount.sort}",
     )  # fmt: skip
 
 

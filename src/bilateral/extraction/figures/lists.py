@@ -43,7 +43,8 @@ def carried(figure: Figure, last: Figure, sort: str) -> Figure:
         return figure
     return msgspec.structs.replace(
         figure, unit=last.unit, per=figure.per or last.per, measure=last.measure, nature=last.nature,
-        direction=last.direction, origin=last.origin, destination=last.destination, because="amount: listed",
+        direction=last.direction, origin=last.origin, destination=last.destination,
+        parties=last.parties, because="amount: listed",
     )  # fmt: skip
 
 

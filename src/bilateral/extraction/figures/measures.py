@@ -66,7 +66,7 @@ def measure_of(analysis: Analysis, token: Token, amount: Amount) -> Measure:
     if amount.counted == "members":
         return Measure("members")
     table = _table_for(amount)
-    keyword = next(_told(analysis, token, table), None)
+    keyword = _teller(analysis, token, table)
     if keyword is None and amount.sort not in ("people", "goods", "states"):
         noun = _noun_of(analysis, token)
         if noun is not None:
@@ -142,6 +142,15 @@ def _told(analysis: Analysis, token: Token, table: Mapping[str, str]) -> Iterato
     for subject in subjects_of(analysis, verb) if verb else []:
         if subject.i != token.i:
             yield from (w for w in (subject, *_phrase(analysis, subject)) if w.lemma in table)
+
+
+def _teller(analysis: Analysis, token: Token, table: Mapping[str, str]) -> Token | None:
+    """The first keyword; for “worth” the next of a flow or mutual measure: “exported goods worth”, “trade is worth”."""
+    told = list(_told(analysis, token, table))
+    if told and told[0].lemma == "worth":
+        flows = _FLOWING.union(book()["mutual"]["measures"])
+        return next((t for t in told if table[t.lemma] in flows), told[0])
+    return told[0] if told else None
 
 
 def _complements(analysis: Analysis, above: Token, token: Token) -> Iterator[Token]:
