@@ -1,7 +1,7 @@
 """A real Chromium for tests of the pages: what it complains of, what it asks for elsewhere, what axe-core finds.
 
 Fixtures: `served` (a workbench on a port of its own, with the gallery), `chromium`, `tab` (a Tab of it, which fails the
-test at its end where a page complained or asked another machine). A test module imports those that it uses.
+test at its end where a page complained or asked another machine). They are in conftest.
 """
 
 import os

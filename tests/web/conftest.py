@@ -17,6 +17,7 @@ from bilateral.store.opening import Store, opened
 from bilateral.web.app import create_app
 from bilateral.web.settings import Settings
 from tests.web import gallery
+from tests.web.chromium import chromium, served, tab  # noqa: F401 - fixtures, one Chromium for all modules
 
 PASSWORD = "correct horse"
 

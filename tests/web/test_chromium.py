@@ -2,8 +2,6 @@
 
 import pytest
 
-from tests.web.chromium import chromium, served, tab  # noqa: F401
-
 LIGHT = {"color_scheme": "light"}
 DARK = {"color_scheme": "dark"}
 NARROW = {"viewport": {"width": 360, "height": 740}}
@@ -15,7 +13,7 @@ PATHS = (
 
 
 @pytest.mark.parametrize("tab", WINDOWS, indirect=True, ids=["light", "dark", "narrow", "narrow-dark", "zoomed"])
-def test_every_page_can_be_read_by_everyone(tab):  # noqa: F811
+def test_every_page_can_be_read_by_everyone(tab):
     for path in PATHS:
         assert tab.go(path).status == 200
         assert not tab.overflows(), path
@@ -24,7 +22,7 @@ def test_every_page_can_be_read_by_everyone(tab):  # noqa: F811
             assert tab.violations() == [], path
 
 
-def test_language_and_colours_are_chosen_in_the_menu(tab):  # noqa: F811
+def test_language_and_colours_are_chosen_in_the_menu(tab):
     tab.go("/account")
     tab.page.click("summary")
     tab.follow("text=Русский")
@@ -38,7 +36,7 @@ def test_language_and_colours_are_chosen_in_the_menu(tab):  # noqa: F811
     assert not tab.page.locator(".menu form").first.is_visible()
 
 
-def test_the_keyboard_reaches_the_content_first_of_all(tab):  # noqa: F811
+def test_the_keyboard_reaches_the_content_first_of_all(tab):
     tab.go("/")
     tab.page.keyboard.press("Tab")
     assert tab.page.evaluate("document.activeElement.className") == "skip"
@@ -46,14 +44,14 @@ def test_the_keyboard_reaches_the_content_first_of_all(tab):  # noqa: F811
     assert tab.page.evaluate("document.activeElement.id") == "main"
 
 
-def test_a_chart_is_drawn_without_evaluation_and_follows_the_colours(tab):  # noqa: F811
+def test_a_chart_is_drawn_without_evaluation_and_follows_the_colours(tab):
     tab.go("/gallery")
     assert tab.page.locator("figure[data-chart] svg path").count() > 40
     fills = tab.page.eval_on_selector_all(".mark-rect path", "e => [...new Set(e.map(x => x.getAttribute('fill')))]")
     assert "rgb(31, 111, 168)" in fills
 
 
-def test_an_item_is_pasted_and_what_was_done_is_told(tab):  # noqa: F811
+def test_an_item_is_pasted_and_what_was_done_is_told(tab):
     tab.go("/")
     tab.follow("text=Paste a text")
     tab.page.fill(

@@ -2,7 +2,6 @@
 
 import pytest
 
-from tests.web.chromium import chromium, served, tab  # noqa: F401
 from tests.web.kept import ITEMS, add
 
 PARTS = ("", "/events?quad=3", "/undertakings", "/figures", "/statements", "/thirds", "/map", "/news?since=2005")
@@ -12,13 +11,13 @@ NARROW = {"viewport": {"width": 360, "height": 740}}
 
 
 @pytest.fixture
-def kept(served):  # noqa: F811
+def kept(served):
     add(served.store, *ITEMS)
 
 
 @pytest.mark.usefixtures("kept")
 @pytest.mark.parametrize("tab", [LIGHT, DARK, {**LIGHT, **NARROW}], indirect=True, ids=["light", "dark", "narrow"])
-def test_every_page_can_be_read_by_everyone(tab):  # noqa: F811
+def test_every_page_can_be_read_by_everyone(tab):
     for path in PAGES:
         assert tab.go(path).status == 200
         if "/map" in path:
@@ -28,7 +27,7 @@ def test_every_page_can_be_read_by_everyone(tab):  # noqa: F811
 
 
 @pytest.mark.usefixtures("kept")
-def test_a_brush_over_the_course_sets_the_time_of_all_parts(tab):  # noqa: F811
+def test_a_brush_over_the_course_sets_the_time_of_all_parts(tab):
     tab.go("/KEN/UGA")
     box = tab.page.locator("figure[data-chart] svg .background").first.bounding_box()
     tab.page.mouse.move(box["x"] + box["width"] * 0.6, box["y"] + 60)
@@ -44,7 +43,7 @@ def test_a_brush_over_the_course_sets_the_time_of_all_parts(tab):  # noqa: F811
 
 
 @pytest.mark.usefixtures("kept")
-def test_the_map_moves_by_keys_buttons_wheel_and_hand(tab):  # noqa: F811
+def test_the_map_moves_by_keys_buttons_wheel_and_hand(tab):
     tab.go("/KEN/UGA/map")
     tab.page.locator("[data-map][data-drawn]").wait_for()
 
@@ -76,7 +75,7 @@ def test_the_map_moves_by_keys_buttons_wheel_and_hand(tab):  # noqa: F811
 
 
 @pytest.mark.usefixtures("kept")
-def test_borders_are_dashed_drawn_or_left_out(tab):  # noqa: F811
+def test_borders_are_dashed_drawn_or_left_out(tab):
     for borders, count in (("", 1), ("?borders=drawn", 1), ("?borders=left_out", 0)):
         tab.go(f"/map{borders}")
         tab.page.locator("[data-map][data-drawn]").wait_for()

@@ -10,7 +10,6 @@ from bilateral.relations.corrections import add_record, decide
 from bilateral.relations.reviewing import review_of
 from bilateral.store.schema import document
 from bilateral.web.annotated import annotated, next_open
-from tests.web.chromium import Tab, chromium, served, tab  # noqa: F401
 from tests.web.kept import ITEMS, add
 
 EMOJI = (
@@ -126,7 +125,7 @@ def test_added_records_are_shown_with_who_added_them(browser, record, items):
 
 
 # --- in a real browser -------------------------------------------------------------------------------------------
-def test_an_address_marks_its_words_across_signs_outside_the_first_plane(tab, served):  # noqa: F811
+def test_an_address_marks_its_words_across_signs_outside_the_first_plane(tab, served):
     add(served.store, EMOJI)
     (key,) = keys(served.store)
     text = review_of(served.store, key).page.reading.document.text
@@ -137,7 +136,7 @@ def test_an_address_marks_its_words_across_signs_outside_the_first_plane(tab, se
         assert "".join(tab.page.locator("mark.asked").all_text_contents()) == wanted
 
 
-def test_selected_words_become_a_record(tab, served):  # noqa: F811
+def test_selected_words_become_a_record(tab, served):
     add(served.store, EMOJI)
     (key,) = keys(served.store)
     tab.go(f"/document/{key}")
@@ -167,7 +166,7 @@ def test_selected_words_become_a_record(tab, served):  # noqa: F811
     ids=["wide-light", "narrow-dark"],
     indirect=True,
 )
-def test_all_is_done_from_the_keyboard(tab, served):  # noqa: F811
+def test_all_is_done_from_the_keyboard(tab, served):
     add(served.store, *ITEMS)
     key, *others = keys(served.store)
     tab.go(f"/document/{key}")
@@ -205,7 +204,7 @@ def test_all_is_done_from_the_keyboard(tab, served):  # noqa: F811
     assert any(page.url.endswith(f"/document/{other}") for other in others)
 
 
-def test_mentions_of_an_actor_light_up_together(tab, served):  # noqa: F811
+def test_mentions_of_an_actor_light_up_together(tab, served):
     add(served.store, EMOJI)
     (key,) = keys(served.store)
     tab.go(f"/document/{key}")

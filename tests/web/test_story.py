@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.web.chromium import Served, Tab, chromium, served  # noqa: F401
+from tests.web.chromium import Served, Tab
 
 CONFLICT = "Failed to load resource: the server responded with a status of 409 (Conflict)"
 
 
 @pytest.fixture
-def tab(chromium, served: Served):  # noqa: F811
+def tab(chromium, served: Served):
     """A tab that takes downloads."""
     opened = Tab(chromium, served.url, accept_downloads=True)
     yield opened
@@ -34,7 +34,7 @@ def said(tab: Tab) -> str:
     return str(tab.page.locator(".said").inner_text())
 
 
-def test_a_first_day_at_the_workbench(tab: Tab, chromium, served: Served, tmp_path: Path) -> None:  # noqa: F811
+def test_a_first_day_at_the_workbench(tab: Tab, chromium, served: Served, tmp_path: Path) -> None:
     begins_with_the_samples(tab)
     opens_and_filters_a_relation(tab)
     reads_an_item_rejects_a_record_and_takes_it_back(tab)
