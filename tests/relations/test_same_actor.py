@@ -124,6 +124,33 @@ def test_generations_and_persons_without_a_name(new, old, same_one):
     assert bool(one(new, old)) == same_one
 
 
+MINISTER = replace(person("Marat Dosov", "KAZ", ("Defence Minister", "Kazakhstan")), sector="GOV")
+DIRECTOR = replace(person("Marat Dosov", "KAZ", ("head", "Altyn Trade")), sector="BUS")
+
+
+@pytest.mark.parametrize(
+    ("new", "old", "same_one"),
+    [
+        (person("Marat Dosov", "KAZ", ("nurse", None)), MINISTER, False),
+        (person("Marat Dosov", "KAZ", ("truck driver", None)), MINISTER, False),
+        (DIRECTOR, MINISTER, False),
+        (DIRECTOR, person("Marat Dosov", "KAZ", ("Senator", None)), False),
+        (replace(DIRECTOR, country=None), MINISTER, False),
+        (person("Marat Dossov", "KAZ", ("journalist", "Vesti")), MINISTER, False),
+        (person("Marat Dosov", "KAZ"), MINISTER, True),  # nothing is told that speaks against it
+        (person("Marat Dosov", "KAZ", ("head", "delegation")), MINISTER, True),
+        (person("Marat Dosov", "KAZ", ("politician", None)), MINISTER, True),
+        (replace(DIRECTOR, sector="ELI"), MINISTER, True),  # he has left his office
+        (replace(DIRECTOR, roles=DIRECTOR.roles | MINISTER.roles), MINISTER, True),
+        (DIRECTOR, person("Marat Dosov", "KAZ", ("engineer", None)), True),
+        (person("Marat Dosov", "KAZ", ("professor", "Nazarbayev University")),
+         replace(person("Marat Dosov", "KAZ", ("adviser", "Nazarbayev University")), sector="GOV"), True),
+    ],
+)  # fmt: skip
+def test_an_office_of_state_and_a_private_occupation_make_namesakes_two(new, old, same_one):
+    assert bool(one(new, old)) == same_one
+
+
 def test_states_and_governments_are_one_by_their_key_alone():
     state = replace(body("Kazakhstan", "KAZ", "state"), key="KAZ")
     government = replace(body("Government of Kazakhstan", "KAZ", "government"), key="KAZ-GOV")

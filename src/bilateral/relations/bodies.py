@@ -12,6 +12,9 @@ from bilateral.codebooks.states import by_adjective, by_name, states
 from bilateral.relations import names
 
 _LEAST = 3  # letters of an acronym that may stand for a body
+_OFFICIAL = frozenset(["GOV", "LEG", "JUD", "MIL", "SPY", "PTY", "COP"])  # sectors of whoever acts for a state
+_PRIVATE = frozenset(["BUS", "CVL", "EDU", "JRN", "MED", "LAB", "CRM"])
+_BETWEEN = frozenset(["ELI", "OPP"])  # once in office, or not yet: what they live by tells nothing
 _ACRONYM = re.compile(r"[A-Z](?:[A-Za-z]?[A-Z]){1,7}")
 
 
@@ -90,6 +93,30 @@ def nameless(name: str) -> bool:
     rest, _ = without_states(names.words(name))
     titled = by_adjective(chunks[0]) is not None and names.latin(chunks[-1]) in _titles()
     return titled or (len(rest) > 1 and bool(single(" ".join(rest))))
+
+
+def callings(sector: str | None, titles: Iterable[str]) -> frozenset[str]:
+    """Which kinds of calling are told of a person: “official”, “private”; none of who held his offices once.
+
+    >>> sorted(callings("GOV", ["Defense Minister"])), sorted(callings(None, ["fisherman"])), sorted(callings(None, []))
+    (['official'], ['private'], [])
+    """
+    if sector in _BETWEEN:
+        return frozenset()
+    kinds = [_kind(sector), *(_calling(title) for title in titles)]
+    return frozenset(kind for kind in kinds if kind)
+
+
+@lru_cache(maxsize=1 << 14)
+def _calling(title: str) -> str | None:
+    """The kind of a title by the longest known one that it ends with; a chairman or head may be either."""
+    words = title.casefold().split()
+    known = (_of_titles().get(" ".join(words[n:])) for n in range(len(words)))
+    return next((kind for kind in known if kind is not None), None) or None
+
+
+def _kind(sector: str | None) -> str:
+    return "official" if sector in _OFFICIAL else "private" if sector in _PRIVATE else ""
 
 
 def without_states(words: Sequence[str]) -> tuple[list[str], frozenset[str]]:
@@ -171,6 +198,16 @@ def _set(name: str) -> frozenset[str]:
 def _titles() -> frozenset[str]:
     """The last words of titles: minister, senator."""
     return frozenset(title.split()[-1] for group in codebook("en/titles")["groups"] for title in group["titles"])
+
+
+@cache
+def _of_titles() -> Mapping[str, str]:
+    """Title → the kind of its sector; an occupation of no sector is private; empty where it may be either."""
+    return {
+        title: _kind(group["sector"]) or ("private" if group["scope"] == "none" and not group.get("honorific") else "")
+        for group in codebook("en/titles")["groups"]
+        for title in group["titles"]
+    }
 
 
 @cache

@@ -16,6 +16,7 @@ _STATES = ("state", "government")
 _YEARS = 3 * 365  # how many days apart a surname and an office may be seen and still be one person's
 _TERM = 365  # the same: two holders of one office with one surname in a year are not to be feared
 _WEEKS = 60
+_OFFICIAL, _PRIVATE = frozenset(["official"]), frozenset(["private"])
 INITIAL = 0.85  # how sure an initial makes a given name
 Person = tuple[str, ...]
 
@@ -91,7 +92,7 @@ def _full(view: ActorView) -> list[str]:
 def _with_ground(sure: float, new: ActorView, old: ActorView) -> Verdict | None:
     """A verdict on two full names; what is not spelled alike needs a state or an office in common."""
     office = _office_in_common(new, old)
-    if not _one_generation(new, old, office):
+    if not _one_generation(new, old, office) or (not office and _of_two_kinds(new, old)):
         return None
     state = bool(new.country and new.country == old.country)
     if sure >= 0.95:
@@ -197,6 +198,11 @@ def _one_office(a: tuple[str, str | None], b: tuple[str, str | None]) -> bool:
         if one.words == other.words and not one.common:
             return True
     return bodies.office(a[0]) == bodies.office(b[0])
+
+
+def _of_two_kinds(new: ActorView, old: ActorView) -> bool:
+    """Whether all that is told of the one is an office of state, and of the other a private occupation."""
+    return {bodies.callings(v.sector, (title for title, _ in v.roles)) for v in (new, old)} == {_OFFICIAL, _PRIVATE}
 
 
 # --- bodies ------------------------------------------------------------------------------------------------------

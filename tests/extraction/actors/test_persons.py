@@ -117,7 +117,9 @@ def test_leaders_are_known_by_name_and_spelling() -> None:
     assert actors("A cabinet headed by Benjamin Netanyau was formed.")["person/benjamin-netanyahu"].country == "ISR"
 
 
-@pytest.mark.parametrize(("published", "sector"), [("2010-05-01", "GOV"), ("2020-05-01", "ELI"), (None, None)])
+@pytest.mark.parametrize(
+    ("published", "sector"), [("2010-05-01", "GOV"), ("2014-05-01", "ELI"), ("2020-05-01", None), (None, None)]
+)
 def test_a_leaders_sector_needs_the_day(published: str | None, sector: str | None) -> None:
     assert actors("Angela Merkel went home.", "2010-05-01")["person/angela-merkel"].sector == "GOV"
     assert actors("Nicolas Sarkozy went home.", published)["person/nicolas-sarkozy"].sector == sector
@@ -218,3 +220,58 @@ def test_given_names_tell_whom_he_and_she_mean() -> None:
 def test_other_names_stand_in_the_text() -> None:
     text = "The UNHCR said so. The European Union agreed."
     assert all(alias in text for actor in actors(text).values() for alias in actor.aliases)
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "country", "sector"),
+    [
+        ("Nicolas Sarkozy, a trawlerman, was rescued off Spain.", "2010-05-01", None, None),
+        ("Belgian football player Nicolas Sarkozy signed in Spain.", "2010-05-01", "BEL", None),
+        ("Nicolas Sarkozy, a nurse, was held in Chad.", "2010-05-01", None, "MED"),
+        ("Nicolas Sarkozy, head of the Swiss company Green Way, left.", "2010-05-01", "CHE", "BUS"),
+        ("Nicolas Sarkozy went to Spain.", "2020-05-01", None, None),
+        ("Former president Nicolas Sarkozy went to Spain.", "2020-05-01", "FRA", "ELI"),
+        ("French President Nicolas Sarkozy, a lawyer, went to Spain.", "2010-05-01", "FRA", "GOV"),
+    ],
+)
+def test_a_leader_is_not_who_does_other_work_or_is_named_in_other_years(
+    text: str, published: str, country: str | None, sector: str | None
+) -> None:
+    found = actors(text, published)["person/nicolas-sarkozy"]
+    assert (found.country, found.sector) == (country, sector)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Marek Dvorak, a Czech truck driver, was held. Czech Interior Minister Marek Dvorak called Serbia. "
+            "Dvorak asked for talks.",
+            {"person/marek-dvorak": 2, "person/marek-dvorak-truck-driver": 1},
+        ),
+        (
+            "Defence Minister Ivo Tanev flew to Oslo. Bulgarian goalkeeper Ivo Tanev missed the flight. Tanev stayed.",
+            {"person/ivo-tanev": 1, "person/ivo-tanev-goalkeeper": 2},
+        ),
+        ("Czech Interior Minister Marek Dvorak left. Marek Dvorak, a lawyer, is 50.", {"person/marek-dvorak": 2}),
+        ("Czech Interior Minister Marek Dvorak left. Dvorak, a skier, is 50.", {"person/marek-dvorak": 2}),
+        ("Senator Marek Dvorak left. Marek Dvorak, a former goalkeeper, is 50.", {"person/marek-dvorak": 2}),
+        ("President Marek Dvorak left. Marek Dvorak, leader of the country, is 50.", {"person/marek-dvorak": 2}),
+    ],
+)
+def test_a_minister_and_a_private_man_of_one_name_are_two(text: str, told: dict[str, int]) -> None:
+    found = actors(text, "2019-05-01")
+    assert {a: len(found[a].mentions) for a in found if a.startswith("person/")} == told
+
+
+@pytest.mark.parametrize(
+    ("text", "sector", "body"),
+    [
+        ("Asel Nurova, director of the Kyrgyz firm Green Way, left.", "BUS", "Green Way"),
+        ("Asel Nurova, head of a Kyrgyz company, left.", "BUS", "Kyrgyz company"),
+        ("Asel Nurova, head of the Kyrgyz delegation, left.", None, "Kyrgyzstan"),
+    ],
+)
+def test_who_leads_a_firm_is_of_business(text: str, sector: str | None, body: str) -> None:
+    found = actors(text)["person/asel-nurova"]
+    assert (found.country, found.sector, found.roles[0].organization) == ("KGZ", sector, body)

@@ -8,6 +8,7 @@ import msgspec
 
 from bilateral.extraction.actors import (
     bodies,
+    callings,
     coreference,
     descriptions,
     identity,
@@ -55,11 +56,11 @@ def gathered(page: Page) -> Cast:
     taken = covering(known)
     centre = home(page, known)
     offices = roles.offices(page, taken)
-    named = names.persons(page, taken, offices)
+    named = callings.told_apart(names.persons(page, taken, offices), offices)
     cast = Cast(page)
     profiles = people.profiles(page, named, offices, people.Ground(taken, centre, _year(page)))
     for n in named:
-        cast.mention(cast.player(profiles[n.name]), n.first, n.last, "name")
+        cast.mention(cast.player(profiles[n.key]), n.first, n.last, "name")
     for sighting in _one_body(_others(page, known, cast, centre)):
         player = _bracketed(cast, sighting) or cast.player(sighting.who)
         player.plural = player.type == "group" or player.plural

@@ -18,11 +18,17 @@ _PLACING = frozenset(["in", "at", "near", "outside", "around", "across", "into",
 
 
 class Named(msgspec.Struct, frozen=True):
-    """The tokens `[first, last)` as a mention of the person called `name` in full."""
+    """The tokens `[first, last)` as a mention of the person called `name` in full; `apart`: what tells a namesake."""
 
     first: int
     last: int
     name: str
+    apart: str = ""
+
+    @property
+    def key(self) -> str:
+        """Who is meant: the name, and what he is where another is called so too."""
+        return f"{self.name} {self.apart}".rstrip()
 
 
 def tagged(page: Page, taken: Mapping[int, Spot]) -> list[tuple[int, int]]:

@@ -9,6 +9,7 @@ import msgspec
 from bilateral.codebooks import leaders
 from bilateral.codebooks.leaders import Leader
 from bilateral.extraction.actors import identity
+from bilateral.extraction.actors.callings import in_firm, is_official, is_private
 from bilateral.extraction.actors.identity import Profile
 from bilateral.extraction.actors.names import Named
 from bilateral.extraction.actors.office import Office
@@ -18,6 +19,7 @@ from bilateral.extraction.actors.spots import Spot
 from bilateral.extraction.actors.vocabulary import heads, words
 from bilateral.record.kinds import Role
 
+SLACK = 2  # the years in office are rough
 INTERNATIONAL = ("IGO", "NGO", "MNC")
 _ANYWHERE = ("president", "leader", "premier")  # titles that bodies of any kind have
 _OFFICES = ("Commissioner", "Ombudsman", "Rapporteur")
@@ -33,17 +35,17 @@ class Ground(msgspec.Struct, frozen=True):
 
 
 def profiles(page: Page, named: Sequence[Named], offices: Sequence[Office], ground: Ground) -> dict[str, Profile]:
-    """Name as in the document → all that the document and the codebook say of the person."""
-    at = {i: n.name for n in named for i in range(n.first, n.last)}
-    held: dict[str, list[Office]] = {n.name: [] for n in named}
-    beside: dict[str, list[Spot]] = {n.name: [] for n in named}
+    """Key of a name in the document → all that the document and the codebook say of the person."""
+    at = {i: n.key for n in named for i in range(n.first, n.last)}
+    held: dict[str, list[Office]] = {n.key: [] for n in named}
+    beside: dict[str, list[Spot]] = {n.key: [] for n in named}
     for office in offices:
         name = at.get(office.holder[1] - 1) if office.holder else None
         if name is not None and not office.title.honorific:
-            held[name].append(office)
+            held[name].append(in_firm(page, office))
     for n in named:
-        beside[n.name] += _beside(page, n, ground.taken)
-    found = {name: _profile(name, held[name], beside[name], ground) for name in held}
+        beside[n.key] += _beside(page, n, ground.taken)
+    found = {key: _profile(n, held[key], beside[key], ground) for key, n in {n.key: n for n in named}.items()}
     for office in offices:
         name = at.get(office.holder[1] - 1) if office.holder else None
         if name is not None and (whose := _whose(page, office, at)) is not None:
@@ -80,20 +82,29 @@ def _beside(page: Page, n: Named, taken: Mapping[int, Spot]) -> Iterable[Spot]:
         yield owner
 
 
-def _profile(name: str, offices: Sequence[Office], beside: Sequence[Spot], ground: Ground) -> Profile:
+def _profile(n: Named, offices: Sequence[Office], beside: Sequence[Spot], ground: Ground) -> Profile:
     sector = _sector(offices) or next((s.org.sector for s in beside if s.org), None)
     country = next((o.country for o in offices if o.country), None) or next((s.code for s in beside if s.code), None)
     because = "codebooks/en/titles" if offices else "language tagger"
     titled = any(o.title.scope == "state" for o in offices)
-    leader = leader_called(name, country, sector, ground, titled)
-    if leader is not None:
-        return _leader(leader, name, offices, country, sector, ground)
+    leader = leader_called(n.name, country, sector, ground, titled)
+    if leader is not None and not n.apart and _fits(leader, offices, country, ground.year):
+        return _leader(leader, n.name, offices, country, sector, ground)
     if country is None and sector not in INTERNATIONAL and any(_of_the_land(o) for o in offices):
         country = ground.home
     if country is None and sector == "GOV" and all(o.bare in ("president", "leader") for o in offices):
         sector = None  # it may be a firm's or a federation's
-    known = identity.other("person", name, country=country, sector=sector, because=because)
+    known = identity.other("person", n.name, key=n.key, country=country, sector=sector, because=because)
     return msgspec.structs.replace(known, roles=tuple(_role(o) for o in offices))
+
+
+def _fits(leader: Leader, offices: Sequence[Office], country: str | None, year: int | None) -> bool:
+    """Whether nothing told speaks against the leader: a private occupation, or a year that he held no office in."""
+    official = any(is_official(o) for o in offices)
+    if not official and any(is_private(o, s := sector_of(o)) and s != leader.sector for o in offices):
+        return False
+    told = any(o.former for o in offices) or (official and country is not None)
+    return told or year is None or leader.first - SLACK <= year <= leader.last + SLACK
 
 
 def leader_called(
