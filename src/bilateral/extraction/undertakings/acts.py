@@ -131,6 +131,7 @@ class Acts:
         makers = self._makers(verb)
         if makers is None or stages.reality(self._analysis, self._lexicon, verb) != "real":
             return
+        yield from self._unkept(verb, makers)
         for first in grammar.with_dep(self._analysis, verb, "xcomp", "ccomp"):
             settled = first.dep == "xcomp" or grammar.modal(self._analysis, first) is not None
             for done in grammar.conjuncts(self._analysis, first) if settled else ():
@@ -148,6 +149,16 @@ class Acts:
         elif verb.lemma not in ("offer", "undertake") and not grammar.with_dep(self._analysis, verb, "xcomp", "ccomp"):
             for thing in self._bound(verb):
                 yield self._thing(thing, makers, "pledge", StageFound("agreed", "stated", verb.lemma, verb.i))
+
+    def _unkept(self, verb: Token, makers: tuple[str, ...]) -> Iterator[Candidate]:
+        """“has not paid the $5 million that it promised”: a pledge that waits to be kept."""
+        thing = self._analysis.tokens[verb.head]
+        deed = self._analysis.head(thing)
+        if verb.dep not in ("relcl", "acl") or thing.dep != "dobj" or deed is None or not grammar.is_verb(deed):
+            return
+        if self._is_money(thing) and stages.reality(self._analysis, self._lexicon, deed) == "denied":
+            makers = makers or whole(actors_on(self._cast, self._analysis, deed))
+            yield self._thing(thing, makers, "pledge", StageFound("stalled", "stated", f"not {deed.lemma}", deed.i))
 
     def _agreed_work(self, verb: Token, done: Token) -> bool:
         """“agreed to build a bridge”: a project rather than a pledge."""
@@ -186,7 +197,7 @@ class Acts:
         real = stages.reality(self._analysis, self._lexicon, verb)
         if len(self._cast.sides(makers)) < 2 or real == "denied":
             return
-        stage = StageFound(NEXT[real] or "proposed", "stated", f"verb {verb.lemma}", verb.i)
+        stage = StageFound(NEXT[real] or "proposed", "stated", f"verb {verb.lemma}", verb.i, ahead=real == "unreal")
         for thing in grammar.objects_of(self._analysis, verb):
             if thing.lemma in self._words["founded"]:
                 yield self._thing(thing, makers, "project", stage)
@@ -233,7 +244,7 @@ class Acts:
         things = [t for t in grammar.with_dep(self._analysis, verb, "dobj") if t.pos in ("NOUN", "PROPN", "NUM", "SYM")]
         if makers is not None and things:
             span = self._main_clause(verb)
-            stage = StageFound("agreed", "modified", f"will {verb.lemma}", verb.i)
+            stage = StageFound("agreed", "modified", f"will {verb.lemma}", verb.i, ahead=True)
             yield self._clause(verb, span, makers, stage, things[0])
 
     def _main_clause(self, verb: Token) -> Span:
@@ -267,9 +278,8 @@ class Acts:
                 stage = "agreed"
             makers = self._makers(verb)
             if makers is not None or ((under_way or stage == "stalled") and phrase_of(self._analysis, work).ties):
-                yield self._thing(
-                    work, makers or (), "project", StageFound(stage, "stated", f"verb {verb.lemma}", verb.i)
-                )
+                found = StageFound(stage, "stated", f"verb {verb.lemma}", verb.i, ahead=real == "unreal")
+                yield self._thing(work, makers or (), "project", found)
 
     def _owed(self, verb: Token, work: Token) -> bool:
         """“failed to build the refinery”: one spoken of before."""

@@ -15,7 +15,8 @@ Ground = Literal["stated", "modified", "assumed"]
 class StageFound(msgspec.Struct, frozen=True):
     """A stage and what it rests on: a verb (token `verb`), a modifier, or the kind of thing alone.
 
-    `concluding` where the undertaking itself came about by the verb's deed, so that both have one date.
+    `concluding` where the undertaking itself came about by the verb's deed, so that both have one date; `ahead` where
+    the deed is yet to come, so that its day (“may be signed in May”) is not the stage's.
     """
 
     stage: Stage
@@ -23,6 +24,7 @@ class StageFound(msgspec.Struct, frozen=True):
     because: str
     verb: int | None = None
     concluding: bool = False
+    ahead: bool = False
     date: str | None = None
 
 

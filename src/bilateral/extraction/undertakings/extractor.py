@@ -50,7 +50,8 @@ def dated(candidate: Candidate, draft: Draft, times: Sequence[Time]) -> Candidat
     stage = candidate.stage
     inside = [t for t in times if t.value and _names(draft, candidate, t)]
     since = inside[0].value if inside else None
-    when = _stage_time(stage, draft, [t for t in times if t not in inside], candidate.span) if stage else None
+    others = [t for t in times if t not in inside]
+    when = _stage_time(stage, draft, others, candidate.span) if stage and not stage.ahead else None
     if stage is None or when is None:
         return msgspec.structs.replace(candidate, since=since)
     if when.relation == "since" and stage.stage in LASTING:

@@ -14,6 +14,7 @@ from bilateral.extraction.undertakings.parties import MUTUAL, actors_on, complet
 from bilateral.extraction.undertakings.phrase import (
     LONGEST_NAME,
     Phrase,
+    headline_verb,
     key_of,
     name_of,
     objects,
@@ -268,6 +269,14 @@ def _described(analysis: Analysis, head: Token) -> tuple[str | None, frozenset[s
     return None, frozenset()
 
 
+def _titled(cast: Cast, verb: Token, named: list[str]) -> tuple[str, ...]:
+    """Those named before the verb of a headline in capitals, where they are two sides or more with the phrase's."""
+    sentence = cast.analysis.sentences[verb.sent]
+    before = [t for t in cast.analysis.sentence_tokens(sentence) if t.i < verb.i]
+    found = list(dict.fromkeys([*cast.among(before), *named]))
+    return whole(found) if len(cast.sides(found)) >= 2 else ()
+
+
 def _parties(draft: Draft, lexicon: Lexicon, cast: Cast, phrase: Phrase, entry: Noun) -> tuple[str, ...]:
     """Both sides of an agreement or talks; the owner or maker of anything else."""
     analysis, head = draft.analysis, phrase.head
@@ -277,6 +286,8 @@ def _parties(draft: Draft, lexicon: Lexicon, cast: Cast, phrase: Phrase, entry: 
     mutual = any(t.text.lower() in MUTUAL for t in phrase.before)
     if entry.type not in FOR_TWO and named and not mutual:
         return whole(named)
+    if (hidden := headline_verb(analysis, phrase)) is not None:
+        return _titled(cast, hidden, named)
     wisher = stages.wishing(analysis, head)
     verb = wisher or grammar.verb_of(analysis, head)
     governed = (wisher is not None or head.dep in ("dobj", "pobj", "conj", "nsubjpass")) and verb is not None

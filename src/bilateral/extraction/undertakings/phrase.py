@@ -9,7 +9,7 @@ import msgspec
 
 from bilateral.codebooks import states
 from bilateral.extraction import grammar
-from bilateral.extraction.undertakings.lexicon import Lexicon
+from bilateral.extraction.undertakings.lexicon import Lexicon, concluding
 from bilateral.extraction.undertakings.lexicon import lexicon as _vocabulary
 from bilateral.language.analysis import Analysis, Token
 from bilateral.record.span import Span
@@ -49,7 +49,7 @@ class Phrase(msgspec.Struct, frozen=True):
 def phrase_of(analysis: Analysis, head: Token) -> Phrase:
     """The phrase of a noun."""
     base = grammar.base_phrase(analysis, head)
-    before = tuple(t for t in analysis.tokens_in(base) if t.i < head.i)
+    before = _untitled(tuple(t for t in analysis.tokens_in(base) if t.i < head.i))
     ties = [c for c in analysis.children(head) if c.dep in grammar.PREPOSITIONS and c.i > head.i and c.lemma in TIES]
     ties = [t for t in ties or _strays(analysis, head) if _telling(analysis, t)]
     clauses = [c for c in grammar.with_dep(analysis, head, "acl") if c.i > head.i and c.tag in ("VB", "VBG")]
@@ -65,7 +65,45 @@ def phrase_of(analysis: Analysis, head: Token) -> Phrase:
             break
         last = max(last, _end(analysis, part))
     start = before[0].start if before else head.start
+    last = _unplaced(analysis, head, before, last)
     return Phrase(head, before, tuple(ties), tuple(clauses), Span(start, analysis.tokens[last].end), last)
+
+
+def _untitled(before: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The words before a noun without the verb, and all before it, that a headline in capitals made part of a name."""
+    at = max((n for n, t in enumerate(before) if _titled(t)), default=-1)
+    return before[at + 1 :]
+
+
+def _titled(token: Token) -> bool:
+    """“Sign” in “Presidents of Chile and Peru Sign Water Treaty”."""
+    return token.i > 0 and token.text.istitle() and token.text.lower() in _vocabulary().words["headlining"]
+
+
+def headline_verb(analysis: Analysis, phrase: Phrase) -> Token | None:
+    """The verb before the phrase that the capitals of a headline hid."""
+    before = analysis.tokens[phrase.first - 1] if phrase.first > 0 else None
+    named = before is not None and before.sent == phrase.head.sent and before.tag[:2] == "NN"
+    return before if before is not None and named and _titled(before) else None
+
+
+def _unplaced(analysis: Analysis, head: Token, before: tuple[Token, ...], last: int) -> int:
+    """The end of a phrase without the city where it was signed: “signed the Agreement on Fishing in Lima”."""
+    place, tie = analysis.tokens[last], analysis.tokens[max(head.i, last - 1)]
+    if tie.lemma != "in" or tie.i <= head.i or not _is_city(analysis, place):
+        return last
+    verb, first = grammar.verb_of(analysis, head), before[0].i if before else head.i
+    signed = verb is not None and verb.lemma in concluding() and head.dep in ("dobj", "nsubjpass")
+    hidden = first > 0 and _titled(analysis.tokens[first - 1])
+    works = analysis.tokens[tie.head].lemma in _vocabulary().words["works"]
+    return tie.i - 1 if (signed or hidden) and not works else last
+
+
+def _is_city(analysis: Analysis, token: Token) -> bool:
+    """A place that is no state, by the tagger's names."""
+    if token.tag != "NNP" or states.by_name(token.text):
+        return False
+    return bool(states.by_capital(token.text)) or any(n.label == "GPE" and n.span == token.span for n in analysis.names)
 
 
 def _telling(analysis: Analysis, tie: Token) -> bool:

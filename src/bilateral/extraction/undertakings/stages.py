@@ -61,8 +61,8 @@ def reality(analysis: Analysis, lexicon: Lexicon, verb: Token) -> Reality:
     modal = grammar.modal(analysis, verb)
     if (modal and modal.text.lower() in UNREAL_MODALS) or conditional(analysis, verb):
         unreal = True
-    if verb.dep == "acl" and verb.tag == "VB":
-        unreal = True
+    if verb.tag == "VB" and (verb.dep == "acl" or (verb.dep == "ROOT" and _infinitive(analysis, verb))):
+        unreal = True  # “Chile and Peru to sign water treaty”
     above = _above(analysis, verb)
     if above is not None:
         if above.lemma in lexicon.words["denying"]:
@@ -74,6 +74,10 @@ def reality(analysis: Analysis, lexicon: Lexicon, verb: Token) -> Reality:
             if over != "real" and (verb.dep != "conj" or not unreal):
                 return over
     return "unreal" if unreal else "real"
+
+
+def _infinitive(analysis: Analysis, verb: Token) -> bool:
+    return any(c.tag == "TO" for c in analysis.children(verb))
 
 
 def _by_none(analysis: Analysis, verb: Token) -> bool:
@@ -269,7 +273,7 @@ def _said(
         yield StageFound("under_way", "modified", f"{slot} of {found[0]}, not yet")
     if stage is not None:
         concluding = found[1].begins and stage == found[1].stage
-        yield StageFound(stage, "stated", f"{slot} of {found[0]}", verb.i, concluding)
+        yield StageFound(stage, "stated", f"{slot} of {found[0]}", verb.i, concluding, ahead=real == "unreal")
 
 
 def staged(entry: StageEntry, real: Reality, sort: str) -> Stage | None:
