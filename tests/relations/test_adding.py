@@ -155,13 +155,15 @@ def test_an_event_without_a_date_is_counted_on_the_day_of_its_report_and_says_so
 def test_reading_anew_replaces_the_reports_and_keeps_the_old_reading(store):
     item = meeting("2004-12-24", "Panorama")
     add(store, item, "1")
-    other = Item("2004-12-24", "Panorama", id=item.document.id)
+    other = Item("2004-12-25", "Panorama Daily", id=item.document.id)
     other.text = item.document.text[: item.document.text.index(MET)].rstrip()
     other.event("KAZ", "RUS", "REJECT", words=MET)
     assert add(store, other.reading(), "2").new
     assert [r.type for r in rows(store, event)] == ["REJECT"]
     assert counted(store, document, reading) == [1, 2]
     assert held(store, item.document.id) == "2"
+    (kept,) = rows(store, document)
+    assert (kept.publication, kept.published, kept.day) == ("Panorama Daily", "2004-12-25", "2004-12-25")
 
 
 def test_a_fault_in_the_middle_leaves_no_half_document(store, monkeypatch):

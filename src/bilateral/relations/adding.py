@@ -22,7 +22,7 @@ from bilateral.store.opening import Store
 from bilateral.store.packing import packed
 from bilateral.store.schema import Kind, document, kind_of, reading, report, shingle, source, stage
 
-_KEPT = ("key", "title", "publication", "published", "author", "volume", "issue", "language", "url", "text")
+_HEAD = ("title", "publication", "published", "author", "volume", "issue", "language", "url")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +67,7 @@ def _entered(connection: Connection, new: Reading, program: str) -> Added:
     original = _original(connection, item.text, bands)
     if original and (twin := _twin(connection, item, original)):
         return Added(twin, False)
-    source_id = _source_id(connection, item.publication)
-    values: Values = {k: getattr(item, k) for k in _KEPT[1:]}
-    values |= {"key": item.id, "day": iso(first_day(item.published)), "source_id": source_id, "added": _now()}
+    values: Values = {**_head(connection, item), "key": item.id, "text": item.text, "added": _now()}
     if original:
         values |= {"copy_of": original[0], "text": None if original[1] == item.text else item.text}
     document_id = inserted(connection, document, values)
@@ -81,9 +79,16 @@ def _entered(connection: Connection, new: Reading, program: str) -> Added:
     return Added(item.id, True, original[2] if original else None, len(new.records) - 1, founded)
 
 
+def _head(connection: Connection, item: Document) -> Values:
+    """What the item says of itself, as the tables hold it."""
+    source_id = _source_id(connection, item.publication)
+    return {**{k: getattr(item, k) for k in _HEAD}, "day": iso(first_day(item.published)), "source_id": source_id}
+
+
 def _read_anew(connection: Connection, row: Any, new: Reading, program: str) -> Added:
     """The new reports find the things of the old ones, so that these keep their ids; then all are folded anew."""
     before = _things(connection, row.id)
+    connection.execute(update(document).where(document.c.id == row.id).values(**_head(connection, new.document)))
     for table in (report, stage):
         connection.execute(delete(table).where(table.c.document_id == row.id, table.c.n < ADDED))
     founded = _reported(connection, row.id, new, program, _publisher(connection, row.id))
