@@ -109,7 +109,8 @@ def undo(store: Store, correction_id: str, who: str) -> Correction:
                 store.where, f"holds no decision {correction_id!r}; `bilateral corrections list` shows them"
             )
         if row.undone_at:
-            raise InvalidUsage(f"{correction_id} was taken back already, by {row.undone_by} on {row.undone_at[:10]}")
+            told = f"{correction_id} was taken back already, by {row.undone_by} on {row.undone_at[:10]}"
+            raise UnknownThing(store.where, told)
         undone = {"undone_by": who, "undone_at": _now()}
         connection.execute(update(correction).where(correction.c.id == correction_id).values(**undone))
         _taken_back(connection, store.where, _of(row))

@@ -18,6 +18,7 @@ from bilateral.relations.lookup import find
 from bilateral.store.opening import Store
 from bilateral.store.schema import Kind, kind_of
 from bilateral.web import links, words, writing
+from bilateral.web.remembered import remembered
 from bilateral.web.rendering import language_of, page
 from bilateral.web.views import View
 
@@ -85,12 +86,14 @@ def link_where_there_is_one(word: str, key: str) -> str | None:
 def drawn(request: Request, store: Store, kind: Kind, key: str) -> Response:
     """The page of a thing; on to that of the one that it was merged into."""
     view = View.of(request, size=REPORTS)
-    thing = thing_of(store, key, language_of(request), kind=kind, view=view)
+    language = language_of(request)
+    asked = (kind, key, language, view.size, view.offset)
+    thing = remembered(request, asked, lambda: thing_of(store, key, language, kind=kind, view=view))
     if thing.page.key != key:
         return RedirectResponse(thing.link, 303)
     return page(
         request, f"{kind.word}.html", thing=thing, about=thing.about, view=view, links=links,
-        title=title_of(thing.about, language_of(request)),
+        title=title_of(thing.about, language),
     )  # fmt: skip
 
 

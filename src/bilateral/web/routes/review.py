@@ -45,7 +45,11 @@ def queue(request: Asking, store: Db) -> Response:
     view = View.of(request, filters=queueing.FILTERS)
     kept = queueing.kept(urlencode({name: view.one(name) or "" for name in queueing.FILTERS}))
     wanted = queueing.of(kept)
-    items = reviewing.waiting(store, wanted, limit=view.size + 1, offset=view.offset)
+    items = remembered(
+        request,
+        ("queue", kept, view.size, view.offset),
+        lambda: reviewing.waiting(store, wanted, limit=view.size + 1, offset=view.offset),
+    )
     total = remembered(request, ("waiting", kept), lambda: reviewing.count_waiting(store, wanted) or 0)
     if wanted.below is not None:  # not counted: at least those that are shown
         total = view.offset + len(items)
