@@ -83,9 +83,9 @@ def _same_person(new: ActorView, old: ActorView) -> Verdict | None:
 def _full(view: ActorView) -> list[str]:
     """The names of given and family name; those with an initial only where there are none but such.
 
-    Who is known as Aleksei and as A. is not Andrei, though A. might be.
+    Who is known as Aleksei and as A. is not Andrei, though A. might be. Letters alone (“N.A.T.O.”) name nobody.
     """
-    full = sorted(n for n in view.names if len(person(n)) > 1)
+    full = sorted(n for n in view.names if len(person(n)) > 1 and any(len(word) > 1 for word in person(n)))
     return [n for n in full if len(person(n)[0]) > 1] or full
 
 
