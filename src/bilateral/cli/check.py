@@ -9,12 +9,9 @@ import msgspec
 import typer
 
 from bilateral.cli import output
-from bilateral.codebooks.codes import codes
-from bilateral.codebooks.referring import words
 from bilateral.errors import UnreadableItem
 from bilateral.record import jsonl
 from bilateral.record.checks import Breach, breaches, first_of_each_sort, unknown_fields
-from bilateral.record.evidence import doubts
 from bilateral.record.kinds import AnyRecord, Document
 
 
@@ -96,6 +93,10 @@ def _unknown(lines: list[tuple[int, bytes]]) -> list[tuple[int, str]]:
 
 def _of_records(records: list[tuple[int, AnyRecord]]) -> Iterator[tuple[int, Breach]]:
     """The breaches of the contract, and what speaks against the evidence of the records that are without one."""
+    from bilateral.codebooks.codes import codes
+    from bilateral.codebooks.referring import words
+    from bilateral.record.evidence import doubts
+
     broken = list(breaches([r for _, r in records], codes()))
     yield from ((records[i][0], breach) for i, breach in broken)
     dropped = {i for i, _ in broken}
