@@ -21,8 +21,8 @@ class BilateralError(Exception):
     """Base of all errors that the package raises on purpose."""
 
 
-class UnreadableItem(BilateralError):
-    """An input could not be read; `where` names it, `reason` says why and what to do."""
+class _Placed(BilateralError):
+    """What is wrong somewhere: `where` names it, `reason` says why and what to do."""
 
     def __init__(self, where: str, reason: str) -> None:
         super().__init__(where, reason)
@@ -31,6 +31,10 @@ class UnreadableItem(BilateralError):
 
     def __str__(self) -> str:
         return f"{self.where}: {self.reason}"
+
+
+class UnreadableItem(_Placed):
+    """An input could not be read; `where` names it, `reason` says why and what to do."""
 
 
 class UnsupportedLanguage(UnreadableItem):
@@ -53,16 +57,8 @@ class PartUnavailable(BilateralError):
     """A model, plug-in or data file that the program needs could not be loaded."""
 
 
-class RecordError(BilateralError):
+class RecordError(_Placed):
     """Something about the kept record; `where` names it (a password in an address is never shown)."""
-
-    def __init__(self, where: str, reason: str) -> None:
-        super().__init__(where, reason)
-        self.where = where
-        self.reason = reason
-
-    def __str__(self) -> str:
-        return f"{self.where}: {self.reason}"
 
 
 class RecordUnavailable(RecordError):

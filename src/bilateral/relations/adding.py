@@ -155,13 +155,13 @@ def _original(connection: Connection, text: str, bands: list[int]) -> tuple[int,
     if not bands:
         return None
     ids = set(connection.execute(select(shingle.c.document_id).where(shingle.c.band.in_(bands))).scalars())
-    near = [(copies.similarity(text, t), -i) for i, t in texts(connection, ids).items()] if ids else []
-    near = [n for n in near if n[0] >= copies.COPY]
+    known = texts(connection, ids) if ids else {}
+    near = [n for n in ((copies.similarity(text, t), -i) for i, t in known.items()) if n[0] >= copies.COPY]
     if not near:
         return None
     found = -max(near)[1]
     key = connection.execute(select(document.c.key).where(document.c.id == found)).scalar_one()
-    return found, texts(connection, [found])[found], key
+    return found, known[found], key
 
 
 def _twin(connection: Connection, item: Document, original: tuple[int, str, str]) -> str | None:

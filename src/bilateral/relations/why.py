@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import select
-
-from bilateral.relations.added import ADDED, added
 from bilateral.relations.corrections import Correction, on
 from bilateral.relations.lookup import find
-from bilateral.store.documents import readings
+from bilateral.relations.reported import Reported, reported, said
 from bilateral.store.opening import Store
-from bilateral.store.schema import Kind, document, reason, report
+from bilateral.store.schema import Kind
 
 FOUNDED = "its first report"
 
@@ -46,25 +45,18 @@ def why(store: Store, key: str) -> Why:
     """The grounds of a thing, or of the thing that a report is of. Raises UnknownThing where there is no such id."""
     with store.reading() as connection:
         found = find(connection, store.where, key)
-        rows = connection.execute(
-            select(report, document.c.key, document.c.publication, document.c.published, reason.c.text.label("why"))
-            .join(document, document.c.id == report.c.document_id)
-            .outerjoin(reason, reason.c.id == report.c.reason_id)
-            .where(report.c.kind == found.kind, report.c.thing_id == found.id)
-            .order_by(report.c.document_id, report.c.n)
-        ).all()
-        known = readings(connection, {r.document_id for r in rows})
-        by_hand = added(connection, {r.document_id for r in rows if r.n >= ADDED})
-        grounds = []
-        for r in rows:
-            record = by_hand[r.document_id][r.n] if r.n >= ADDED else known[r.document_id].records[r.n]
-            words = " ".join(known[r.document_id].document.text[r.start : r.end].split())
-            # actors and places have the same id in every document: the document's tells the report
-            own = record.id if record.id.startswith(r.key) else f"{r.key}#{record.id}"
-            grounds.append(
-                Ground(
-                    own, r.key, r.publication, r.published, words, r.why or FOUNDED,
-                    getattr(record, "because", None), getattr(record, "confidence", None), r.state,
-                )
-            )  # fmt: skip
+        reports = sorted(
+            reported(connection, found.kind, [found.id]).get(found.id, ()), key=lambda r: (r.document_id, r.n)
+        )
+        records = said(connection, {(r.document_id, r.n) for r in reports})
+        grounds = [_ground(r, records[r.document_id, r.n]) for r in reports]
         return Why(Kind(found.kind).word, found.key, found.version, tuple(grounds), tuple(on(connection, found)))
+
+
+def _ground(r: Reported, record: Mapping[str, Any]) -> Ground:
+    # actors and places have the same id in every document: the document's tells the report
+    own = record["id"] if record["id"].startswith(r.document) else f"{r.document}#{record['id']}"
+    return Ground(
+        own, r.document, r.publication, r.published, " ".join(r.words.split()), r.reason or FOUNDED,
+        record.get("because"), record.get("confidence"), r.state,
+    )  # fmt: skip

@@ -15,6 +15,7 @@ from bilateral.relations.things.keeper import (
     Report,
     Values,
     day_of,
+    each,
     earliest,
     iso,
     latest,
@@ -22,6 +23,7 @@ from bilateral.relations.things.keeper import (
     own_key,
     pinned,
     stored,
+    taken_up,
 )
 from bilateral.store.schema import Kind, actor, actor_name, actor_role
 
@@ -70,14 +72,11 @@ class Actors:
 
     def loads(self, connection: Connection, ids: Collection[int]) -> dict[int, Fold]:
         """The rows with their names and offices."""
-        if not ids:
-            return {}
-        given = {"ids": list(ids)}
-        folds = {r.id: _fold(r) for r in connection.execute(_ROWS, given)}
-        for r in connection.execute(_NAMES, given):
+        folds = {r.id: Fold(*taken_up(r, _FIELDS)) for r in each(connection, _ROWS, ids)}
+        for r in each(connection, _NAMES, ids):
             if r.actor_id in folds:
                 folds[r.actor_id].names.add(r.name)
-        for r in connection.execute(_ROLES, given):
+        for r in each(connection, _ROLES, ids):
             if r.actor_id in folds:
                 folds[r.actor_id].roles[r.title, r.organization] = (r.first, r.last)
         for fold in folds.values():
@@ -128,10 +127,6 @@ class Actors:
         """Forget names and offices, but for names that a person gave."""
         connection.execute(delete(actor_name).where(actor_name.c.actor_id == thing_id))
         connection.execute(delete(actor_role).where(actor_role.c.actor_id == thing_id))
-
-
-def _fold(row: Any) -> Fold:
-    return Fold({k: getattr(row, k) for k in _FIELDS}, dict(row.pins or {}))
 
 
 def _save_roles(connection: Connection, thing_id: int, roles: dict[tuple[str, str], Days]) -> None:

@@ -101,20 +101,17 @@ class Events:
 
     def loads(self, connection: Connection, ids: Collection[int]) -> dict[int, Fold]:
         """The rows with their actors and the words of the first report."""
-        if not ids:
-            return {}
-        given = {"ids": list(ids)}
         folds = {
-            r.id: Fold({k: getattr(r, k) for k in _FIELDS}, dict(r.pins or {}), place_country=r.country)
-            for r in connection.execute(_ROWS, given)
+            r.id: Fold(*keeper.taken_up(r, _FIELDS), place_country=r.country)
+            for r in keeper.each(connection, _ROWS, ids)
         }
-        for r in connection.execute(_ENDS, given):
+        for r in keeper.each(connection, _ENDS, ids):
             if r.event_id in folds:
                 side = None if r.state == "rejected" else keeper.side(r.key, r.type, r.country)
                 folds[r.event_id].actors[r.role][r.actor_id] = side
                 if r.type not in ("state", "government"):
                     folds[r.event_id].named.add((side or "", r.actor_id))
-        for r in connection.execute(_WORDS, given):
+        for r in keeper.each(connection, _WORDS, ids):
             if r.thing_id in folds:
                 folds[r.thing_id].words, folds[r.thing_id].document_id = r.words or "", r.document_id
         for fold in folds.values():

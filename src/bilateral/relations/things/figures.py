@@ -64,12 +64,8 @@ class Figures:
 
     def loads(self, connection: Connection, ids: Collection[int]) -> dict[int, Fold]:
         """The rows with their sides."""
-        if not ids:
-            return {}
-        given = {"ids": list(ids)}
-        rows = connection.execute(_ROWS, given)
-        folds = {r.id: Fold({k: getattr(r, k) for k in _FIELDS}, dict(r.pins or {})) for r in rows}
-        for r in connection.execute(_SIDES, given):
+        folds = {r.id: Fold(*keeper.taken_up(r, _FIELDS)) for r in keeper.each(connection, _ROWS, ids)}
+        for r in keeper.each(connection, _SIDES, ids):
             if r.figure_id in folds:
                 folds[r.figure_id].sides.add(r.side)
         for fold in folds.values():

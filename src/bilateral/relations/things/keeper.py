@@ -14,7 +14,7 @@ from datetime import date
 from itertools import count
 from typing import Any, Protocol
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, bindparam, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, bindparam, delete, insert, select, update
 
 from bilateral.record.kinds import AnyRecord, Document
 from bilateral.record.when import When, known
@@ -186,6 +186,16 @@ def side(key: str, type: str, country: str | None) -> str | None:
     ('KAZ', 'org/nato')
     """
     return country or (key if type in STATES else None)
+
+
+def each(connection: Connection, query: Select[Any], ids: Collection[int]) -> Sequence[Row[Any]]:
+    """The rows of a query that `of_ids` made; where there are no ids, nothing is asked."""
+    return connection.execute(query, {"ids": list(ids)}).all() if ids else ()
+
+
+def taken_up(row: Row[Any], names: Sequence[str]) -> tuple[Values, Values]:
+    """A thing's values by the names of its columns, and what a person has pinned."""
+    return {name: getattr(row, name) for name in names}, dict(row.pins or {})
 
 
 def of_ids(query: Select[Any], column: ColumnElement[Any]) -> Select[Any]:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 from bilateral.record.kinds import Place
 from bilateral.relations import same_place
 from bilateral.relations.identity import PlaceView
-from bilateral.relations.things.keeper import Report, Values, of_ids, own_key, pinned, stored
+from bilateral.relations.things.keeper import Report, Values, each, of_ids, own_key, pinned, stored, taken_up
 from bilateral.store.schema import Kind, place
 
 _FIELDS = ("key", "name", "geonames", "latitude", "longitude", "country", "admin1", "feature", "reports", "sources")
@@ -55,10 +55,7 @@ class Places:
 
     def loads(self, connection: Connection, ids: Collection[int]) -> dict[int, Fold]:
         """The rows."""
-        if not ids:
-            return {}
-        rows = connection.execute(_ROWS, {"ids": list(ids)})
-        return {r.id: Fold({k: getattr(r, k) for k in _FIELDS}, dict(r.pins or {})) for r in rows}
+        return {r.id: Fold(*taken_up(r, _FIELDS)) for r in each(connection, _ROWS, ids)}
 
     def seen(self, fold: Fold) -> PlaceView:
         """The place as the record knows it."""

@@ -16,6 +16,9 @@ from bilateral.store.schema import Kind, statement, statement_about
 
 _FIELDS = ("speaker_id", "side", "manner", "day", "reports", "sources", "state")
 
+_ROWS = keeper.of_ids(select(statement), statement.c.id)
+_ABOUT = keeper.of_ids(select(statement_about), statement_about.c.statement_id)
+
 
 @dataclass(slots=True)
 class Fold:
@@ -49,11 +52,8 @@ class Statements:
 
     def loads(self, connection: Connection, ids: Collection[int]) -> dict[int, Fold]:
         """The rows with the sides spoken of."""
-        if not ids:
-            return {}
-        rows = connection.execute(select(statement).where(statement.c.id.in_(list(ids))))
-        folds = {r.id: Fold({k: getattr(r, k) for k in _FIELDS}, dict(r.pins or {})) for r in rows}
-        for r in connection.execute(select(statement_about).where(statement_about.c.statement_id.in_(list(ids)))):
+        folds = {r.id: Fold(*keeper.taken_up(r, _FIELDS)) for r in keeper.each(connection, _ROWS, ids)}
+        for r in keeper.each(connection, _ABOUT, ids):
             folds[r.statement_id].about.add(r.about)
         return folds
 

@@ -94,18 +94,14 @@ class Undertakings:
 
     def loads(self, connection: Connection, ids: Collection[int]) -> dict[int, Fold]:
         """The rows with names, parties and the first document."""
-        if not ids:
-            return {}
-        given = {"ids": list(ids)}
-        rows = connection.execute(_ROWS, given)
-        folds = {r.id: Fold({k: getattr(r, k) for k in _FIELDS}, dict(r.pins or {})) for r in rows}
-        for r in connection.execute(_NAMES, given):
+        folds = {r.id: Fold(*keeper.taken_up(r, _FIELDS)) for r in keeper.each(connection, _ROWS, ids)}
+        for r in keeper.each(connection, _NAMES, ids):
             if r.undertaking_id in folds:
                 folds[r.undertaking_id].names.add(r.name)
         for thing_id, parties in _parties(connection, ids).items():
             if thing_id in folds:
                 folds[thing_id].parties = parties
-        for r in connection.execute(_FIRST, given):
+        for r in keeper.each(connection, _FIRST, ids):
             if r.thing_id in folds:
                 folds[r.thing_id].document_id = r.first
         for fold in folds.values():
@@ -197,7 +193,7 @@ def _words(report: Report, u: Undertaking) -> Iterator[Word]:
 
 
 def _parties(connection: Connection, ids: Collection[int]) -> dict[int, dict[int, str | None]]:
-    rows = connection.execute(_PARTIES, {"ids": list(ids)}).all()
+    rows = keeper.each(connection, _PARTIES, ids)
     sides = keeper.sides(connection, {r.actor_id for r in rows})
     found: dict[int, dict[int, str | None]] = {}
     for r in rows:
