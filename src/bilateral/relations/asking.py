@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
+from bilateral.codebooks import called
 from bilateral.codebooks.states import by_name, states
 from bilateral.errors import InvalidUsage
 from bilateral.record.when import parse
@@ -60,7 +61,7 @@ def days(since: str | date | None, until: str | date | None) -> Days:
 
 
 def side(connection: Connection, asked: str) -> str:
-    """The side that a person means: `KAZ`, `kaz`, `Kazakhstan`, `KAZ-GOV`, or a body of no state: `org/nato`.
+    """The side that a person means: `KAZ`, `kaz`, `Kazakhstan`, `Казахстан`, `KAZ-GOV`, a body of no state: `org/nato`.
 
     Raises InvalidUsage where it is none.
     """
@@ -68,7 +69,7 @@ def side(connection: Connection, asked: str) -> str:
     code = text.upper().removesuffix("-GOV")
     if code in states():
         return code
-    if found := by_name(text) or _by_folded_name(text):
+    if found := by_name(text) or _by_folded_name(text) or called.state_called(text):
         return found
     row = connection.execute(select(actor).where(actor.c.key == text)).one_or_none() or _body(connection, text)
     if row is None:
@@ -92,12 +93,12 @@ def pair(connection: Connection, a: str, b: str) -> tuple[str, str]:
 
 
 def named(connection: Connection, sides: Collection[str]) -> dict[str, str]:
-    """Sides by name: the codebook's for a state, else as the record names the actor, else the key."""
-    found = {key: states()[key].name for key in sides if key in states()}
+    """Sides by name in the reader's language: the codebook's for a state, else as the record has it, else the key."""
+    found = {key: called.state(key) for key in sides if key in states()}
     rest = [key for key in sides if key not in found]
     for part in parts(rest):
         rows = connection.execute(select(actor.c.key, actor.c.name).where(actor.c.key.in_(part)))
-        found |= {r.key: r.name for r in rows}
+        found |= {r.key: called.name(r.key, r.name) for r in rows}
     return {key: found.get(key, key) for key in sides}
 
 
@@ -113,11 +114,11 @@ def last_day(connection: Connection) -> date | None:
 
 
 def actors_named(connection: Connection, ids: Collection[int]) -> dict[int, Named]:
-    """Actors by key and name."""
+    """Actors by key and name, in the reader's language where it has one."""
     found: dict[int, Named] = {}
     for part in parts(ids):
         rows = connection.execute(select(actor.c.id, actor.c.key, actor.c.name).where(actor.c.id.in_(part)))
-        found |= {r.id: Named(r.key, r.name) for r in rows}
+        found |= {r.id: Named(r.key, called.name(r.key, r.name)) for r in rows}
     return found
 
 

@@ -21,6 +21,7 @@ from bilateral.web.guard import Guard
 from bilateral.web.limits import LoginLimit
 from bilateral.web.rendering import Nav
 from bilateral.web.settings import Settings
+from bilateral.web.tongue import Tongue
 
 _SILENT = TelemetryConfig(tracing=False, metrics=False, logs=False, auto_configure=False)
 
@@ -42,6 +43,7 @@ def create_app(store: Store, *, settings: Settings | None = None) -> FastAPI:
         dependencies=[Depends(admitted)], telemetry=_SILENT, redirect_slashes=False,
         middleware=[
             Middleware(Guard, settings=settings, failing=faults.failed),
+            Middleware(Tongue),
             Middleware(GZipMiddleware, minimum_size=1000, compresslevel=5),
         ],
     )  # fmt: skip

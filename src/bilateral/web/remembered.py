@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from starlette.requests import Request
 
+from bilateral.codebooks.spoken import language
 from bilateral.store import counting
 from bilateral.web.asking import store_of
 
@@ -27,7 +28,11 @@ class _Kept:
 
 
 def remembered(request: Request, key: Hashable, make: Callable[[], T]) -> T:
-    """What `make` answers, made anew only after a change of the record; whoever asks meanwhile waits for the one."""
+    """What `make` answers, made anew only after a change of the record; whoever asks meanwhile waits for the one.
+
+    Names are in the reader's language, so answers are kept by that too.
+    """
+    key = (language(), key)
     with store_of(request).reading() as connection:
         changes = counting.changes(connection)
     kept = _of(request)

@@ -17,8 +17,10 @@ from starlette.responses import HTMLResponse, RedirectResponse
 from bilateral.store.accounts import Role
 from bilateral.web import assets, tokens, words, writing
 from bilateral.web.asking import person_of, settings_of
+from bilateral.web.tongue import LANGUAGE as LANGUAGE
+from bilateral.web.tongue import language_of as language_of
 
-LANGUAGE, THEME, TOLD = "bilateral_language", "bilateral_theme", "bilateral_told"  # cookies
+THEME, TOLD = "bilateral_theme", "bilateral_told"  # cookies
 THEMES = ("light", "dark")
 _YEAR = 365 * 24 * 3600
 
@@ -32,12 +34,6 @@ class Nav:
     path: str
     needs: Role = Role.READER
     foot: bool = False
-
-
-def language_of(request: Request) -> str:
-    """The language that a page is shown in."""
-    accepted = request.headers.get("accept-language", "")
-    return words.chosen(request.query_params.get("lang"), request.cookies.get(LANGUAGE), accepted)
 
 
 def page(request: Request, template: str, /, status: int = 200, **values: Any) -> HTMLResponse:

@@ -1,7 +1,8 @@
 """The JSON answers under /api/v1: the same queries as the Python API. Every module here has a `router`.
 
 Lists come in pages (`Paged`). Every answer carries a weak ETag of the record's counter of changes: asked again with
-If-None-Match, an answer that still holds is 304 without being made. Faults are problem+json (RFC 9457).
+If-None-Match, an answer that still holds is 304 without being made. Faults are problem+json (RFC 9457). Names of
+states are in English, with `lang=ru` in Russian.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
 import bilateral
+from bilateral.codebooks.spoken import language
 from bilateral.store import counting
 from bilateral.web.asking import settings_of, store_of
 
@@ -93,7 +95,7 @@ def fresh(request: Request, response: Response) -> None:
         return
     with store_of(request).reading() as connection:
         changes = counting.changes(connection)
-    tag = f'W/"{bilateral.__version__}-{changes}-{settings_of(request).now():%Y%m%d}"'
+    tag = f'W/"{bilateral.__version__}-{changes}-{settings_of(request).now():%Y%m%d}-{language()}"'
     held = {t.strip() for t in request.headers.get("if-none-match", "").split(",")}
     if tag in held or "*" in held:
         raise HTTPException(304, headers={"ETag": tag})
