@@ -11,7 +11,7 @@ from fastapi import Request
 from starlette.concurrency import run_in_threadpool
 
 from bilateral.errors import RecordUnavailable
-from bilateral.store import accounts
+from bilateral.store import accounts, counting
 from bilateral.store.accounts import Person, Role
 from bilateral.web import tokens
 from bilateral.web.asking import LOCAL, settings_of, store_of
@@ -54,6 +54,7 @@ def _person(request: Request) -> Person | None:
     store, settings = store_of(request), settings_of(request)
     token = request.cookies.get(tokens.SESSION, "")
     with store.reading() as connection:
+        request.state.changes = counting.changes(connection)
         found = accounts.who(connection, token, settings.now(), settings.lasting) if token else None
         at_desk = found is None and not settings.needs_accounts and not _forwarded(request)
         alone = at_desk and not accounts.any_account(connection)

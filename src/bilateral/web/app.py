@@ -19,6 +19,7 @@ from bilateral.web import api, faults, routes
 from bilateral.web.admission import admitted
 from bilateral.web.guard import Guard
 from bilateral.web.limits import LoginLimit
+from bilateral.web.remembered import Memory
 from bilateral.web.rendering import Nav
 from bilateral.web.settings import Settings
 from bilateral.web.tongue import Tongue
@@ -49,6 +50,7 @@ def create_app(store: Store, *, settings: Settings | None = None) -> FastAPI:
     )  # fmt: skip
     pages = _modules(routes)
     app.state.store, app.state.settings, app.state.limit = store, settings, LoginLimit()
+    app.state.memory = Memory()
     app.state.nav = sorted(nav for module in pages if isinstance(nav := getattr(module, "NAV", None), Nav))
     app.state.searchable = any(module.__name__.endswith(".search") for module in pages)
     faults.install(app)

@@ -1,30 +1,45 @@
-"""Answers that are kept until the record changes: what counts all of it is counted once, not for each reader."""
+"""What is kept until the record changes: answers that many pages share, and whole pages as they were drawn.
+
+How fresh: the record's counter of changes (store/counting.py) is read after a request has come in and before anything
+is answered from memory, so that no reader is shown less than what was stored when he asked, whichever process or
+program stored it. Each process of a server keeps its own; nothing is passed between them.
+"""
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from threading import Lock
-from typing import Any, TypeVar
+from functools import cache, wraps
+from typing import Any, TypeVar, get_type_hints
 
+from pydantic import TypeAdapter
 from starlette.requests import Request
+from starlette.responses import Response
 
 from bilateral.codebooks.spoken import language
 from bilateral.store import counting
-from bilateral.web.asking import store_of
+from bilateral.web import rendering
+from bilateral.web.asking import LOCAL, person_of, settings_of, store_of
+from bilateral.web.shelf import Shelf
 
 T = TypeVar("T")
-_MOST = 400  # answers held
-_making = Lock()
+Route = TypeVar("Route", bound=Callable[..., Any])
+_LOOKING = ("GET", "HEAD")
 
 
-class _Kept:
-    """Answers of one record at one state of it, the longest unasked given up first."""
+class Memory:
+    """What one process keeps of a record."""
 
     def __init__(self) -> None:
-        self.changes = -1
-        self.answers: OrderedDict[Hashable, Any] = OrderedDict()
-        self.locks: dict[Hashable, Lock] = {}
+        self.answers = Shelf(most=400, room=64 << 20)
+        self.drawn = Shelf(most=2000, room=64 << 20)
+
+
+class _NotKept(Exception):
+    """An answer that is for this request alone: it leads elsewhere, or is a fault."""
+
+    def __init__(self, answer: Any) -> None:
+        super().__init__()
+        self.answer = answer
 
 
 def remembered(request: Request, key: Hashable, make: Callable[[], T]) -> T:
@@ -32,45 +47,67 @@ def remembered(request: Request, key: Hashable, make: Callable[[], T]) -> T:
 
     Names are in the reader's language, so answers are kept by that too.
     """
-    key = (language(), key)
+    return _memory(request).answers.answer(changes_of(request), (language(), key), make)
+
+
+def kept(route: Route) -> Route:
+    """Mark a route whose answer is the record's and the address's alone: it is drawn once until the record changes.
+
+    Kept by language, colours, role and day, for all persons; it must show nothing of the person who asks but the name
+    in the frame of the page. Put it under the router's own mark; the route must have a parameter `request`.
+    """
+
+    @wraps(route)
+    def answered(**given: Any) -> Any:
+        request: Request = given["request"]
+        if request.method not in _LOOKING or rendering.is_told(request):
+            return route(**given)
+        key = (route.__module__, route.__qualname__, *_asked(request))
+        drawn = _memory(request).drawn
+        try:
+            body = drawn.answer(changes_of(request), key, lambda: _body(route, given))
+        except _NotKept as own:
+            return own.answer
+        if isinstance(body, str):
+            return rendering.sent(request, body)
+        return Response(body, media_type="application/json")
+
+    return answered  # type: ignore[return-value]
+
+
+def changes_of(request: Request) -> int:
+    """The record's counter when the request came in; of a request that may itself change the record, as it is now."""
+    known: int | None = getattr(request.state, "changes", None)
+    if known is not None and request.method in _LOOKING:
+        return known
     with store_of(request).reading() as connection:
-        changes = counting.changes(connection)
-    kept = _of(request)
-    with _making:
-        if kept.changes != changes:
-            kept.changes = changes
-            kept.answers.clear()
-            kept.locks.clear()
-        lock = kept.locks.setdefault(key, Lock())
-    with lock:
-        answer: T | None = _held(kept, key)
-        if answer is None:
-            answer = make()
-            _hold(kept, key, answer, changes)
-    return answer
+        return counting.changes(connection)
 
 
-def _held(kept: _Kept, key: Hashable) -> Any:
-    with _making:
-        if key not in kept.answers:
-            return None
-        kept.answers.move_to_end(key)
-        return kept.answers[key]
+def _body(route: Callable[..., Any], given: dict[str, Any]) -> str | bytes:
+    """A page as it was drawn, or a JSON answer as it is sent."""
+    answer = route(**given)
+    if isinstance(answer, rendering.Page) and answer.status_code == 200:
+        return answer.drawn
+    if isinstance(answer, Response):
+        raise _NotKept(answer)
+    return _adapter(route).dump_json(answer, by_alias=True)
 
 
-def _hold(kept: _Kept, key: Hashable, answer: Any, changes: int) -> None:
-    with _making:
-        kept.locks.pop(key, None)
-        if kept.changes == changes:
-            kept.answers[key] = answer
-            if len(kept.answers) > _MOST:
-                kept.answers.popitem(last=False)
+@cache
+def _adapter(route: Callable[..., Any]) -> TypeAdapter[Any]:
+    """How the answers of a route are written, as its annotation says."""
+    return TypeAdapter(get_type_hints(route, include_extras=True)["return"])
 
 
-def _of(request: Request) -> _Kept:
-    state = request.app.state
-    with _making:
-        if not hasattr(state, "remembered"):
-            state.remembered = _Kept()
-        kept: _Kept = state.remembered
-    return kept
+def _asked(request: Request) -> tuple[Hashable, ...]:
+    """All that an answer depends on beside the record."""
+    person = person_of(request)
+    who = (person.role, person == LOCAL) if person else None
+    day = settings_of(request).now().date()
+    return request.url.path, request.url.query, language(), rendering.theme_of(request), who, day
+
+
+def _memory(request: Request) -> Memory:
+    memory: Memory = request.app.state.memory
+    return memory

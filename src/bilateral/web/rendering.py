@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from secrets import token_urlsafe
 from typing import Any
 from urllib.parse import urlsplit
 
 import jinja2
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from bilateral.store.accounts import Role
 from bilateral.web import assets, tokens, words, writing
-from bilateral.web.asking import person_of, settings_of
+from bilateral.web.asking import LOCAL, person_of, settings_of
 from bilateral.web.tongue import LANGUAGE as LANGUAGE
 from bilateral.web.tongue import language_of as language_of
 
 THEME, TOLD = "bilateral_theme", "bilateral_told"  # cookies
 THEMES = ("light", "dark")
 _YEAR = 365 * 24 * 3600
+_TOKEN, _WHO = (
+    f"{name}-{token_urlsafe(24)}" for name in ("token", "who")
+)  # holes: never sent, so nobody can write one
 
 
 @dataclass(frozen=True, order=True)
@@ -36,19 +39,43 @@ class Nav:
     foot: bool = False
 
 
-def page(request: Request, template: str, /, status: int = 200, **values: Any) -> HTMLResponse:
+class Page(HTMLResponse):
+    """A page as it is sent; `drawn` is the same with holes where each reader has his own: token and name."""
+
+    drawn: str = ""
+
+
+def page(request: Request, template: str, /, status: int = 200, **values: Any) -> Page:
     """A page of templates/, with the values that it shows."""
-    language = language_of(request)
+    drawn = environment(language_of(request)).get_template(template).render({**_frame(request), **values})
+    return sent(request, drawn, status)
+
+
+def sent(request: Request, drawn: str, status: int = 200) -> Page:
+    """A page that was drawn, for this reader."""
     browser = request.cookies.get(tokens.BROWSER) or token_urlsafe(32)
-    drawn = environment(language).get_template(template).render({**_frame(request, browser), **values})
-    response = HTMLResponse(drawn, status)
+    token = tokens.csrf_token(settings_of(request).secret, browser, request.cookies.get(tokens.SESSION, ""))
+    person = person_of(request)
+    response = Page(drawn.replace(_TOKEN, token).replace(_WHO, escape(person.name) if person else ""), status)
+    response.drawn = drawn
     if tokens.BROWSER not in request.cookies:
         keep(request, response, tokens.BROWSER, browser, _YEAR)
-    if request.query_params.get("lang") == language:
+    if request.query_params.get("lang") == (language := language_of(request)):
         keep(request, response, LANGUAGE, language, _YEAR)
-    if TOLD in request.cookies:
+    if is_told(request):
         response.delete_cookie(TOLD)
     return response
+
+
+def is_told(request: Request) -> bool:
+    """Whether the message of `told` waits to be shown."""
+    return TOLD in request.cookies
+
+
+def theme_of(request: Request) -> str | None:
+    """The colours that a reader chose; None: the system's own."""
+    theme = request.cookies.get(THEME)
+    return theme if theme in THEMES else None
 
 
 def told(request: Request, path: str, key: str, /, undo: str | None = None, **values: Any) -> RedirectResponse:
@@ -59,10 +86,15 @@ def told(request: Request, path: str, key: str, /, undo: str | None = None, **va
     return response
 
 
-def keep(request: Request, response: HTMLResponse | RedirectResponse, name: str, value: str, age: int | None) -> None:
+def keep(request: Request, response: Response, name: str, value: str, age: int | None) -> None:
     """Have the browser keep a cookie, sent to no other site and not shown to scripts."""
     secure = settings_of(request).secure
     response.set_cookie(name, value, max_age=age, httponly=True, samesite="strict", secure=secure)
+
+
+def forget(request: Request, response: Response, name: str) -> None:
+    """Have the browser give up a cookie."""
+    response.delete_cookie(name, httponly=True, samesite="strict", secure=settings_of(request).secure)
 
 
 @cache
@@ -87,7 +119,7 @@ def safe_url(url: str | None) -> str | None:
     >>> safe_url("https://example.org/a"), safe_url("javascript:alert(1)"), safe_url("//example.org")
     ('https://example.org/a', None, None)
     """
-    if not url or any(ord(c) <= 32 for c in url):
+    if not url or " " in url or not url.isprintable():  # nor marks that turn the direction of reading
         return None
     try:
         parts = urlsplit(url)
@@ -107,17 +139,16 @@ def own_path(path: str | None) -> str:
     return path
 
 
-def _frame(request: Request, browser: str) -> dict[str, Any]:
+def _frame(request: Request) -> dict[str, Any]:
     """What the frame of every page shows."""
-    settings, person = settings_of(request), person_of(request)
-    token = tokens.csrf_token(settings.secret, browser, request.cookies.get(tokens.SESSION, ""))
-    theme = request.cookies.get(THEME)
+    person = person_of(request)
     path = request.url.path
     return {
-        "person": person, "request_id": request.state.request_id, "path": path,
+        "person": replace(person, name=_WHO) if person and person != LOCAL else person,
+        "request_id": request.state.request_id, "path": path,
         "here": f"{path}?{request.url.query}" if request.url.query and request.method == "GET" else path,
-        "csrf": Markup('<input type="hidden" name="csrf" value="{}">').format(token), "csrf_token": token,
-        "theme": theme if theme in THEMES else None, "themes": (*THEMES, "system"),
+        "csrf": Markup('<input type="hidden" name="csrf" value="{}">').format(_TOKEN), "csrf_token": _TOKEN,
+        "theme": theme_of(request), "themes": (*THEMES, "system"),
         "nav": [n for n in request.app.state.nav if person and person.role >= n.needs],
         "may_edit": person is not None and person.role >= Role.EDITOR,
         "said": _said(request), "searchable": request.app.state.searchable,
@@ -126,7 +157,7 @@ def _frame(request: Request, browser: str) -> dict[str, Any]:
 
 def _said(request: Request) -> Mapping[str, Any] | None:
     """The message of `told`, where one waits."""
-    if TOLD not in request.cookies:
+    if not is_told(request):
         return None
     try:
         waiting = tokens.unsealed(settings_of(request).secret, request.cookies[TOLD])

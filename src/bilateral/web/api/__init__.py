@@ -16,8 +16,8 @@ from starlette.exceptions import HTTPException
 
 import bilateral
 from bilateral.codebooks.spoken import language
-from bilateral.store import counting
-from bilateral.web.asking import settings_of, store_of
+from bilateral.web.asking import settings_of
+from bilateral.web.remembered import changes_of
 
 PREFIX = "/api/v1"
 T = TypeVar("T")
@@ -93,9 +93,7 @@ def fresh(request: Request, response: Response) -> None:
     """
     if request.method not in ("GET", "HEAD"):
         return
-    with store_of(request).reading() as connection:
-        changes = counting.changes(connection)
-    tag = f'W/"{bilateral.__version__}-{changes}-{settings_of(request).now():%Y%m%d}-{language()}"'
+    tag = f'W/"{bilateral.__version__}-{changes_of(request)}-{settings_of(request).now():%Y%m%d}-{language()}"'
     held = {t.strip() for t in request.headers.get("if-none-match", "").split(",")}
     if tag in held or "*" in held:
         raise HTTPException(304, headers={"ETag": tag})
