@@ -1,11 +1,12 @@
 """Who comes in, for how long, and what each role may do."""
 
+import argon2
 import pytest
 
 from bilateral.store import accounts
 from bilateral.web import tokens
 from bilateral.web.app import create_app
-from bilateral.web.limits import PER_ADDRESS, PER_NAME
+from bilateral.web.limits import PER_ADDRESS, PER_NAME, LoginLimit
 from bilateral.web.settings import Settings
 from tests.web import gallery
 from tests.web.conftest import PASSWORD, Browser
@@ -172,3 +173,121 @@ def test_cookies_go_over_https_alone_where_it_is_served(record, people):
     answer = browser.get("/login")
     assert "Secure" in answer.headers["set-cookie"]
     assert "max-age" in answer.headers["strict-transport-security"]
+
+
+@pytest.mark.parametrize("typed", ["anna ", " ANNA", "\u2003anna", "Anna\t"])
+def test_a_name_typed_otherwise_is_no_new_name_to_the_limit(browser, people, typed):
+    people(anna="reader")
+    browser.get("/login")
+    for n in range(PER_NAME):
+        assert browser.post("/login", {"name": "anna" + " " * n, "password": "wrong"}).status_code == 401
+    assert browser.post("/login", {"name": typed, "password": PASSWORD}).status_code == 429
+
+
+def test_many_tries_at_once_get_no_further_than_one_after_another(clock):
+    limit = LoginLimit()
+    waits = [limit.tried("anna", "192.0.2.7", clock()) for _ in range(40)]  # before any of them is known to fail
+    assert waits.count(None) == PER_NAME
+
+
+def test_who_has_a_network_of_addresses_is_one_asker(clock):
+    limit = LoginLimit()
+    waits = [limit.tried(f"guess{n}", f"2001:db8::{n:x}", clock()) for n in range(40)]
+    assert waits.count(None) == PER_ADDRESS
+    assert limit.tried("other", "2001:db8:0:1::1", clock()) is None
+
+
+def test_a_log_in_that_succeeds_is_no_failure_of_its_address(clock):
+    limit = LoginLimit()
+    for _ in range(3 * PER_ADDRESS):
+        assert limit.tried("anna", "192.0.2.7", clock()) is None
+        limit.succeeded("anna", "192.0.2.7")
+
+
+def test_a_log_in_is_not_taken_over_from_before(browser, people, record):
+    people(anna="editor", berik="editor")
+    browser.get("/login")
+    browser.client.cookies.set(tokens.SESSION, "chosen-by-somebody-else", domain="127.0.0.1")
+    browser.get("/login")
+    browser.post("/login", {"name": "anna", "password": PASSWORD})
+    assert "chosen-by-somebody-else" not in [c.value for c in browser.client.cookies.jar if c.domain != "127.0.0.1"]
+    with record.reading() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM session").scalar() == 1
+
+
+def test_who_logs_in_anew_ends_the_log_in_before(app, people, record):
+    people(anna="editor", berik="editor")
+    browser = Browser(app)
+    browser.log_in("anna")
+    first = cookie(browser)
+    token = browser.token
+    assert browser.client.post("/login", data={"csrf": token, "name": "berik", "password": PASSWORD}).status_code == 303
+    assert cookie(browser) != first
+    old = {"cookie": f"{tokens.SESSION}={first}"}
+    assert Browser(app).get("/account", headers=old).status_code == 303
+
+
+def test_one_logs_out_everywhere_at_once(app, people, record):
+    people(anna="reader", berik="reader")
+    one, other, stranger = Browser(app), Browser(app), Browser(app)
+    one.log_in("anna")
+    other.log_in("anna")
+    stranger.log_in("berik")
+    answer = one.post("/account/end")
+    assert answer.headers["location"] == "/login"
+    assert "cache" in answer.headers["clear-site-data"]
+    assert [b.get("/").status_code for b in (one, other, stranger)] == [303, 303, 200]
+    with record.reading() as connection:
+        assert [(n.who, n.action) for n in accounts.noted(connection)] == [("anna", "log out everywhere")]
+
+
+def test_an_account_taken_away_is_out_at_once(app, people, record):
+    people(anna="admin", berik="editor")
+    browser = Browser(app)
+    browser.log_in("berik")
+    with record.writing(counted=False) as connection:
+        accounts.remove(connection, "berik")
+    assert browser.get("/").status_code == 303
+    assert browser.post("/add", {"text": "Kenya met Uganda."}).status_code == 303
+    with record.writing(counted=False) as connection:
+        accounts.add(connection, "berik", accounts.Role.ADMIN, PASSWORD, app.state.settings.now())
+    assert browser.get("/").status_code == 303  # the old log-in is of nobody, whoever has the name now
+
+
+def test_logging_out_has_the_browser_forget_the_pages(browser, people):
+    people(anna="reader")
+    browser.log_in("anna")
+    answer = browser.post("/logout")
+    assert "cache" in answer.headers["clear-site-data"]
+    assert "HttpOnly" in answer.headers["set-cookie"]
+    assert "no-cache" in answer.headers["cache-control"]
+
+
+@pytest.mark.parametrize(
+    "name", ["an\0na", "anna\n", "\ud800".encode("utf-16", "surrogatepass").decode("latin-1"), "x" * 199]
+)
+def test_a_name_that_cannot_be_is_a_wrong_one(browser, people, name):
+    people(anna="reader")
+    browser.get("/login")
+    assert browser.post("/login", {"name": name, "password": "not the one"}).status_code in (401, 422)
+
+
+def test_an_unknown_name_costs_the_same_work(browser, people, monkeypatch):
+    people(anna="reader")
+    checked = []
+
+    class Counting:
+        def verify(self, kept, password):
+            checked.append(kept[:9])
+            raise argon2.exceptions.VerifyMismatchError
+
+        def hash(self, password):
+            return "$argon2id$nobody"
+
+    accounts._nobody.cache_clear()
+    monkeypatch.setattr(accounts, "_hasher", Counting)
+    browser.get("/login")
+    for name in ("anna", "nobody", "an\u202ena"):
+        assert browser.post("/login", {"name": name, "password": "wrong"}).status_code == 401
+    accounts._nobody.cache_clear()
+    assert checked == ["$argon2id"] * 3

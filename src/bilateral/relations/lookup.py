@@ -14,7 +14,7 @@ from bilateral.relations.folding import KEEPERS
 from bilateral.store.documents import readings
 from bilateral.store.schema import Kind, actor, document, place, report, undertaking
 
-_NUMBERED = re.compile(r"(event|statement|figure)/(\d+)")
+_NUMBERED = re.compile(r"(event|statement|figure)/([0-9]{1,18})")  # what a database takes for a number
 _RECORD = re.compile(r"(.+)/(?:citation|event|statement|figure|undertaking)-\d+|(.+?)#(.+)")  # DOC/event-3, DOC#KAZ
 Ref = dict[str, Any]  # a reference that holds in any record: {"key": …} of an actor or place, or a report's place
 

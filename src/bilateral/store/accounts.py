@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import IntEnum
 from functools import cache
+from threading import BoundedSemaphore
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Row, delete, exists, func, insert, or_, select, update
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 SHORTEST = 10  # characters of a password
 _LONGEST_NAME = 64
+_hashing = BoundedSemaphore(4)  # a hash takes 64 MB while it is made: no more at once, however many log in
 _SEEN_EVERY = timedelta(minutes=5)  # a log-in in use is noted no oftener: each note is a write
 
 
@@ -88,6 +90,15 @@ def listed(connection: Connection) -> list[Account]:
     return [Account(r.name, role_of(r.role), r.created) for r in rows]
 
 
+def as_kept(name: str) -> str:
+    """A name as accounts are kept under it: however it is typed, it is one account.
+
+    >>> as_kept(" Anna ")
+    'anna'
+    """
+    return name.strip().casefold()
+
+
 def add(connection: Connection, name: str, role: Role, password: str, now: datetime) -> None:
     """Make an account. Raises InvalidUsage for a name that is taken or cannot be, or too short a password."""
     name = _name(name)
@@ -118,11 +129,12 @@ def verified(connection: Connection, name: str, password: str) -> Person | None:
     """The person whose name and password these are, else None; both take the same time."""
     from argon2.exceptions import InvalidHashError, VerificationError
 
-    row = _row(connection, name.strip().casefold())
-    try:
-        _hasher().verify(row.password if row else _nobody(), password)
-    except (VerificationError, InvalidHashError):
-        return None
+    row = _row(connection, as_kept(name)) if name.isprintable() else None
+    with _hashing:
+        try:
+            _hasher().verify(row.password if row else _nobody(), password)
+        except (VerificationError, InvalidHashError):
+            return None
     return Person(row.name, role_of(row.role)) if row else None
 
 
@@ -199,14 +211,14 @@ def _row(connection: Connection, name: str) -> Row[Any] | None:
 
 
 def _known(connection: Connection, name: str) -> Row[Any]:
-    row = _row(connection, name.strip().casefold())
+    row = _row(connection, as_kept(name))
     if row is None:
         raise InvalidUsage(f"there is no account {name!r}")
     return row
 
 
 def _name(text: str) -> str:
-    name = text.strip().casefold()
+    name = as_kept(text)
     if not name or len(name) > _LONGEST_NAME or not name.isprintable() or any(c.isspace() for c in name):
         raise InvalidUsage(f"a name has 1 to {_LONGEST_NAME} characters and no spaces, not {text!r}")
     if name == "local":

@@ -5,18 +5,25 @@ Also here: that a change comes from one of our own pages (CSRF), and that the on
 
 from __future__ import annotations
 
+import json
+from typing import Any
 from urllib.parse import urlsplit
 
 from fastapi import Request
 from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
 
-from bilateral.errors import RecordUnavailable
+from bilateral.errors import InvalidUsage, RecordUnavailable
 from bilateral.store import accounts, counting
 from bilateral.store.accounts import Person, Role
 from bilateral.web import tokens
 from bilateral.web.asking import LOCAL, settings_of, store_of
+from bilateral.web.sound import sound
 
 _LOOKING = frozenset({"GET", "HEAD", "OPTIONS"})
+_FIELDS, _SIZE, _FILES = 1000, 1 << 20, 1000  # fields of a form, bytes of one, files; `limited` says otherwise
+_UNSOUND = "what was sent holds a null character or half a character, which cannot be kept"
 
 
 class NotLoggedIn(Exception):
@@ -34,6 +41,7 @@ class NotAllowed(Exception):
 async def admitted(request: Request) -> None:
     """Let a request through to its route, or raise NotLoggedIn or NotAllowed. A dependency of every route."""
     role = _role_needed(request)
+    _readable(request)
     person = await run_in_threadpool(_person, request)
     request.state.person = person
     if role is not None and person is None:
@@ -42,6 +50,16 @@ async def admitted(request: Request) -> None:
         await _from_our_page(request)
     if role is not None and person is not None and person.role < role:
         raise NotAllowed("errors.role")
+    if request.method not in _LOOKING:
+        await _sound_body(request)
+
+
+def _readable(request: Request) -> None:
+    """Refuse an address that cannot name anything, before a database does."""
+    if not sound(request.url.path) or not sound(request.scope["path"]):
+        raise HTTPException(404)
+    if not sound(request.query_params.multi_items()):
+        raise InvalidUsage(_UNSOUND)
 
 
 def _role_needed(request: Request) -> Role | None:
@@ -94,9 +112,28 @@ def _same_site(request: Request) -> bool:
 
 
 async def _token_in_form(request: Request) -> str:
-    kind = request.headers.get("content-type", "").partition(";")[0].strip().casefold()
-    if kind not in ("application/x-www-form-urlencoded", "multipart/form-data"):
-        return ""
-    form = await request.form()
-    request.state.form = form
-    return str(form.get("csrf", ""))
+    return str((await _form(request)).get("csrf", ""))
+
+
+async def _sound_body(request: Request) -> None:
+    """Refuse what was sent where it cannot be kept, in whatever form it came."""
+    said: Any = [(name, value) for name, value in (await _form(request)).multi_items() if isinstance(value, str)]
+    if "json" in _kind(request):
+        try:
+            said = json.loads(await request.body() or b"null")
+        except ValueError:
+            raise HTTPException(422, "this is no JSON") from None
+    if not sound(said):
+        raise InvalidUsage(_UNSOUND)
+
+
+async def _form(request: Request) -> FormData:
+    """The fields of a form, read once with the limits of its route; none where what was sent is no form."""
+    if _kind(request) not in ("application/x-www-form-urlencoded", "multipart/form-data"):
+        return FormData()
+    fields, size = getattr(request.scope.get("endpoint"), "form_limits", (_FIELDS, _SIZE))
+    return await request.form(max_files=_FILES, max_fields=fields, max_part_size=size)
+
+
+def _kind(request: Request) -> str:
+    return request.headers.get("content-type", "").partition(";")[0].strip().casefold()

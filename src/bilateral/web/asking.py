@@ -9,6 +9,7 @@ from fastapi import Depends, Request
 
 from bilateral.store.accounts import Person, Role
 from bilateral.store.opening import Store
+from bilateral.web.limits import LoginLimit
 from bilateral.web.settings import Settings
 
 LOCAL = Person("local", Role.ADMIN)  # who sits at the machine, where the record has no accounts
@@ -25,6 +26,17 @@ def settings_of(request: Request) -> Settings:
     """How the workbench is run."""
     settings: Settings = request.app.state.settings
     return settings
+
+
+def limit_of(request: Request) -> LoginLimit:
+    """The failures to log in of late."""
+    limit: LoginLimit = request.app.state.limit
+    return limit
+
+
+def address_of(request: Request) -> str:
+    """From where a request comes."""
+    return request.client.host if request.client else ""
 
 
 def person_of(request: Request) -> Person | None:
@@ -48,6 +60,16 @@ def needs(role: Role | None) -> Callable[[_Route], _Route]:
 
     def marked(route: _Route) -> _Route:
         route.needs_role = role  # type: ignore[attr-defined]
+        return route
+
+    return marked
+
+
+def limited(fields: int, size: int) -> Callable[[_Route], _Route]:
+    """Say how many fields the form of a route may have, and bytes a field, where that is not the usual."""
+
+    def marked(route: _Route) -> _Route:
+        route.form_limits = (fields, size)  # type: ignore[attr-defined]
         return route
 
     return marked

@@ -23,6 +23,7 @@ POLICY = "; ".join((
     "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:", "font-src 'self'",
     "connect-src 'self'", "form-action 'self'", "frame-ancestors 'none'", "base-uri 'none'",
 ))  # fmt: skip
+_MISDIRECTED = "The workbench is not reached by this name. Start it with --name NAME to let it be.\n"
 HEADERS = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
@@ -50,12 +51,14 @@ class Guard:
         scope.setdefault("state", {})["request_id"] = secrets.token_hex(6)
         answer = _Answer(send, self.settings.secure)
         try:
-            if _asked_for(scope) in self.settings.hosts:
+            if _asked_for(scope) not in self.settings.hosts:  # a page elsewhere whose name was pointed at this machine
+                await _refused(421, _MISDIRECTED)(scope, receive, answer.send)
+            elif not _in_utf8(scope):  # a charset is a codec of Python's, and some of them take hours
+                await _refused(415, "What is sent is UTF-8.\n")(scope, receive, answer.send)
+            else:
                 await self.app(scope, _limited(receive, self.settings.body_limit), answer.send)
-            else:  # a page elsewhere whose name was pointed at this machine
-                await _misdirected(scope, receive, answer.send)
         except Exception:
-            log.exception("fault %s at %s %s", scope["state"]["request_id"], scope["method"], scope["path"])
+            log.exception("fault %s at %s %s", scope["state"]["request_id"], scope["method"], _written(scope["path"]))
             if not answer.status:
                 await (await self._failed(Request(scope)))(scope, receive, answer.send)
         finally:
@@ -114,15 +117,26 @@ def _asked_for(scope: Scope) -> str:
         return ""
 
 
-async def _misdirected(scope: Scope, receive: Receive, send: Send) -> None:
-    said = "The workbench is not reached by this name. Start it with --name NAME to let it be.\n"
-    await PlainTextResponse(said, 421)(scope, receive, send)
+def _in_utf8(scope: Scope) -> bool:
+    """Whether the body of a request, where it names a charset, is in the one that we read."""
+    said = Headers(scope=scope).get("content-type", "").casefold()
+    charset = said.partition("charset")[2].partition(";")[0].strip(" =\"'")
+    return not charset or charset in ("utf-8", "utf8")
+
+
+def _refused(status: int, said: str) -> Response:
+    return PlainTextResponse(said, status)
+
+
+def _written(path: str) -> str:
+    """A path on one line of the log, whatever stands in it."""
+    return path.encode("unicode_escape").decode("ascii")
 
 
 def _logged(scope: Scope, answer: _Answer) -> None:
     """One line a request: never its query, its cookies or its body."""
     person = scope["state"].get("person")
     took = (time.perf_counter() - answer.began) * 1000
-    path = scope["path"].encode("unicode_escape").decode("ascii")
+    path = _written(scope["path"])
     who = person.name if person else "-"
     log.info("%s %s %d %.0fms %s %s", scope["method"], path, answer.status, took, who, scope["state"]["request_id"])

@@ -63,7 +63,7 @@ def sent(request: Request, drawn: str, status: int = 200) -> Page:
     if request.query_params.get("lang") == (language := language_of(request)):
         keep(request, response, LANGUAGE, language, _YEAR)
     if is_told(request):
-        response.delete_cookie(TOLD)
+        forget(request, response, TOLD)
     return response
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import APIRouter, Form
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from bilateral.errors import InvalidUsage
 from bilateral.store import accounts
 from bilateral.store.accounts import Role
 from bilateral.web import tokens
-from bilateral.web.asking import LOCAL, Asking, Db, Who, needs, settings_of
+from bilateral.web.asking import LOCAL, Asking, Db, Who, address_of, limit_of, needs, settings_of
 from bilateral.web.rendering import Nav, keep, page, told
+from bilateral.web.routes.login import logged_out
 from bilateral.web.views import View
 
 NAV = Nav(90, "account.changes", "/changes-made", Role.ADMIN, foot=True)
@@ -35,12 +36,14 @@ def change_password(
     new: Annotated[str, Form(max_length=1000)],
 ) -> Response:
     """Set a new password; the log-ins made with the old one end, this one is made anew."""
-    limit, now = request.app.state.limit, settings_of(request).now()
+    limit, now, address = limit_of(request), settings_of(request).now(), address_of(request)
+    if limit.tried(who.name, address, now):
+        return _shown(request, store, who, status=429, problem="account.wait")
     with store.reading() as connection:
-        holds = limit.wait(who.name, "", now) is None and accounts.verified(connection, who.name, old) is not None
+        holds = accounts.verified(connection, who.name, old) is not None
     if not holds:
-        limit.failed(who.name, "", now)
         return _shown(request, store, who, status=422, problem="account.wrong")
+    limit.succeeded(who.name, address)
     try:
         with store.writing(counted=False) as connection:
             accounts.set_password(connection, who.name, new)
@@ -51,6 +54,18 @@ def change_password(
     response = told(request, "/account", "account.changed")
     keep(request, response, tokens.SESSION, token, None)
     return response
+
+
+@router.post("/account/end")
+@needs(Role.READER)
+def end_everywhere(request: Asking, store: Db, who: Who) -> Response:
+    """End all log-ins of one's own account, in this browser and in every other."""
+    if who == LOCAL:
+        return RedirectResponse("/account", 303)
+    with store.writing(counted=False) as connection:
+        accounts.end_all(connection, who.name)
+        accounts.note(connection, who, "log out everywhere", who.name, settings_of(request).now())
+    return logged_out(request)
 
 
 @router.get("/changes-made")

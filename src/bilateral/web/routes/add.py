@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from pathlib import PurePath
-from typing import Annotated
 
-from fastapi import APIRouter, Depends, File, Form, UploadFile
+from fastapi import APIRouter
+from starlette.datastructures import FormData, UploadFile
 from starlette.responses import Response
 
 from bilateral import plugins
 from bilateral.record.when import known
+from bilateral.sources.files import MAX_BYTES, printable
 from bilateral.store import accounts
 from bilateral.store.accounts import Role
 from bilateral.store.opening import Store
 from bilateral.web import samples
-from bilateral.web.asking import Asking, Db, Who, needs, settings_of
+from bilateral.web.asking import Asking, Db, Who, limited, needs, settings_of
+from bilateral.web.decisions import Form
 from bilateral.web.rendering import Nav, page, told
 from bilateral.web.taking import PASTED, Taken, take
 
 NAV = Nav(70, "add.nav", "/add", Role.EDITOR)
 router = APIRouter()
+UNNAMED = "a file without a name"
+_FIELDS, _LONGEST = 20, 300  # fields beside the files; characters of a publication
 
 
 @dataclass(frozen=True)
@@ -32,21 +35,21 @@ class Known:
     language: str = ""
     text: str = ""
 
+    @classmethod
+    def of(cls, form: FormData) -> Known:
+        """What was sent."""
+        said = {name: value for name, value in form.items() if isinstance(value, str)}
+        known_of = {name: said.get(name, "").strip() for name in ("published", "publication", "language")}
+        return cls(**known_of, text=said.get("text", ""))
+
     @property
     def problem(self) -> str | None:
         """What cannot be used of it: a key of the catalogue."""
+        if len(self.publication) > _LONGEST:
+            return "add.too_long"
         if self.published and known(self.published) is None:
             return "add.no_date"
         return "add.no_language" if self.language and self.language not in plugins.names("languages") else None
-
-
-def _known(
-    published: Annotated[str, Form(max_length=30)] = "",
-    publication: Annotated[str, Form(max_length=300)] = "",
-    language: Annotated[str, Form(max_length=10)] = "",
-    text: Annotated[str, Form()] = "",
-) -> Known:
-    return Known(published.strip(), publication.strip(), language, text)
 
 
 @router.get("/add")
@@ -57,17 +60,14 @@ def form(request: Asking) -> Response:
 
 
 @router.post("/add")
-def add(
-    request: Asking,
-    store: Db,
-    who: Who,
-    given: Annotated[Known, Depends(_known)],
-    files: Annotated[list[UploadFile] | None, File()] = None,
-) -> Response:
+@limited(_FIELDS, MAX_BYTES)
+def add(request: Asking, store: Db, who: Who, form: Form) -> Response:
     """Read what was sent into the record; what could not be read is named, the rest is kept."""
     from bilateral.reading.readers import Given
 
-    items = [(PurePath(f.filename).name, f.file.read()) for f in files or () if f.filename]
+    given = Known.of(form)
+    files = [f for f in form.getlist("files") if isinstance(f, UploadFile) and f.filename]
+    items = [(_name(f.filename or ""), f.file.read()) for f in files]
     if given.text.strip():
         items.append((PASTED, given.text.replace("\r\n", "\n").encode()))
     problem = given.problem or (None if items else "add.nothing")
@@ -87,6 +87,11 @@ def add_samples(request: Asking, store: Db, who: Who) -> Response:
     taken = take(store, [(path.name, path.read_bytes()) for path in samples.paths()])
     _noted(request, store, who, taken)
     return told(request, "/", "add.added", n=len(taken.new), known=len(taken.known))
+
+
+def _name(path: str) -> str:
+    """The name of a file that was sent, without the folders that a browser may tell."""
+    return printable(path.replace("\\", "/").rpartition("/")[2]).replace("\0", "") or UNNAMED
 
 
 def _noted(request: Asking, store: Store, who: accounts.Person, taken: Taken) -> None:

@@ -18,7 +18,7 @@ from bilateral.relations.brief import Brief, brief, cited
 from bilateral.store.accounts import Role
 from bilateral.store.opening import Store
 from bilateral.web import links
-from bilateral.web.asking import Asking, Db, needs
+from bilateral.web.asking import Asking, Db, limited, needs
 from bilateral.web.decisions import Form
 from bilateral.web.drafting import Chosen, Draft, draft
 from bilateral.web.relating import Relation, relation_of
@@ -29,6 +29,7 @@ from bilateral.web.views import View
 NAV = Nav(40, "brief.nav", "/brief")
 log = logging.getLogger("bilateral.web")
 router = APIRouter()
+_FIELDS, _SIZE = 30_000, 100_000  # three of each sentence; bytes of one
 
 
 @dataclass(frozen=True)
@@ -88,6 +89,7 @@ def show(request: Asking, store: Db, a: str, b: str) -> Response:
 
 @router.post("/brief/{a:side}/{b:side}")
 @needs(Role.READER)
+@limited(_FIELDS, _SIZE)
 def make(request: Asking, store: Db, a: str, b: str, form: Form) -> Response:
     """The brief as a file, or the form again with a sentence moved or what went wrong; nothing chosen is lost."""
     relation, told = _told(request, store, a, b)

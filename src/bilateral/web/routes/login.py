@@ -12,10 +12,9 @@ from starlette.responses import RedirectResponse, Response
 from bilateral.store import accounts
 from bilateral.store.accounts import Role
 from bilateral.web import tokens
-from bilateral.web.asking import LOCAL, Asking, Db, needs, person_of, settings_of
+from bilateral.web.asking import LOCAL, Asking, Db, address_of, limit_of, needs, person_of, settings_of
 from bilateral.web.faults import Fault, answer
-from bilateral.web.limits import LoginLimit
-from bilateral.web.rendering import keep, language_of, own_path, page
+from bilateral.web.rendering import forget, keep, language_of, own_path, page
 from bilateral.web.words import told
 
 router = APIRouter()
@@ -41,20 +40,20 @@ def log_in(
     next: Annotated[str, Form(max_length=2000)] = "/",
 ) -> Response:
     """Check name and password; too many failures have to wait."""
-    settings, limit, address = settings_of(request), _limit(request), request.client.host if request.client else ""
+    settings, limit, address = settings_of(request), limit_of(request), address_of(request)
     now = settings.now()
-    if wait := limit.wait(name, address, now):
+    if wait := limit.tried(name, address, now):
         seconds = ceil(wait.total_seconds())
         said = told(language_of(request), "login.wait", n=ceil(seconds / 60))
         return answer(request, Fault(429, said, {"Retry-After": str(seconds)}))
     with store.reading() as connection:
         person = accounts.verified(connection, name, password)
     if person is None:
-        limit.failed(name, address, now)
         log.warning("log-in refused from %s", address)
         return page(request, "login.html", status=401, next=own_path(next), wrong=True, name=name)
-    limit.succeeded(name)
+    limit.succeeded(name, address)
     with store.writing(counted=False) as connection:
+        accounts.end(connection, request.cookies.get(tokens.SESSION, ""))  # of who was logged in here before
         accounts.sweep(connection, now, settings.lasting)
         token = accounts.begin(connection, person.name, now)
     response = RedirectResponse(own_path(next), 303)
@@ -69,11 +68,11 @@ def log_out(request: Asking, store: Db) -> Response:
     if person_of(request) != LOCAL:
         with store.writing(counted=False) as connection:
             accounts.end(connection, request.cookies.get(tokens.SESSION, ""))
-    response = RedirectResponse("/login", 303)
-    response.delete_cookie(tokens.SESSION)
+    return logged_out(request)
+
+
+def logged_out(request: Asking) -> Response:
+    """On to the log-in; the browser gives up the log-in and the pages that it kept."""
+    response = RedirectResponse("/login", 303, {"Clear-Site-Data": '"cache"'})
+    forget(request, response, tokens.SESSION)
     return response
-
-
-def _limit(request: Asking) -> LoginLimit:
-    limit: LoginLimit = request.app.state.limit
-    return limit

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Form
 from starlette.responses import RedirectResponse, Response
 
 from bilateral.web.asking import Asking, needs
-from bilateral.web.rendering import LANGUAGE, THEME, THEMES, keep, own_path
+from bilateral.web.rendering import LANGUAGE, THEME, THEMES, forget, keep, own_path
 from bilateral.web.words import LANGUAGES
 
 router = APIRouter()
@@ -30,5 +30,5 @@ def prefer(
     if theme in THEMES:
         keep(request, response, THEME, theme, _YEAR)
     elif theme:
-        response.delete_cookie(THEME)
+        forget(request, response, THEME)
     return response
