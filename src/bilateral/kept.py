@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from bilateral.relations.corrections import Correction
     from bilateral.relations.dyad import Course, Pair
     from bilateral.relations.pull import Third
+    from bilateral.relations.sayings import Speaker
     from bilateral.relations.series import Series
     from bilateral.relations.why import Why
     from bilateral.store.opening import Store
@@ -51,11 +52,11 @@ class KeptRecord:
 
         return dyad.relations(self.store)
 
-    def relation(self, a: str, b: str, since: str | None = None, until: str | None = None) -> Course:
-        """The course of a relation by month, both directions apart."""
+    def relation(self, a: str, b: str, since: str | None = None, until: str | None = None, **asked: Any) -> Course:
+        """The course of a relation by month, both directions apart; narrowed as `bilateral.relations.timeline` is."""
         from bilateral.relations import dyad
 
-        return dyad.relation(self.store, a, b, since, until)
+        return dyad.relation(self.store, a, b, since, until, **asked)
 
     def timeline(self, a: str, b: str | None = None, **asked: Any) -> Any:
         """Events in time; options as in `bilateral.relations.timeline.events`."""
@@ -80,6 +81,12 @@ class KeptRecord:
         from bilateral.relations import sayings
 
         return sayings.statements(self.store, a, b, **asked)
+
+    def speakers(self, a: str, b: str | None = None, **asked: Any) -> list[Speaker]:
+        """Who speaks how often in such statements; options as in `statements`."""
+        from bilateral.relations import sayings
+
+        return sayings.speakers(self.store, a, b, **asked)
 
     def changes(self, a: str, b: str, since: str, **asked: Any) -> Changes:
         """What is new, moved or contradicted since a day; options as in `bilateral.relations.changes.changes`."""

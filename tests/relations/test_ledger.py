@@ -77,8 +77,8 @@ def test_orders(kept: Store, order, found):
         ({"silent_for": "3m"}, ["the Aral bridge", "the Caspian pipeline"]),
         ({"silent_for": "2y", "as_of": "2004"}, []),
         ({"silent_for": "2y", "as_of": date(2010, 1, 1)}, ["the Aral bridge", "the Caspian pipeline"]),
-        ({"stages": ["broken", "agreed"]}, ["the Caspian pipeline", "the wheat loan"]),
-        ({"types": ["project"]}, ["the Aral bridge", "the Caspian pipeline"]),
+        ({"stage": ["broken", "agreed"]}, ["the Caspian pipeline", "the wheat loan"]),
+        ({"type": ["project"]}, ["the Aral bridge", "the Caspian pipeline"]),
         ({"topic": "BRIDGE"}, ["the Aral bridge"]),
         ({"since": "2004"}, ["the Caspian pipeline"]),
         ({"until": "2003"}, ["the Aral bridge", "the wheat loan"]),
@@ -129,7 +129,7 @@ def test_lengths_of_time(length, to, day):
 @pytest.mark.parametrize(
     "wanted",
     [
-        {"silent_for": "long"}, {"silent_for": "9999y"}, {"stages": ["done"]}, {"types": ["deal"]},
+        {"silent_for": "long"}, {"silent_for": "9999y"}, {"stage": ["done"]}, {"type": ["deal"]},
         {"order": "best"}, {"as_of": "soon"}, {"offset": -1},
     ],
 )  # fmt: skip

@@ -114,7 +114,6 @@ def test_what_an_item_compares_a_figure_with_is_kept(store: Store):
     ("wanted", "found"),
     [
         ({"measure": "exports"}, [3e9, 5e9]),
-        ({"measure": "debt"}, []),
         ({"since": "2003"}, [5e9]),
         ({"until": "2002-06"}, [3e9]),
         ({"since": "2002-06", "until": "2003-01"}, [3e9, 5e9]),

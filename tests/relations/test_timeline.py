@@ -76,13 +76,13 @@ def test_pages(kept: Store):
     [
         ({"since": "2005-01-11"}, ["THREATEN"]),
         ({"until": "2005-01-11"}, ["CONSULT"]),
-        ({"types": ["THREATEN", "SANCTION"]}, ["THREATEN", "SANCTION"]),
-        ({"quads": [3]}, ["THREATEN"]),
-        ({"quads": [1], "types": ["THREATEN"]}, []),
+        ({"type": ["THREATEN", "SANCTION"]}, ["THREATEN", "SANCTION"]),
+        ({"quad": [3]}, ["THREATEN"]),
+        ({"quad": [1], "type": ["THREATEN"]}, []),
         ({"status": "planned"}, ["SANCTION"]),
         ({"status": ["happened", "ongoing"]}, ["THREATEN", "CONSULT"]),
         ({"context": "economic"}, ["CONSULT"]),
-        ({"context": "economic", "types": ["CONSULT"]}, ["CONSULT"]),
+        ({"context": "economic", "type": ["CONSULT"]}, ["CONSULT"]),
         ({"context": "health"}, []),
         ({"actor": "RUS-GOV"}, ["CONSULT"]),
         ({"publication": "The Wire"}, ["CONSULT", "SANCTION"]),
@@ -116,7 +116,7 @@ def test_rejected_events_are_shown_when_asked_for(kept: Store):
 @pytest.mark.parametrize(
     "wanted",
     [
-        {"types": ["GREET"]}, {"quads": [5]}, {"status": "maybe"}, {"context": "sport"}, {"state": "new"},
+        {"type": ["GREET"]}, {"quad": [5]}, {"status": "maybe"}, {"context": "sport"}, {"state": "new"},
         {"order": "best"}, {"limit": -1}, {"since": "yesterday"},
     ],
 )  # fmt: skip

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bilateral.cli.narrowing import Actor, Publication, State, Text, Topic
 from bilateral.cli.querying import FORMATS, A, Answer, Format, MaybeB, Record, Since, Until, answer
 
 if TYPE_CHECKING:
@@ -16,6 +17,14 @@ def figures(
     a: A,
     b: MaybeB = None,
     measure: Annotated[str | None, typer.Option(metavar="MEASURE", help="exports, imports, debt, aid …")] = None,
+    nature: Annotated[
+        list[str] | None, typer.Option(metavar="NATURE", help="level, change or share; repeatable.")
+    ] = None,
+    topic: Topic = None,
+    text: Text = None,
+    actor: Actor = None,
+    publication: Publication = None,
+    state: State = None,
     since: Since = None,
     until: Until = None,
     format: Format = FORMATS[0],
@@ -31,7 +40,10 @@ def figures(
         from bilateral.export import answers
         from bilateral.relations.series import figures as series
 
-        rows = series(store, a, b, measure=measure, since=since, until=until)
+        rows = series(
+            store, a, b, measure=measure, nature=nature, topic=topic, text=text, actor=actor, publication=publication,
+            state=state, since=since, until=until,
+        )  # fmt: skip
         return answers.FIGURES, rows if format == "jsonl" else answers.values(rows), ()
 
     answer(record, format, ask, "the record has no such figure")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bilateral.cli import querying
+from bilateral.cli.narrowing import Actor, Publication, State, Text, Topic
 from bilateral.cli.querying import FORMATS, A, Answer, Format, Limit, MaybeB, Record, Since, Until, answer
 
 if TYPE_CHECKING:
@@ -19,10 +20,17 @@ def statements(
     a: A,
     b: MaybeB = None,
     speaker: Annotated[str | None, typer.Option(metavar="ID", help="One who speaks.")] = None,
-    manner: Annotated[str | None, typer.Option(metavar="MANNER", help="direct, indirect or mixed.")] = None,
+    manner: Annotated[
+        list[str] | None, typer.Option(metavar="MANNER", help="direct, indirect or mixed; may be repeated.")
+    ] = None,
+    topic: Topic = None,
+    text: Text = None,
+    actor: Actor = None,
+    publication: Publication = None,
+    state: State = None,
     since: Since = None,
     until: Until = None,
-    order: Annotated[str, typer.Option(metavar="ORDER", help="newest or oldest.")] = "newest",
+    order: Annotated[str, typer.Option(metavar="ORDER", help="newest, oldest or speaker.")] = "newest",
     limit: Limit = None,
     format: Format = FORMATS[0],
     record: Record = None,
@@ -38,7 +46,8 @@ def statements(
 
         shown = SHOWN if limit is None and format == "table" else limit
         found = sayings(
-            store, a, b, speaker=speaker, manner=manner, since=since, until=until, order=order, limit=shown
+            store, a, b, speaker=speaker, manner=manner, topic=topic, text=text, actor=actor, publication=publication,
+            state=state, since=since, until=until, order=order, limit=shown,
         )  # fmt: skip
         querying.more(len(found.lines), found.total)
         return answers.STATEMENTS, found.lines, ()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bilateral.cli import querying
+from bilateral.cli.narrowing import Actor, Publication, State, Text, Topic
 from bilateral.cli.querying import FORMATS, A, Answer, Format, Limit, MaybeB, Record, Since, Until, answer
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ Quads = Annotated[
 Status = Annotated[
     list[str] | None, typer.Option(metavar="STATUS", help="happened, ongoing, planned, possible, negated; repeatable.")
 ]
-State = Annotated[str | None, typer.Option(metavar="STATE", help="open, accepted or rejected by a person.")]
 
 
 def timeline(
@@ -32,10 +32,11 @@ def timeline(
     type: Types = None,
     quad: Quads = None,
     status: Status = None,
-    actor: Annotated[str | None, typer.Option(metavar="ID", help="One who acts or is acted on.")] = None,
     context: Annotated[str | None, typer.Option(metavar="CONTEXT", help="PLOVER context: economic, military …")] = None,
-    publication: Annotated[str | None, typer.Option(metavar="NAME", help="One that reports it.")] = None,
-    text: Annotated[str | None, typer.Option(metavar="WORDS", help="Words that stand in the evidence.")] = None,
+    topic: Topic = None,
+    text: Text = None,
+    actor: Actor = None,
+    publication: Publication = None,
     state: State = None,
     order: Annotated[str, typer.Option(metavar="ORDER", help="newest, oldest, reports or sources.")] = "newest",
     limit: Limit = None,
@@ -54,8 +55,8 @@ def timeline(
 
         shown = SHOWN if limit is None and format == "table" else limit
         found = events(
-            store, a, b, since=since, until=until, types=type, quads=quad, status=status, actor=actor, context=context,
-            publication=publication, text=text, state=state, order=order, limit=shown,
+            store, a, b, since=since, until=until, type=type, quad=quad, status=status, context=context, topic=topic,
+            text=text, actor=actor, publication=publication, state=state, order=order, limit=shown,
         )  # fmt: skip
         querying.more(len(found.lines), found.total)
         return views.TIMELINE, found.lines, ()

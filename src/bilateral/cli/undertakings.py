@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bilateral.cli import querying
+from bilateral.cli.narrowing import Actor, Publication, State, Text, Topic
 from bilateral.cli.querying import FORMATS, A, Answer, Format, Limit, MaybeB, Record, Since, Until, answer
 
 if TYPE_CHECKING:
@@ -32,7 +33,11 @@ def undertakings(
     as_of: AsOf = None,
     stage: Stages = None,
     type: Types = None,
-    topic: Annotated[str | None, typer.Option(metavar="WORDS", help="Words that stand in its topic.")] = None,
+    topic: Topic = None,
+    text: Text = None,
+    actor: Actor = None,
+    publication: Publication = None,
+    state: State = None,
     since: Since = None,
     until: Until = None,
     order: Annotated[str, typer.Option(metavar="ORDER", help="silence, moved, reports or name.")] = "silence",
@@ -51,8 +56,8 @@ def undertakings(
 
         shown = SHOWN if limit is None and format == "table" else limit
         found = ledger(
-            store, a, b, silent_for=silent_for, as_of=as_of, stages=stage, types=type, topic=topic, since=since,
-            until=until, order=order, limit=shown,
+            store, a, b, silent_for=silent_for, as_of=as_of, stage=stage, type=type, topic=topic, text=text,
+            actor=actor, publication=publication, state=state, since=since, until=until, order=order, limit=shown,
         )  # fmt: skip
         querying.more(len(found.lines), found.total)
         title = (f"{views.times(found.total, 'undertaking')}; time is counted to {found.as_of or views.UNKNOWN}",)

@@ -17,12 +17,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Unpack
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, case, exists, func, or_, select
 
 from bilateral.record.when import Point, shifted
+from bilateral.relations import narrowing
 from bilateral.relations.asking import Days, Named, days, named, on_side, pair
+from bilateral.relations.timeline import OfEvents, narrowed
 from bilateral.store.opening import Store
 from bilateral.store.schema import Kind, actor, document, dyad, event, report
 
@@ -132,19 +134,24 @@ class Pair:
     years: tuple[tuple[str, int, int], ...]  # year, cooperative and conflictual events, of the years that have some
 
 
-def relation(store: Store, a: str, b: str, since: str | None = None, until: str | None = None) -> Course:
+def relation(
+    store: Store, a: str, b: str, since: str | None = None, until: str | None = None, **wanted: Unpack[OfEvents]
+) -> Course:
     """The course of the relation of two sides from `since` to `until`, dates of the contract (see the module).
 
     Without `since`, from the first month that has an event of the two or a document that names either; without
-    `until`, to the record's last month. Raises InvalidUsage where a side or a date is none.
+    `until`, to the record's last month. `wanted` narrows the events as it does in `timeline`; of a publication alone,
+    the documents are its own too, so that a month in which it has none is not covered. What was rejected is in no
+    count. Raises InvalidUsage where a side, a date or a code is none, UnknownThing where the record has no such actor.
     """
     asked = days(since, until)
     with store.reading() as connection:
         a, b = pair(connection, a, b)
         names = named(connection, (a, b))
-        rows = connection.execute(_events(a, b, asked)).all()
-        documents, vague = _documents(connection, asked)
-        mentioning = _mentioning(connection, (a, b), asked)
+        rows = connection.execute(_events(a, b, asked).where(*narrowed(connection, store.where, wanted))).all()
+        inside = _inside(asked, wanted.get("publication"))
+        documents, vague = _documents(connection, inside)
+        mentioning = _mentioning(connection, (a, b), inside)
     found, apart, unplaced = _by_month(rows, a)
     span = _span(asked, [*found, *apart, *mentioning], documents)
     months = tuple(_month(m, documents.get(m, 0), mentioning.get(m, 0), found.get(m), apart.get(m, {})) for m in span)
@@ -230,27 +237,31 @@ def _by_month(rows: Iterable[Any], a: str) -> tuple[dict[str, Tallies], dict[str
     return found, apart, unplaced
 
 
-def _documents(connection: Connection, asked: Days) -> tuple[dict[str, int], int]:
+def _inside(asked: Days, publication: str | None) -> ColumnElement[bool]:
+    """Whether a document is of the time, and the publication, that is asked for."""
+    by = narrowing.published_by(publication)
+    return asked.holds(document.c.day) if by is None else and_(asked.holds(document.c.day), by)
+
+
+def _documents(connection: Connection, inside: ColumnElement[bool]) -> tuple[dict[str, int], int]:
     """How many documents are dated in each month; those that give no more than a year are in none, and told apart."""
     month = func.substr(document.c.day, 1, 7)
     rows = connection.execute(
-        select(month.label("month"), func.count().label("n"))
-        .where(document.c.day.is_not(None), asked.holds(document.c.day))
-        .group_by(month)
+        select(month.label("month"), func.count().label("n")).where(document.c.day.is_not(None), inside).group_by(month)
     )
     found = {r.month: int(r.n) for r in rows}
-    vague = _vague(connection, asked)
+    vague = _vague(connection, inside)
     for month_, n in vague.items():
         found[month_] -= n
     return found, sum(vague.values())
 
 
-def _vague(connection: Connection, asked: Days) -> dict[str, int]:
+def _vague(connection: Connection, inside: ColumnElement[bool]) -> dict[str, int]:
     """Documents that tell their year alone; the tables have them on its first day."""
     day = document.c.day
     rows = connection.execute(
         select(day.label("day"), func.count().label("n"))
-        .where(day.in_(_new_years(connection)), func.length(document.c.published) == 4, asked.holds(day))
+        .where(day.in_(_new_years(connection)), func.length(document.c.published) == 4, inside)
         .group_by(day)
     )
     return {r.day[:7]: int(r.n) for r in rows}
@@ -261,14 +272,14 @@ def _new_years(connection: Connection) -> list[str]:
     return [f"{year:04d}-01-01" for year in range(int(first[:4]), int(last[:4]) + 1)] if first else []
 
 
-def _mentioning(connection: Connection, sides: tuple[str, str], asked: Days) -> dict[str, int]:
+def _mentioning(connection: Connection, sides: tuple[str, str], inside: ColumnElement[bool]) -> dict[str, int]:
     """How many documents of each month name either side."""
     actors = select(actor.c.id).where(or_(*map(on_side, sides)))
     naming = select(report.c.document_id).where(report.c.kind == Kind.ACTOR, report.c.thing_id.in_(actors))
     month = func.substr(document.c.day, 1, 7)
     rows = connection.execute(
         select(month.label("month"), func.count().label("n"))
-        .where(document.c.id.in_(naming), document.c.day.is_not(None), asked.holds(document.c.day))
+        .where(document.c.id.in_(naming), document.c.day.is_not(None), inside)
         .group_by(month)
     )
     return {r.month: int(r.n) for r in rows}

@@ -10,17 +10,40 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypedDict, Unpack, get_args
+from typing import Any, Unpack, get_args
 
 from sqlalchemy import ColumnElement, Connection, Select, case, func, select
 
 from bilateral.errors import InvalidUsage
 from bilateral.record.kinds import Stage, UndertakingType
 from bilateral.record.when import Point, parse, shifted
-from bilateral.relations.asking import Days, Named, actors_named, days, last_day, one_of, paged, pair, parts, side
+from bilateral.relations import narrowing
+from bilateral.relations.asking import (
+    Days,
+    Named,
+    actors_named,
+    days,
+    last_day,
+    on_side,
+    one_of,
+    paged,
+    pair,
+    parts,
+    side,
+)  # fmt: skip
+from bilateral.relations.narrowing import Codes, Narrowing, codes_of
 from bilateral.relations.things.keeper import day_of, iso
 from bilateral.store.opening import Store
-from bilateral.store.schema import document, stage, undertaking, undertaking_name, undertaking_party, undertaking_side
+from bilateral.store.schema import (
+    Kind,
+    actor,
+    document,
+    stage,
+    undertaking,
+    undertaking_name,
+    undertaking_party,
+    undertaking_side,
+)
 
 STAGES: tuple[str, ...] = get_args(Stage)
 TYPES: tuple[str, ...] = get_args(UndertakingType)
@@ -94,16 +117,13 @@ class Ledger:
     as_of: str | None
 
 
-class Wanted(TypedDict, total=False):
-    """Which undertakings are wanted; what is not given narrows nothing."""
+class Wanted(Narrowing, total=False):
+    """Which undertakings are wanted (time: that of their reports, from first to last; `actor`: a party)."""
 
-    stages: Collection[str] | None
-    types: Collection[str] | None
-    topic: str | None
+    type: Codes
+    stage: Codes
     silent_for: str | None  # 2y, 18m, 6w, 30d: neither ended nor heard of for so long
     as_of: str | date | None  # see the module
-    since: str | None  # reported on this day or after
-    until: str | None  # reported on this day or before
 
 
 def undertakings(
@@ -120,14 +140,16 @@ def undertakings(
     """The undertakings of two sides, or, without `b`, of one; `history` false leaves out the steps of each.
 
     Order `silence`: those that have not ended before those that have, the one longest unheard of first. Raises
-    InvalidUsage where a side, a date, a length of time or a code is none.
+    InvalidUsage where a side, a date, a length of time or a code is none, UnknownThing where the record has no such
+    actor.
     """
-    _checked(wanted, order)
+    one_of("order", order, ORDERS)
     paged(limit, offset)
     with store.reading() as connection:
         sides = pair(connection, a, b) if b is not None else (side(connection, a),)
         as_of = _as_of(connection, wanted)
-        query = _of(sides).where(*_conditions(wanted, as_of))
+        query = _of(sides, wanted.get("state")).where(*narrowed(connection, store.where, wanted))
+        query = query.where(*_silent(wanted.get("silent_for"), as_of))
         total = connection.execute(select(func.count()).select_from(query.subquery())).scalar_one()
         ids = connection.execute(query.order_by(*_order(order)).limit(limit).offset(offset)).scalars()
         lines = lines_of(connection, list(ids), as_of, history=history)
@@ -205,28 +227,39 @@ def _steps(connection: Connection, ids: Collection[int]) -> Mapping[int, list[St
     return found
 
 
-def _of(sides: tuple[str, ...]) -> Select[Any]:
+def _of(sides: tuple[str, ...], state: str | None) -> Select[Any]:
+    """Undertakings that each of the sides is bound by; one that a person rejected is known by its parties alone."""
     query = select(undertaking.c.id)
     for one in sides:
-        query = query.where(
-            undertaking.c.id.in_(select(undertaking_side.c.undertaking_id).where(undertaking_side.c.side == one))
-        )
+        ids = select(undertaking_side.c.undertaking_id).where(undertaking_side.c.side == one)
+        if state == "rejected":
+            parties = select(actor.c.id).where(on_side(one))
+            ids = select(undertaking_party.c.undertaking_id).where(undertaking_party.c.actor_id.in_(parties))
+        query = query.where(undertaking.c.id.in_(ids))
     return query
 
 
-def _conditions(wanted: Wanted, as_of: date | None) -> list[ColumnElement[bool]]:
-    found: list[ColumnElement[bool]] = _reported_in(days(wanted.get("since"), wanted.get("until")))
-    if stages := wanted.get("stages"):
-        found.append(undertaking.c.stage.in_(list(stages)))
-    if types := wanted.get("types"):
-        found.append(undertaking.c.type.in_(list(types)))
-    if topic := wanted.get("topic"):
-        found.append(undertaking.c.topic.icontains(topic, autoescape=True))
-    if length := wanted.get("silent_for"):
-        if as_of is None:
-            raise InvalidUsage("no item of the record is dated, so that silence can only be counted to a day you name")
-        found += [undertaking.c.last_reported <= iso(silent_since(length, as_of)), ~_ended()]
+def narrowed(connection: Connection, where: str, wanted: Wanted) -> list[ColumnElement[bool]]:
+    """What must hold of an undertaking, but for silence. Raises what `undertakings` raises."""
+    narrowing.checked(wanted, Wanted.__annotations__)
+    found = narrowing.conditions(Kind.UNDERTAKING, wanted)
+    found += _reported_in(days(wanted.get("since"), wanted.get("until")))
+    if stages := codes_of("stage", wanted.get("stage"), STAGES):
+        found.append(undertaking.c.stage.in_(stages))
+    if types := codes_of("type of undertaking", wanted.get("type"), TYPES):
+        found.append(undertaking.c.type.in_(types))
+    if thing := narrowing.actor_of(connection, where, wanted):
+        bound = select(undertaking_party.c.undertaking_id).where(undertaking_party.c.actor_id == thing.id)
+        found.append(undertaking.c.id.in_(bound))
     return found
+
+
+def _silent(length: str | None, as_of: date | None) -> list[ColumnElement[bool]]:
+    if not length:
+        return []
+    if as_of is None:
+        raise InvalidUsage("no item of the record is dated, so that silence can only be counted to a day you name")
+    return [undertaking.c.last_reported <= iso(silent_since(length, as_of)), ~_ended()]
 
 
 def _reported_in(asked: Days) -> list[ColumnElement[bool]]:
@@ -248,14 +281,6 @@ def _as_of(connection: Connection, wanted: Wanted) -> date | None:
     if given is None:
         return last_day(connection)
     return given if isinstance(given, date) else parse(given).last
-
-
-def _checked(wanted: Wanted, order: str) -> None:
-    one_of("order", order, ORDERS)
-    for one in wanted.get("stages") or ():
-        one_of("stage", one, STAGES)
-    for one in wanted.get("types") or ():
-        one_of("type of undertaking", one, TYPES)
 
 
 def _order(order: str) -> list[Any]:

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Unpack
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, true
 
+from bilateral.relations import ledger, series, timeline
 from bilateral.relations.asking import Days, Named, days, named, pair, parts
 from bilateral.relations.dyad import COUNTED
+from bilateral.relations.narrowing import Shared
+from bilateral.relations.timeline import OfEvents
 from bilateral.store.opening import Store
 from bilateral.store.schema import Kind, dyad, event, figure, place, report, undertaking, undertaking_side
 
@@ -59,21 +62,47 @@ class Mapped:
 
 
 def mapped(
-    store: Store, sides: tuple[str, str] | None = None, since: str | None = None, until: str | None = None
+    store: Store,
+    sides: tuple[str, str] | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    **wanted: Unpack[OfEvents],
 ) -> Mapped:
     """What is to be shown of a relation, or, without `sides`, of the whole record.
 
-    Raises InvalidUsage where a side or a date is none.
+    `wanted` narrows events, undertakings and figures as it does in their own lists, types and contexts events alone.
+    Raises InvalidUsage where a side, a date or a code is none, UnknownThing where the record has no such actor.
     """
     asked = days(since, until)
     with store.reading() as connection:
         both = pair(connection, *sides) if sides else None
-        places = _events(connection, both, asked)
-        _undertakings(connection, both, asked, places)
-        flows = _flows(connection, both, asked)
-        unplaced = connection.execute(_unplaced(both, asked)).scalar_one()
+        rules = _rules(connection, store.where, wanted, (since, until))
+        places = _events(connection, _counted(both, asked), rules.events)
+        _undertakings(connection, both, rules.undertakings, places)
+        flows = _flows(connection, both, rules.figures)
+        unplaced = connection.execute(_unplaced(_counted(both, asked), rules.events)).scalar_one()
     ranked = sorted(places.values(), key=lambda p: (-p.events, -len(p.undertakings), p.key))
     return Mapped(tuple(ranked), flows, int(unplaced))
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """What must hold of each kind of thing to be on the map; of events, beside their sides and time."""
+
+    events: list[ColumnElement[bool]]
+    undertakings: list[ColumnElement[bool]]
+    figures: list[ColumnElement[bool]]
+
+
+def _rules(connection: Connection, where: str, wanted: OfEvents, time: tuple[str | None, str | None]) -> _Rules:
+    given = {name: value for name, value in wanted.items() if value}
+    shared: Any = {"since": time[0], "until": time[1]}
+    shared |= {name: value for name, value in given.items() if name in Shared.__annotations__}
+    return _Rules(
+        timeline.narrowed(connection, where, wanted) if given else [],  # all that is counted is in force
+        ledger.narrowed(connection, where, shared),
+        series.narrowed(connection, where, shared),
+    )
 
 
 def _of(sides: tuple[str, str] | None) -> ColumnElement[bool]:
@@ -87,12 +116,12 @@ def _counted(sides: tuple[str, str] | None, asked: Days) -> ColumnElement[bool]:
     return and_(_of(sides), dyad.c.status.in_(COUNTED), asked.holds(dyad.c.day))
 
 
-def _events(connection: Connection, sides: tuple[str, str] | None, asked: Days) -> dict[int, At]:
-    counted = select(dyad.c.event_id, dyad.c.quad).where(_counted(sides, asked)).distinct().subquery()
+def _events(connection: Connection, which: ColumnElement[bool], rules: Iterable[ColumnElement[bool]]) -> dict[int, At]:
+    counted = select(dyad.c.event_id, dyad.c.quad).where(which).distinct().subquery()
     rows = connection.execute(
         select(event.c.place_id, counted.c.quad, func.count().label("n"))
         .join(counted, counted.c.event_id == event.c.id)
-        .where(event.c.place_id.is_not(None))
+        .where(event.c.place_id.is_not(None), *rules)
         .group_by(event.c.place_id, counted.c.quad)
     ).all()
     places = _places(connection, {r.place_id for r in rows})
@@ -114,17 +143,22 @@ def _places(connection: Connection, ids: Iterable[int]) -> dict[int, At]:
     return found
 
 
-def _unplaced(sides: tuple[str, str] | None, asked: Days) -> Select[Any]:
+def _unplaced(which: ColumnElement[bool], rules: Iterable[ColumnElement[bool]]) -> Select[Any]:
     """Events that have no place, or one without a point."""
     return (
         select(func.count(dyad.c.event_id.distinct()))
         .join(event, event.c.id == dyad.c.event_id)
         .outerjoin(place, place.c.id == event.c.place_id)
-        .where(_counted(sides, asked), place.c.latitude.is_(None))
+        .where(which, place.c.latitude.is_(None), *rules)
     )
 
 
-def _undertakings(connection: Connection, sides: tuple[str, str] | None, asked: Days, places: dict[int, At]) -> None:
+def _undertakings(
+    connection: Connection,
+    sides: tuple[str, str] | None,
+    rules: Iterable[ColumnElement[bool]],
+    places: dict[int, At],
+) -> None:
     """Put undertakings where the words of a report of them name a place."""
     it, there = report.alias("it"), report.alias("there")
     inside = and_(
@@ -138,9 +172,8 @@ def _undertakings(connection: Connection, sides: tuple[str, str] | None, asked: 
         .join(place, place.c.id == there.c.thing_id)
         .join(undertaking, undertaking.c.id == it.c.thing_id)
         .where(it.c.kind == Kind.UNDERTAKING, it.c.state.is_distinct_from("rejected"))
-        .where(undertaking.c.state.is_distinct_from("rejected"))
         .where(place.c.latitude.is_not(None), or_(place.c.feature.is_(None), ~place.c.feature.startswith(_COUNTRY)))
-        .where(*_bound(sides, asked))
+        .where(*_bound(sides), *rules)
         .distinct()
     )  # fmt: skip
     rows = connection.execute(query.order_by(undertaking.c.name, undertaking.c.key)).all()
@@ -150,31 +183,21 @@ def _undertakings(connection: Connection, sides: tuple[str, str] | None, asked: 
             places[r.id] = replace(places[r.id], undertakings=(*places[r.id].undertakings, Named(r.key, r.name)))
 
 
-def _bound(sides: tuple[str, str] | None, asked: Days) -> list[ColumnElement[bool]]:
-    """Undertakings of both sides, reported within the time."""
-    found: list[ColumnElement[bool]] = []
-    for one in sides or ():
-        own = select(undertaking_side.c.undertaking_id).where(undertaking_side.c.side == one)
-        found.append(undertaking.c.id.in_(own))
-    if asked.first:
-        found.append(undertaking.c.last_reported >= asked.first)
-    if asked.last:
-        found.append(undertaking.c.reported <= asked.last)
-    return found
+def _bound(sides: tuple[str, str] | None) -> list[ColumnElement[bool]]:
+    """Undertakings of both sides."""
+    own = undertaking_side.c
+    return [undertaking.c.id.in_(select(own.undertaking_id).where(own.side == one)) for one in sides or ()]
 
 
-def _flows(connection: Connection, sides: tuple[str, str] | None, asked: Days) -> tuple[Flow, ...]:
+def _flows(
+    connection: Connection, sides: tuple[str, str] | None, rules: Iterable[ColumnElement[bool]]
+) -> tuple[Flow, ...]:
     origin, destination = figure.c.origin, figure.c.destination
-    kept = or_(figure.c.state.is_(None), figure.c.state == "accepted")
     query = select(origin, destination, figure.c.measure, func.count().label("n")).where(
-        kept, origin.is_not(None), destination.is_not(None), origin != destination
+        origin.is_not(None), destination.is_not(None), origin != destination, *rules
     )
     if sides:
         query = query.where(origin.in_(sides), destination.in_(sides))
-    if asked.first:
-        query = query.where(func.coalesce(figure.c.last, figure.c.reported, "") >= asked.first)
-    if asked.last:
-        query = query.where(func.coalesce(figure.c.first, figure.c.reported, "9999") <= asked.last)
     rows = connection.execute(query.group_by(origin, destination, figure.c.measure)).all()
     names = named(connection, {end for r in rows for end in (r.origin, r.destination)})
     flows = [

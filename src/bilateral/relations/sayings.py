@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypedDict, Unpack, get_args
+from typing import Any, Unpack, get_args
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, false, func, or_, select
 
 from bilateral.record.kinds import Manner
+from bilateral.relations import narrowing
 from bilateral.relations.asking import Named, actors_named, days, named, one_of, paged, pair, parts, side
-from bilateral.relations.lookup import find
+from bilateral.relations.narrowing import Codes, Narrowing, codes_of
 from bilateral.relations.reported import Reported, in_force, meant, reported, said
+from bilateral.relations.spoken import naming, sides_in
 from bilateral.store.documents import texts
 from bilateral.store.opening import Store
-from bilateral.store.schema import Kind, document, report, statement, statement_about
+from bilateral.store.schema import Kind, actor, document, report, statement, statement_about
 
 MANNERS: tuple[str, ...] = get_args(Manner)
-ORDERS = ("newest", "oldest")
+ORDERS = ("newest", "oldest", "speaker")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +55,20 @@ class Sayings:
     total: int
 
 
-class Wanted(TypedDict, total=False):
-    """Which statements are wanted; what is not given narrows nothing."""
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """One who speaks, and how often."""
 
-    speaker: str | None  # key of an actor
-    manner: str | None  # direct, indirect, mixed
-    since: str | None  # day of the item
-    until: str | None
+    speaker: Named | None  # None: nobody that the record knows
+    side: Named | None
+    statements: int
+
+
+class Wanted(Narrowing, total=False):
+    """Which statements are wanted (time: the day of the item; `actor`: one who speaks or is spoken of)."""
+
+    speaker: str | None  # key of an actor: the first, where several speak as one
+    manner: Codes  # direct, indirect, mixed
 
 
 def statements(
@@ -73,24 +83,77 @@ def statements(
 ) -> Sayings:
     """What each of two sides says of the other, and others of both; without `b`, what a side says and is said of it.
 
-    Raises InvalidUsage where a side, a date or a word is none, UnknownThing where the record has no such speaker.
+    Order `speaker` is by their names, the newest of each first. Raises InvalidUsage where a side, a date or a word is
+    none, UnknownThing where the record has no such speaker or actor.
     """
     one_of("order", order, ORDERS)
-    one_of("manner", wanted.get("manner"), MANNERS)
     paged(limit, offset)
-    asked = days(wanted.get("since"), wanted.get("until"))
     with store.reading() as connection:
         sides = pair(connection, a, b) if b is not None else (side(connection, a),)
-        day = func.coalesce(statement.c.day, "")
-        query = select(statement.c.id).where(between(sides), asked.holds(day), ~_OF_A_COPY)
-        if manner := wanted.get("manner"):
-            query = query.where(statement.c.manner == manner)
-        if speaker := wanted.get("speaker"):
-            query = query.where(statement.c.speaker_id == find(connection, store.where, speaker).id)
-        total = connection.execute(select(func.count()).select_from(query.subquery())).scalar_one()
-        by = (day.desc(), statement.c.id.desc()) if order == "newest" else (day == "", day, statement.c.id)
-        ids = connection.execute(query.order_by(*by).limit(limit).offset(offset)).scalars()
-        return Sayings(tuple(lines_of(connection, list(ids))), int(total))
+        rows = _found(connection, store.where, sides, wanted, order)
+        shown = [r.id for r in rows[offset : None if limit is None else offset + limit]]
+        return Sayings(tuple(lines_of(connection, shown)), len(rows))
+
+
+def speakers(store: Store, a: str, b: str | None = None, **wanted: Unpack[Wanted]) -> list[Speaker]:
+    """Who speaks how often in the statements that are wanted, whoever is asked for as `speaker`; most often first."""
+    with store.reading() as connection:
+        sides = pair(connection, a, b) if b is not None else (side(connection, a),)
+        rows = _found(connection, store.where, sides, {**wanted, "speaker": None}, "newest")
+        counted, own = Counter(r.speaker_id for r in rows), {r.speaker_id: r.side for r in rows}
+        names = actors_named(connection, {speaker for speaker in counted if speaker})
+        of = named(connection, {s for s in own.values() if s})
+    found = [Speaker(names.get(i), Named(s, of[s]) if (s := own[i]) else None, n) for i, n in counted.items()]
+    return sorted(found, key=lambda s: (-s.statements, s.speaker.name if s.speaker else "~"))
+
+
+def _found(connection: Connection, where: str, sides: tuple[str, ...], wanted: Wanted, order: str) -> list[Any]:
+    """The statements that are wanted, all of them: to count them apart would cost as much as to find them."""
+    day = func.coalesce(statement.c.day, "")
+    asked = days(wanted.get("since"), wanted.get("until"))
+    of_the_sides = _rejected(connection, sides) if wanted.get("state") == "rejected" else between(sides)
+    query = select(statement.c.id, statement.c.speaker_id, statement.c.side).where(
+        of_the_sides, asked.holds(day), ~_OF_A_COPY, *_narrowed(connection, where, wanted)
+    )
+    thing = narrowing.actor_of(connection, where, wanted)
+    orders: dict[str, list[Any]] = {
+        "newest": [day.desc(), statement.c.id.desc()],
+        "oldest": [day == "", day, statement.c.id],
+        "speaker": [actor.c.name.is_(None), actor.c.name, actor.c.id, day.desc(), statement.c.id.desc()],
+    }
+    if order == "speaker":
+        query = query.outerjoin(actor, actor.c.id == statement.c.speaker_id)
+    rows = list(connection.execute(query.order_by(*orders[order])))
+    if thing is None:
+        return rows
+    kept = naming(connection, thing, [r.id for r in rows])
+    return [r for r in rows if r.speaker_id == thing.id or r.id in kept]
+
+
+def _narrowed(connection: Connection, where: str, wanted: Wanted) -> list[ColumnElement[bool]]:
+    narrowing.checked(wanted, Wanted.__annotations__)
+    found = narrowing.conditions(Kind.STATEMENT, wanted)
+    if manners := codes_of("manner", wanted.get("manner"), MANNERS):
+        found.append(statement.c.manner.in_(manners))
+    if speaker := narrowing.actor_of(connection, where, wanted, "speaker"):
+        found.append(statement.c.speaker_id == speaker.id)
+    return found
+
+
+def _rejected(connection: Connection, sides: tuple[str, ...]) -> ColumnElement[bool]:
+    """Statements of the sides among those that a person rejected: no table says any more of whom they are."""
+    rows = connection.execute(select(statement.c.id, statement.c.side).where(statement.c.state == "rejected")).all()
+    about = sides_in(connection, Kind.STATEMENT, [r.id for r in rows], "about")
+    ids = [r.id for r in rows if _is_between(sides, r.side, about.get(r.id, frozenset()))]
+    return statement.c.id.in_(ids) if ids else false()
+
+
+def _is_between(sides: tuple[str, ...], own: str | None, about: Collection[str]) -> bool:
+    """What `between` asks of the tables."""
+    spoken = set(about) - {own}
+    if len(sides) == 1:
+        return own == sides[0] or sides[0] in spoken
+    return set(sides) <= spoken or (own in sides and bool(spoken & (set(sides) - {own})))
 
 
 # What a copy repeats of the item that it copies: the words are the original's, and are told once.
@@ -126,6 +189,9 @@ def lines_of(connection: Connection, ids: Sequence[int]) -> list[Saying]:
         rows |= {r.id: r for r in connection.execute(select(statement).where(statement.c.id.in_(part)))}
         for r in connection.execute(select(statement_about).where(statement_about.c.statement_id.in_(part))):
             about.setdefault(r.statement_id, []).append(r.about)
+    rejected = [i for i, r in rows.items() if r.state == "rejected"]
+    for i, found in sides_in(connection, Kind.STATEMENT, rejected, "about").items():
+        about[i] = sorted(found - {rows[i].side})
     reports = reported(connection, Kind.STATEMENT, ids)
     first = {i: kept[0] for i, found in reports.items() if (kept := in_force(found))}
     told = _Told(connection, first, {r.speaker_id for r in rows.values() if r.speaker_id})

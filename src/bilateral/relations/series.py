@@ -8,19 +8,26 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Unpack, get_args
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, false, func, or_, select
 
+from bilateral.errors import InvalidUsage
+from bilateral.record.ids import slug
+from bilateral.record.kinds import Nature
 from bilateral.record.when import known
-from bilateral.relations import same_figure
-from bilateral.relations.asking import Named, days, named, pair, parts, side
+from bilateral.relations import narrowing, same_figure
+from bilateral.relations.asking import Days, Named, days, named, pair, parts, side
 from bilateral.relations.identity import FigureView
+from bilateral.relations.lookup import Found
+from bilateral.relations.narrowing import Codes, Narrowing, codes_of
 from bilateral.relations.reported import Reported, in_force, meant, publications, reported, said
+from bilateral.relations.spoken import sides_in
 from bilateral.relations.things.keeper import day_of
 from bilateral.store.opening import Store
-from bilateral.store.schema import Kind, figure, figure_side
+from bilateral.store.schema import Kind, actor, actor_name, figure, figure_side, report, source
 
+NATURES: tuple[str, ...] = get_args(Nature)
 LINKS = ("same_as", "previous")
 
 
@@ -84,33 +91,108 @@ class Series:
         return " → ".join(end.name if end else "…" for end in (self.origin, self.destination))
 
 
-def figures(
-    store: Store,
-    a: str,
-    b: str | None = None,
-    *,
-    measure: str | None = None,
-    since: str | None = None,
-    until: str | None = None,
-) -> list[Series]:
+class Wanted(Narrowing, total=False):
+    """Which figures are wanted (time: a figure's period, where it has none the day of its first report).
+
+    `actor`: a side that it is of, or one whose word it is: the source that an item names, or its publisher.
+    """
+
+    measure: str | None  # as the record names it: exports, debt
+    nature: Codes  # level, change, share
+
+
+def figures(store: Store, a: str, b: str | None = None, **wanted: Unpack[Wanted]) -> list[Series]:
     """The figures between two sides, or, without `b`, all of one; the series with most values first.
 
-    `since` and `until` narrow by the figures' periods, where a figure has none by its first report. Raises InvalidUsage
-    where a side or a date is none.
+    Raises InvalidUsage where a side, a date or a code is none or the record has no such measure, UnknownThing where it
+    has no such actor.
     """
-    asked = days(since, until)
-    query = select(figure.c.id)
     with store.reading() as connection:
         sides = pair(connection, a, b) if b is not None else (side(connection, a),)
-        for one in sides:
-            query = query.where(figure.c.id.in_(select(figure_side.c.figure_id).where(figure_side.c.side == one)))
-        if measure:
-            query = query.where(figure.c.measure == measure)
-        if asked.first:
-            query = query.where(func.coalesce(figure.c.last, figure.c.reported, "") >= asked.first)
-        if asked.last:
-            query = query.where(func.coalesce(figure.c.first, figure.c.reported, "9999") <= asked.last)
-        return series_of(connection, list(connection.execute(query).scalars()))
+        query = _of(connection, sides, wanted.get("state")).where(*narrowed(connection, store.where, wanted))
+        ids = connection.execute(query).scalars().all()
+        if not ids:
+            _there(connection, sides, wanted.get("measure"))
+        return series_of(connection, ids)
+
+
+def measures(store: Store, a: str, b: str) -> list[str]:
+    """What the figures between two sides measure, most of them first."""
+    with store.reading() as connection:
+        return _measures(connection, pair(connection, a, b))
+
+
+def narrowed(connection: Connection, where: str, wanted: Wanted) -> list[ColumnElement[bool]]:
+    """What must hold of a figure. Raises what `figures` raises."""
+    narrowing.checked(wanted, Wanted.__annotations__)
+    found = [*narrowing.conditions(Kind.FIGURE, wanted), within(days(wanted.get("since"), wanted.get("until")))]
+    if measure := wanted.get("measure"):
+        found.append(figure.c.measure == measure)
+    if natures := codes_of("nature", wanted.get("nature"), NATURES):
+        found.append(figure.c.nature.in_(natures))
+    if thing := narrowing.actor_of(connection, where, wanted):
+        found.append(_of_actor(connection, thing))
+    return found
+
+
+def within(asked: Days) -> ColumnElement[bool]:
+    """Whether a figure's period meets a stretch of days."""
+    conditions: list[ColumnElement[bool]] = [and_(True)]
+    if asked.first:
+        conditions.append(func.coalesce(figure.c.last, figure.c.reported, "") >= asked.first)
+    if asked.last:
+        conditions.append(func.coalesce(figure.c.first, figure.c.reported, "9999") <= asked.last)
+    return and_(*conditions)
+
+
+def _of(connection: Connection, sides: tuple[str, ...], state: str | None) -> Select[Any]:
+    query = select(figure.c.id)
+    if state == "rejected":
+        return query.where(_rejected(connection, sides))
+    for one in sides:
+        query = query.where(figure.c.id.in_(select(figure_side.c.figure_id).where(figure_side.c.side == one)))
+    return query
+
+
+def _rejected(connection: Connection, sides: tuple[str, ...]) -> ColumnElement[bool]:
+    """Figures of the sides among those that a person rejected; of mutual ones the readings alone name the parties."""
+    rows = connection.execute(
+        select(figure.c.id, figure.c.origin, figure.c.destination).where(figure.c.state == "rejected")
+    ).all()
+    mutual = [r.id for r in rows if not (r.origin or r.destination)]
+    between = sides_in(connection, Kind.FIGURE, mutual, "parties")
+    ids = [r.id for r in rows if set(sides) <= {r.origin, r.destination, *between.get(r.id, ())}]
+    return figure.c.id.in_(ids) if ids else false()
+
+
+def _of_actor(connection: Connection, thing: Found) -> ColumnElement[bool]:
+    """Figures of the side that an actor is, and those that rest on its word."""
+    row = connection.execute(select(actor).where(actor.c.id == thing.id)).one()
+    names = connection.execute(select(actor_name.c.name).where(actor_name.c.actor_id == thing.id)).scalars()
+    keys = {slug(name).removeprefix("the-") for name in (row.name, *names)}
+    told = select(report.c.thing_id).join(source, source.c.id == report.c.source_id)
+    told = told.where(report.c.kind == Kind.FIGURE, report.c.state.is_distinct_from("rejected"), source.c.key.in_(keys))
+    own = row.country if row.type == "government" and row.country else row.key
+    of_side = select(figure_side.c.figure_id).where(figure_side.c.side == own)
+    return or_(
+        figure.c.origin == own, figure.c.destination == own, figure.c.id.in_(of_side), figure.c.id.in_(told)
+    )  # fmt: skip
+
+
+def _there(connection: Connection, sides: tuple[str, ...], measure: str | None) -> None:
+    """Raise InvalidUsage where the record has no figure of a measure at all."""
+    if measure is None or connection.execute(select(figure.c.id).where(figure.c.measure == measure).limit(1)).first():
+        return
+    known = _measures(connection, sides)
+    there = f"of these sides it has: {', '.join(known)}" if known else "of these sides it has no figures"
+    raise InvalidUsage(f"the record has no measure {measure!r}; {there}")
+
+
+def _measures(connection: Connection, sides: tuple[str, ...]) -> list[str]:
+    ids = _of(connection, sides, None).subquery()
+    query = select(figure.c.measure).join(ids, ids.c.id == figure.c.id).where(figure.c.measure.is_not(None))
+    counted = query.group_by(figure.c.measure).order_by(func.count().desc(), figure.c.measure)
+    return list(connection.execute(counted).scalars())
 
 
 def series_of(connection: Connection, ids: Sequence[int]) -> list[Series]:
@@ -119,7 +201,7 @@ def series_of(connection: Connection, ids: Sequence[int]) -> list[Series]:
     for part in parts(ids):
         rows += connection.execute(select(figure).where(figure.c.id.in_(part)).order_by(figure.c.id)).all()
     values = values_of(connection, rows)
-    sides = _between(connection, [r.id for r in rows if not (r.origin or r.destination)])
+    sides = _between(connection, rows)
     ends = {s for r in rows for s in (r.origin, r.destination) if s}
     names = named(connection, ends.union(*sides.values()))
     groups: dict[tuple[Any, ...], list[Any]] = {}
@@ -131,23 +213,35 @@ def series_of(connection: Connection, ids: Sequence[int]) -> list[Series]:
     return sorted(found, key=lambda s: (-sum(len(p.values) for p in s.points), s.measure or "~", s.unit or ""))
 
 
-def _between(connection: Connection, ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
+def _between(connection: Connection, rows: Iterable[Any]) -> dict[int, tuple[str, ...]]:
     """The sides of figures that have no ends."""
+    mutual = {r.id: r.state for r in rows if not (r.origin or r.destination)}
     found: dict[int, tuple[str, ...]] = {}
-    for part in parts(ids):
+    for part in parts(mutual):
         query = select(figure_side.c.figure_id, figure_side.c.side).where(figure_side.c.figure_id.in_(part))
         for r in connection.execute(query.order_by(figure_side.c.side)):
             found[r.figure_id] = (*found.get(r.figure_id, ()), r.side)
-    return found
+    rejected = [i for i, state in mutual.items() if state == "rejected"]
+    parties = sides_in(connection, Kind.FIGURE, rejected, "parties")
+    return found | {i: tuple(sorted(sides)) for i, sides in parties.items() if len(sides) > 1}
 
 
 def values_of(connection: Connection, rows: Iterable[Any]) -> dict[int, Value]:
-    """Rows of figures as values; whether one is contradicted is asked of all rows that are given."""
+    """Rows of figures as values; whether one is contradicted is asked of all that stand beside them in the record."""
     every = {r.id: r for r in rows}
     reports = {i: in_force(found) for i, found in reported(connection, Kind.FIGURE, every).items()}
     links = _links(connection, reports)
-    against = contradicted(every.values())
+    against = contradicted({**_beside(connection, every.values()), **every}.values())
     return {i: _value(r, reports.get(i, []), links.get(i, {}), i in against) for i, r in every.items()}
+
+
+def _beside(connection: Connection, rows: Iterable[Any]) -> dict[int, Any]:
+    """The figures of the same cells that no person rejected: what narrows an answer hides no contradiction."""
+    found: dict[int, Any] = {}
+    for part in parts({r.cell for r in rows if r.cell is not None and r.state != "rejected"}):
+        kept = narrowing.in_state(figure, None)
+        found |= {r.id: r for r in connection.execute(select(figure).where(figure.c.cell.in_(part), kept))}
+    return found
 
 
 def contradicted(rows: Iterable[Any]) -> set[int]:

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypedDict, Unpack
+from typing import Any, Unpack
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
 
 from bilateral.codebooks.codes import codes
 from bilateral.errors import InvalidUsage
-from bilateral.record.ids import slug
+from bilateral.relations import narrowing
 from bilateral.relations.asking import Named, actors_named, days, on_side, one_of, paged, pair, parts, side
-from bilateral.relations.lookup import find
+from bilateral.relations.narrowing import Codes, Narrowing, Shared, codes_of
 from bilateral.relations.reported import Reported, in_force, publications, reported, said
 from bilateral.relations.things.events import QUADS, counted_on, quad, score
 from bilateral.store.opening import Store
-from bilateral.store.schema import Kind, actor, document, dyad, event, event_actor, place, report, source
+from bilateral.store.schema import Kind, actor, dyad, event, event_actor, place
 
 STATUSES = ("happened", "ongoing", "planned", "possible", "negated")
-STATES = ("open", "accepted", "rejected")
-_ORIGINAL = document.alias("original")
 ORDERS = ("newest", "oldest", "reports", "sources")
 
 
@@ -75,19 +73,17 @@ class Timeline:
 Records = Mapping[tuple[int, int], dict[str, Any]]
 
 
-class Wanted(TypedDict, total=False):
-    """Which events are wanted; what is not given narrows nothing."""
+class OfEvents(Shared, total=False):
+    """What narrows events beside time (`actor`: one who acts or is acted on)."""
 
-    since: str | None  # first day, by the day an event stands on
-    until: str | None  # last day
-    types: Collection[str] | None  # PLOVER's
-    quads: Collection[int] | None  # 1 to 4
-    status: str | Collection[str] | None
-    actor: str | None  # key of one who acts or is acted on
+    type: Codes  # PLOVER's
+    quad: int | Collection[int] | None  # 1 to 4
+    status: Codes
     context: str | None  # PLOVER's
-    publication: str | None  # one that reports it, by name
-    state: str | None  # open (no decision yet), accepted, rejected; without it all but what was rejected
-    text: str | None  # words that stand in the evidence
+
+
+class Wanted(OfEvents, Narrowing, total=False):
+    """Which events are wanted (time: the day that an event stands on)."""
 
 
 def events(
@@ -107,11 +103,11 @@ def events(
     """
     one_of("order", order, ORDERS)
     paged(limit, offset)
-    _checked(wanted)
     with store.reading() as connection:
         sides = pair(connection, a, b) if b is not None else (side(connection, a),)
         base, day = _base(sides, wanted)
-        query = base.where(*_conditions(connection, store.where, day, wanted))
+        asked = days(wanted.get("since"), wanted.get("until"))
+        query = base.where(asked.holds(day), *narrowed(connection, store.where, wanted))
         # one pass for the page and the total: to count them apart would cost as much as to find them
         ids = connection.execute(query.order_by(*_order(order, day))).scalars().all()
         lines = lines_of(connection, ids[offset : None if limit is None else offset + limit])
@@ -182,64 +178,32 @@ def _base(sides: tuple[str, ...], wanted: Wanted) -> tuple[Select[Any], Any]:
     return query, day
 
 
-def _conditions(connection: Connection, where: str, day: Any, wanted: Wanted) -> list[ColumnElement[bool]]:
-    found = [days(wanted.get("since"), wanted.get("until")).holds(day), _in_state(wanted.get("state"))]
-    if types := _types(wanted):
+def narrowed(connection: Connection, where: str, wanted: OfEvents) -> list[ColumnElement[bool]]:
+    """What must hold of an event, but for its time. Raises InvalidUsage and UnknownThing as `events` does."""
+    narrowing.checked(wanted, Wanted.__annotations__)
+    found = narrowing.conditions(Kind.EVENT, wanted)
+    if (types := _types(wanted)) is not None:
         found.append(event.c.type.in_(types))
-    if status := wanted.get("status"):
-        found.append(event.c.status.in_([status] if isinstance(status, str) else list(status)))
+    if status := codes_of("status", wanted.get("status"), STATUSES):
+        found.append(event.c.status.in_(status))
     if context := wanted.get("context"):
+        one_of("context", context, sorted(codes().contexts))
         found.append(("," + event.c.contexts + ",").contains(f",{context},", autoescape=True))
-    if key := wanted.get("actor"):
-        thing = find(connection, where, key)
+    if thing := narrowing.actor_of(connection, where, wanted):
         found.append(event.c.id.in_(select(event_actor.c.event_id).where(event_actor.c.actor_id == thing.id)))
-    if publication := wanted.get("publication"):
-        key = slug(publication).removeprefix("the-")
-        by = document.c.source_id.in_(select(source.c.id).where(source.c.key == key))
-        found.append(_reported_so(by))
-    if text := wanted.get("text"):
-        found.append(_reported_so(_evidence().icontains(text, autoescape=True)))
     return found
 
 
-def _reported_so(condition: ColumnElement[bool]) -> ColumnElement[bool]:
-    """Whether an event has a report of which something holds."""
-    joined = report.join(document, document.c.id == report.c.document_id)
-    joined = joined.outerjoin(_ORIGINAL, _ORIGINAL.c.id == document.c.copy_of)
-    return exists(1).select_from(joined).where(report.c.kind == Kind.EVENT, report.c.thing_id == event.c.id, condition)
-
-
-def _evidence() -> Any:
-    text = func.coalesce(document.c.text, _ORIGINAL.c.text)
-    return func.substr(text, report.c.start + 1, report.c.end - report.c.start)
-
-
-def _in_state(state: str | None) -> ColumnElement[bool]:
-    if state is None:
-        return or_(event.c.state.is_(None), event.c.state == "accepted")
-    return event.c.state.is_(None) if state == "open" else event.c.state == state
-
-
-def _types(wanted: Wanted) -> set[str] | None:
+def _types(wanted: OfEvents) -> list[str] | None:
     """The types that are wanted, by name and by quad; None: all."""
-    types, quads = wanted.get("types"), wanted.get("quads")
+    known = sorted(codes().modes)
+    types, given = codes_of("type of event", wanted.get("type"), known), wanted.get("quad")
+    quads = {given} if isinstance(given, int) else set(given or ())
+    if not quads <= {1, 2, 3, 4}:
+        raise InvalidUsage(f"quads are 1 to 4: {', '.join(f'{n} {q}' for n, q in enumerate(QUADS, 1))}")
     if not types and not quads:
         return None
-    named = set(types or codes().modes)
-    return {t for t in named if not quads or quad(t) in quads} or {""}
-
-
-def _checked(wanted: Wanted) -> None:
-    known = codes()
-    for type in wanted.get("types") or ():
-        one_of("type of event", type, sorted(known.modes))
-    if not set(wanted.get("quads") or ()) <= {1, 2, 3, 4}:
-        raise InvalidUsage(f"quads are 1 to 4: {', '.join(f'{n} {q}' for n, q in enumerate(QUADS, 1))}")
-    status = wanted.get("status") or ()
-    for one in [status] if isinstance(status, str) else status:
-        one_of("status", one, STATUSES)
-    one_of("context", wanted.get("context"), sorted(known.contexts))
-    one_of("state", wanted.get("state"), STATES)
+    return [t for t in types or known if not quads or quad(t) in quads]
 
 
 def _order(order: str, day: Any) -> list[Any]:
