@@ -1,6 +1,6 @@
 """A brief on a relation, in the manner of a daily monitor: each sentence composed of records and resting on notes.
 
-Nothing stands in it that no record supports. A sentence is a pattern (codebooks/en/brief) whose slots are filled with
+Nothing stands in it that no record supports. A sentence is a pattern (codebooks/*/brief) whose slots are filled with
 what fields of the record say; where a pattern cannot be filled, the words of the item stand alone, in quotation marks.
 What a person rejected is left out, what a person accepted comes first, what a person set is told as such. It is the
 same on every run: time is counted to the record's latest day, never to today.
@@ -12,6 +12,9 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from bilateral.codebooks.spoken import LANGUAGES, using
+from bilateral.codebooks.spoken import language as in_force
+from bilateral.errors import InvalidUsage
 from bilateral.relations import timeline
 from bilateral.relations.asking import Days, Named, days, last_day
 from bilateral.relations.briefing import around, counted, happened, promised, spoken
@@ -28,7 +31,19 @@ from bilateral.relations.timeline import EventLine, Timeline
 from bilateral.store.opening import Store
 from bilateral.store.schema import Kind
 
-__all__ = ["SECTIONS", "Brief", "Note", "Paragraph", "Part", "Row", "Section", "Sentence", "Table", "brief", "cited"]
+__all__ = [
+    "SECTIONS",
+    "Brief",
+    "Note",
+    "Paragraph",
+    "Part",
+    "Row",
+    "Section",
+    "Sentence",
+    "Table",
+    "brief",
+    "cited",
+]
 SECTIONS = ("happened", "said", "promised", "figures", "thirds", "unknown")
 READ = 400  # events, statements and undertakings of most weight that are looked at
 THIRDS = 6
@@ -43,12 +58,24 @@ def brief(
     until: str | None = None,
     *,
     sections: Collection[str] = SECTIONS,
+    language: str | None = None,
 ) -> Brief:
-    """The brief on two sides from `since` to `until`, dates of the contract.
+    """The brief on two sides from `since` to `until`, dates of the contract, in `language`, else in that in force.
 
-    Raises InvalidUsage where a side or a date is none.
+    Raises InvalidUsage where a side or a date is none, or there is no such language.
     """
-    found = _gathered(store, (a, b), (since, until))
+    language = language or in_force()
+    if language not in LANGUAGES:
+        raise InvalidUsage(f"a brief is not written in {language!r}; known: {', '.join(LANGUAGES)}")
+    with using(language):
+        return _written(store, (a, b), (since, until), sections)
+
+
+def _written(
+    store: Store, sides: tuple[str, str], time: tuple[str | None, str | None], sections: Collection[str]
+) -> Brief:
+    since, until = time
+    found = _gathered(store, sides, time)
     course, asked = found.course, days(since, until)
     desk = Desk(course.a, course.b, found.lines.as_of, asked.last)
     with store.reading() as connection:
@@ -66,6 +93,7 @@ def brief(
     return Brief(
         a=course.a, b=course.b, since=since, until=until, as_of=desk.as_of, lead=held, sections=parts,
         notes=desk.notes.all, course=course, ledger=known, figures=tuple(found.figures), thirds=tuple(found.thirds),
+        language=in_force(),
     )  # fmt: skip
 
 

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from bilateral.codebooks.terms import measure, word
 from bilateral.relations.briefing.desk import Desk
 from bilateral.relations.briefing.kinds import Paragraph, Part, Row, Section, Sentence, Table
 from bilateral.relations.briefing.wording import (
     Parts,
     amount,
     book,
+    columns,
     dated,
     day,
     frame,
     joined,
+    left_out,
     listed,
     quoted,
     said,
+    told,
     was,
 )
 from bilateral.relations.series import Point, Series, Value
@@ -34,13 +38,12 @@ def section(desk: Desk, series: Sequence[Series]) -> Section:
     chosen = [sp for sp in points if any(sp[1] is p for _, p in ranked)]
     against = tuple(_sentence(desk, s, p) for s, p in chosen if p.contradicted)
     plain = tuple(_sentence(desk, s, p) for s, p in chosen if not p.contradicted)
-    paragraphs = [Paragraph("Contradicted", against)] if against else []
+    paragraphs = [Paragraph(told("groups.contradicted"), against)] if against else []
     if plain:
-        paragraphs.append(Paragraph("Reported" if against else None, plain))
-    left = len(points) - len(chosen)
-    remarks = (f"{left:,} more {'stand' if left > 1 else 'stands'} in the record.",) if left else ()
+        paragraphs.append(Paragraph(told("groups.reported") if against else None, plain))
+    remarks = left_out(len(points) - len(chosen), "more_figures")
     tables = (_table(desk, points),) if points else ()
-    return Section("figures", "The figures", tuple(paragraphs), remarks, tables)
+    return Section("figures", told("titles.figures"), tuple(paragraphs), remarks, tables)
 
 
 def _rank(point: Point) -> tuple[bool, bool, int, int]:
@@ -51,9 +54,9 @@ def _rank(point: Point) -> tuple[bool, bool, int, int]:
 
 def _sentence(desk: Desk, series: Series, point: Point) -> Sentence:
     first, values = point.values[0], point.values[:_VALUES]
-    told = {"values": joined([_value(desk, series, v) for v in values]), "ends": _ends(desk, series, first)}
-    told["period"] = frame("of_period", period=said(day(point.period), f"{first.key}.period")) if point.period else ()
-    clause = _clause(series, first, told)
+    slots = {"values": joined([_value(desk, series, v) for v in values]), "ends": _ends(desk, series, first)}
+    slots["period"] = frame("of_period", period=said(day(point.period), f"{first.key}.period")) if point.period else ()
+    clause = _clause(series, first, slots)
     if point.period is None and first.first_reported:
         clause = (*clause, *frame("first_told", date=dated(first.first_reported, f"{first.key}.reported")))
     if point.contradicted:
@@ -62,18 +65,18 @@ def _sentence(desk: Desk, series: Series, point: Point) -> Sentence:
     return desk.sentence(first.key, clause, notes, first.state)
 
 
-def _clause(series: Series, first: Value, told: dict[str, Parts]) -> Parts:
+def _clause(series: Series, first: Value, slots: dict[str, Parts]) -> Parts:
     if not series.measure:
-        return frame("unmeasured", words=quoted(first.words, f"{first.key}.words"), **told)
-    told["measure"] = said(series.measure, f"{first.key}.measure")
-    plural = series.measure.endswith("s") and series.measure not in book()["singular_measures"]
-    told["article"] = () if plural else (Part("the "),)
+        return frame("unmeasured", words=quoted(first.words, f"{first.key}.words"), **slots)
+    slots["measure"] = said(measure(series.measure) or "", f"{first.key}.measure")
+    plural = series.measure.endswith("s") and series.measure not in book().get("singular_measures", ())
+    slots["article"] = () if plural else (Part("the "),)
     if series.nature == "share":
-        return frame("share", **{k: v for k, v in told.items() if k != "article"})
+        return frame("share", **slots)
     if series.nature == "change":
         verb = (Part(book()["verbs"][first.direction or "other"], f"{first.key}.direction"),)
-        return frame("change", verb=verb, **told)
-    return frame("level", be=was(plural), **told)
+        return frame("change", verb=verb, **slots)
+    return frame("level", be=was(plural), **slots)
 
 
 def _value(desk: Desk, series: Series, v: Value) -> Parts:
@@ -87,12 +90,14 @@ def _value(desk: Desk, series: Series, v: Value) -> Parts:
 
 
 def _ends(desk: Desk, series: Series, first: Value) -> Parts:
-    found: Parts = ()
-    for name, end in (("origin", series.origin), ("destination", series.destination)):
-        if end is not None:
-            where = desk.names.one(end, first.first_reported, f"{first.key}.{name}")
-            found = (*found, *frame({"origin": "from", "destination": "to"}[name], **{name: where}))
-    return found
+    ends = {"origin": series.origin, "destination": series.destination}
+    named = {
+        name: desk.names.one(end, first.first_reported, f"{first.key}.{name}")
+        for name, end in ends.items()
+        if end is not None
+    }
+    form = {(): None, ("origin",): "from", ("destination",): "to"}.get(tuple(named), "from_to")
+    return frame(form, **named) if form else ()
 
 
 def _table(desk: Desk, points: Sequence[tuple[Series, Point]]) -> Table:
@@ -103,16 +108,16 @@ def _table(desk: Desk, points: Sequence[tuple[Series, Point]]) -> Table:
             cells = (
                 _measure(series), _way(series), day(point.period) if point.period else "",
                 sign + amount(v.value, v.value_max, v.bound, series.unit, series.per), _sources(v),
-                "yes" if v.contradicted else "", str(v.independent),
+                told("figures.contradicted") if v.contradicted else "", str(v.independent),
             )  # fmt: skip
             rows.append(Row(cells, desk.notes.of(v.key, desk.reports.get(v.key, ()), 2) if len(rows) < LISTED else ()))
-    more = f", {LISTED} of {len(rows)}" if len(rows) > LISTED else ""
-    columns = ("Measure", "From → to", "Period", "Value", "Said by", "Contradicted", "Sources")
-    return Table(f"All figures{more}", columns, tuple(rows[:LISTED]), frozenset({3, 6}))
+    more = told("listed", len(rows), shown=str(LISTED)) if len(rows) > LISTED else ""
+    return Table(told("figures.title", more=more), columns("figures"), tuple(rows[:LISTED]), frozenset({3, 6}))
 
 
 def _measure(series: Series) -> str:
-    return (series.measure or "figure") + ("" if series.nature == "level" else f" ({series.nature})")
+    named = measure(series.measure) or told("figures.figure")
+    return named + ("" if series.nature == "level" else f" ({word('nature', series.nature)})")
 
 
 def _way(series: Series) -> str:

@@ -4,14 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Any
 
+from bilateral.codebooks.spoken import language
 from bilateral.record.when import known
 from bilateral.relations.asking import Named
+from bilateral.relations.briefing import russian_acts
 from bilateral.relations.briefing.desk import Desk
 from bilateral.relations.briefing.kinds import Paragraph, Part, Section, Sentence
-from bilateral.relations.briefing.wording import Parts, book, dated, day, filled, frame, left_out, quoted, said, was
+from bilateral.relations.briefing.wording import (
+    Parts,
+    book,
+    dated,
+    day,
+    filled,
+    frame,
+    left_out,
+    quoted,
+    said,
+    told,
+    was,
+)
 from bilateral.relations.dyad import COUNTED
 from bilateral.relations.reported import Reported
 from bilateral.relations.timeline import EventLine
@@ -19,8 +32,8 @@ from bilateral.relations.timeline import EventLine
 TOLD = {"happened": 24, "ahead": 10, "negated": 8}  # sentences of each kind
 _GROUPS = (
     ("happened", None, ("happened", "ongoing")),
-    ("ahead", "Planned or possible", ("planned", "possible")),
-    ("negated", "Did not happen", ("negated",)),
+    ("ahead", "groups.ahead", ("planned", "possible")),
+    ("negated", "groups.negated", ("negated",)),
 )
 
 
@@ -30,9 +43,10 @@ def section(desk: Desk, events: Sequence[EventLine], total: int) -> Section:
     paragraphs = []
     for heading, chosen in _groups(events):
         if chosen:
-            paragraphs.append(Paragraph(heading, tuple(sentence(desk, e) for e in chosen)))
-    told = sum(len(p.sentences) for p in paragraphs)
-    return Section("happened", "What happened", tuple(paragraphs), left_out(total - told, "event", " of less weight"))
+            named = told(heading) if heading else None
+            paragraphs.append(Paragraph(named, tuple(sentence(desk, e) for e in chosen)))
+    shown = sum(len(p.sentences) for p in paragraphs)
+    return Section("happened", told("titles.happened"), tuple(paragraphs), left_out(total - shown, "more_events"))
 
 
 def chosen(events: Sequence[EventLine]) -> list[EventLine]:
@@ -57,20 +71,22 @@ def sentence(desk: Desk, event: EventLine) -> Sentence:
     """An event as a sentence; where its pattern cannot be filled, its words alone."""
     key = event.key
     reports = _after(event, desk.reports.get(key, []))
-    told = reports[0].words if reports else event.words
+    evidence = reports[0].words if reports else event.words
     notes = desk.notes.of(key, reports)
-    words, backing = quoted(told, f"{key}.words"), desk.backing(key, event.independent)
+    words, backing = quoted(evidence, f"{key}.words"), desk.backing(key, event.independent)
     sources, targets = desk.names.ranked(event.sources), desk.names.ranked(event.targets)
-    clause = _clause(desk, replace(event, sources=sources, targets=targets))
-    if clause is None:
+    act = _act(desk, replace(event, sources=sources, targets=targets))
+    if act is None:
         unfilled = {"planned": "_planned", "possible": "_possible", "negated": "_negated"}.get(event.status, "")
         when = frame("dated", date=dated(event.first_reported, f"{key}.reported")) if event.first_reported else ()
         return desk.sentence(key, frame(f"unfilled{unfilled}", when=when, words=words), notes, event.state)
-    terms, more = _terms(desk, key, told)
+    clause, form = _clause(desk, event, act)
+    terms, more = _terms(desk, key, evidence)
     clause, notes = (*clause, *terms), (*notes, *more)
-    slots = {"clause": clause, "where": _where(event), "when": _when(event), "backing": backing}
-    form = ("event" if told.strip() else "bare") + ("_dated" if event.date else "")
-    full = frame(form, **({"words": words} if told.strip() else {}), **slots)
+    when = frame("dated", date=_when(event)) if event.date and not form else _when(event)
+    slots = {"clause": clause, "where": _where(event), "when": when, "backing": backing}
+    form = ("event" if evidence.strip() else "bare") + (form if event.date else "")
+    full = frame(form, **({"words": words} if evidence.strip() else {}), **slots)
     return desk.sentence(key, full, notes, event.state)
 
 
@@ -97,50 +113,60 @@ def _after(e: EventLine, reports: list[Reported]) -> list[Reported]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Verb:
-    """Base, past and -ing form of a verb, and what follows."""
+class _Act:
+    """Who did something, to whom (nobody where both did it to each other), and the pattern that tells it."""
 
-    forms: Sequence[str]
-    rest: Parts
+    pattern: Mapping[str, Any]
+    subjects: tuple[Named, ...]
+    others: tuple[Named, ...]
+    of: tuple[str, str]  # the fields that name both
 
-    def form(self, n: int) -> Parts:
-        return (Part(f"{self.forms[n]} "), *self.rest)
 
-
-def _clause(desk: Desk, e: EventLine) -> Parts | None:
-    """Who did what to whom, as the event is coded."""
-    pattern = _patterns().get((e.type, e.mode)) or _patterns().get((e.type, None))
+def _act(desk: Desk, e: EventLine) -> _Act | None:
+    """An event as it is to be told; None where it lacks an end."""
+    pattern = _pattern(e)
     if pattern is None or not e.sources:
         return None
-    subjects, verb = e.sources, _Verb(pattern["verb"], (Part(pattern["together"]),))
+    ends = f"{e.key}.sources", f"{e.key}.targets"
     if visit := _visit(desk, e):
-        subjects, verb = visit
-    elif e.symmetric:
-        subjects = tuple(dict.fromkeys((*e.sources, *e.targets)))
-        if len(subjects) < 2:
-            return None
-    else:
-        targets = tuple(t for t in e.targets if t not in e.sources)
-        if not targets:
-            return None
-        target = desk.names.several(targets, e.day, f"{e.key}.targets")
-        verb = _Verb(pattern["verb"], filled(pattern["rest"], {"target": target}))
-    source = desk.names.several(subjects, e.day, f"{e.key}.{'sources' if subjects == e.sources else 'actors'}")
-    be = was(desk.names.plural(subjects))
-    slots = {"source": source, "be": be, "base": verb.form(0), "past": verb.form(1), "ing": verb.form(2)}
-    return filled(book()["status"][e.status], slots)
+        guests, hosts = visit
+        subject = ends[0] if guests == e.sources else f"{e.key}.actors"
+        return _Act(book()["visits"], guests, hosts, (subject, f"{e.key}.actors"))
+    if e.symmetric:
+        both = tuple(dict.fromkeys((*e.sources, *e.targets)))
+        return _Act(pattern, both, (), (f"{e.key}.actors", "")) if len(both) > 1 else None
+    targets = tuple(t for t in e.targets if t not in e.sources)
+    return _Act(pattern, e.sources, targets, ends) if targets else None
 
 
-def _visit(desk: Desk, e: EventLine) -> tuple[tuple[Named, ...], _Verb] | None:
-    """Who paid the visit, where the place lies on the land of one of the two ends and not of the other."""
+def _clause(desk: Desk, e: EventLine, act: _Act) -> tuple[Parts, str]:
+    """Who did what to whom, as the event is coded, and the form of its frame where a date begins it."""
+    if language() == "ru":
+        told, noun = russian_acts.clause(
+            desk.names, (act.subjects, act.others), act.pattern, e.status, act.of, e.day
+        )  # fmt: skip
+        return told, "_dated_deed" if noun else "" if e.status in ("planned", "possible") else "_dated"
+    # the names of those to whom it was done are told first: an office stands at the first mention
+    other = desk.names.several(act.others, e.day, act.of[1]) if act.others else ()
+    rest = filled(act.pattern["rest"], {"target": other, "host": other}) if act.others else _together(act)
+    source = desk.names.several(act.subjects, e.day, act.of[0])
+    forms = {name: (Part(f"{act.pattern['verb'][n]} "), *rest) for n, name in enumerate(("base", "past", "ing"))}
+    slots = {"source": source, "be": was(desk.names.plural(act.subjects)), **forms}
+    return filled(book()["status"][e.status], slots), "_dated"
+
+
+def _together(act: _Act) -> Parts:
+    return (Part(act.pattern["together"]),)
+
+
+def _visit(desk: Desk, e: EventLine) -> tuple[tuple[Named, ...], tuple[Named, ...]] | None:
+    """Who paid the visit and to whom, where the place lies on the land of one of the two ends and not of the other."""
     if (e.type, e.mode) != ("CONSULT", "visit") or e.place is None or e.place.country is None:
         return None
     at = [{desk.names.side(n) for n in end} for end in (e.sources, e.targets)]
     if at[0] & at[1] or (e.place.country in at[0]) == (e.place.country in at[1]):
         return None
-    guests, hosts = (e.targets, e.sources) if e.place.country in at[0] else (e.sources, e.targets)
-    host = desk.names.several(hosts, e.day, f"{e.key}.actors")
-    return guests, _Verb(book()["visits"]["verb"], filled(book()["visits"]["rest"], {"host": host}))
+    return (e.targets, e.sources) if e.place.country in at[0] else (e.sources, e.targets)
 
 
 def _where(e: EventLine) -> Parts:
@@ -157,9 +183,10 @@ def _when(e: EventLine) -> Parts:
     return frame("unplaced")
 
 
-@cache
-def _patterns() -> Mapping[tuple[str, str | None], Any]:
-    return {(p["type"], p.get("mode")): p for p in book()["events"]}
+def _pattern(e: EventLine) -> Mapping[str, Any] | None:
+    patterns: Sequence[Mapping[str, Any]] = book()["events"]
+    found = [p for p in patterns if p["type"] == e.type and p.get("mode") in (e.mode, None)]
+    return next((p for p in found if p.get("mode") == e.mode), found[0] if found else None)
 
 
 def number(key: str) -> int:

@@ -110,6 +110,7 @@ class Brief:
     ledger: tuple[Line, ...]
     figures: tuple[Series, ...]
     thirds: tuple[Third, ...]
+    language: str = "en"  # that it is written in; what is quoted stays as it stands
 
     @property
     def title(self) -> str:

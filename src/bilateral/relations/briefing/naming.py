@@ -1,4 +1,7 @@
-"""How a brief names actors: states with their article, governments by adjective, people with the office they held."""
+"""How a brief names actors: states with their article, governments by adjective, people with the office they held.
+
+That is English; how Russian does it stands in russian_names.py.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +12,11 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from bilateral.codebooks.called import Case
+from bilateral.codebooks.spoken import language
 from bilateral.codebooks.states import State, by_name, states
 from bilateral.relations.asking import Named, parts
+from bilateral.relations.briefing import russian_names
 from bilateral.relations.briefing.kinds import Part
 from bilateral.relations.briefing.wording import Parts, book, joined
 from bilateral.store.schema import actor, actor_role
@@ -32,6 +38,7 @@ class Office:
 class _Who:
     type: str
     country: str | None
+    sector: str | None
     offices: list[Office] = field(default_factory=list)
 
 
@@ -47,7 +54,7 @@ class Names:
         ids: dict[int, str] = {}
         for part in parts(sorted(set(keys) - set(self._known))):
             for r in connection.execute(select(actor).where(actor.c.key.in_(part))):
-                self._known[r.key] = _Who(r.type, r.country)
+                self._known[r.key] = _Who(r.type, r.country, r.sector)
                 ids[r.id] = r.key
         for ids_part in parts(sorted(ids)):
             for r in connection.execute(select(actor_role).where(actor_role.c.actor_id.in_(ids_part))):
@@ -58,14 +65,15 @@ class Names:
         """A new section begins: offices are told anew."""
         self._told = set()
 
-    def several(self, people: Sequence[Named], day: str | None, of: str) -> Parts:
+    def several(self, people: Sequence[Named], day: str | None, of: str, case: Case = "nom") -> Parts:
         """Actors as an enumeration, in the order given; beside a state its government is not named too."""
-        keys = {p.key for p in people}
-        return joined([self.one(p, day, of) for p in people if p.key.removesuffix("-GOV") not in keys - {p.key}])
+        return joined([self.one(p, day, of, case) for p in _apart_from_states(people)])
 
-    def one(self, who: Named, day: str | None, of: str) -> Parts:
+    def one(self, who: Named, day: str | None, of: str, case: Case = "nom") -> Parts:
         """An actor; `day` is that on which an office is to be held, `of` the field that names it."""
         found = self._known.get(who.key)
+        if language() == "ru":
+            return self._russian(who, found, case, day, of)
         if who.key in states():
             return (*_the(who.key in book()["states"]), Part(states()[who.key].name, of))
         state = states().get(found.country) if found and found.country else None
@@ -93,6 +101,23 @@ class Names:
             return True
         found = self._known.get(people[0].key)
         return found is not None and found.type == "group" and people[0].name.endswith("s")
+
+    def declines(self, people: Sequence[Named]) -> bool:
+        """Whether all of them can stand in any case."""
+        return all(russian_names.declines(p, self._known.get(p.key)) for p in people)
+
+    def agreement(self, people: Sequence[Named]) -> str | None:
+        """What a Russian verb in the past agrees with; None where that cannot be known."""
+        return russian_names.agreement([(p, self._known.get(p.key)) for p in _apart_from_states(people)])
+
+    def _russian(self, who: Named, found: _Who | None, case: Case, day: str | None, of: str) -> Parts:
+        name = russian_names.one(who, found, case, of)
+        if found is None or found.type != "person" or who.key in self._told or not who.name[:1].isupper():
+            return name
+        self._told.add(who.key)
+        office = _held(found.offices, day)
+        told = russian_names.office(office.title, office.organization, found.country, who.key) if office else ()
+        return (*name, *told)
 
     def _person(self, who: Named, found: _Who, state: State | None, day: str | None, of: str) -> Parts:
         if not who.name[:1].isupper():  # nobody by name: a spokesman
@@ -122,6 +147,11 @@ class Names:
         return (Part(who.name, of), Part(" ("), title, *where, Part(")"))
 
 
+def _apart_from_states(people: Sequence[Named]) -> list[Named]:
+    keys = {p.key for p in people}
+    return [p for p in people if p.key.removesuffix("-GOV") not in keys - {p.key}]
+
+
 def _held(offices: Iterable[Office], day: str | None) -> Office | None:
     """The office that somebody is known to have held on a day, else the one named nearest to it."""
     kept = [o for o in offices if o.title.casefold() not in book()["empty_titles"]]
@@ -149,7 +179,7 @@ def _the(wanted: bool) -> Parts:
 
 @cache
 def _bodies() -> frozenset[str]:
-    return frozenset(w.casefold() for w in book()["bodies"])
+    return frozenset(w.casefold() for w in book()["bodies"])  # English alone takes articles
 
 
 def _takes_article(name: str) -> bool:

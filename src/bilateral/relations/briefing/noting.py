@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from bilateral.record.ids import slug
 from bilateral.relations.briefing.kinds import Note
-from bilateral.relations.briefing.wording import day
+from bilateral.relations.briefing.wording import book, day, of_day, told
 from bilateral.relations.reported import Reported
 
 CITED = 4  # reports that a sentence cites; how many there are in all it tells itself
@@ -55,11 +55,19 @@ class Notes:
 def cited(note: Note) -> str:
     """Who says so: “Panorama, 24 December 2004, citing Interfax”; an item that names nobody goes by its title."""
     date = day(note.published) if note.published else None
-    who = note.publication or (f"“{note.title}”" if note.title else None)
+    before, after = book()["quotes"]
+    who = note.publication or (f"{before}{note.title}{after}" if note.title else None)
     if who is None:
-        item = f"an item of {date}" if date else "an undated item"
-        return f"{note.source} in {item}" if note.source else item
-    return ", ".join(filter(None, (who, date or "undated", f"citing {note.source}" if note.source else None)))
+        item = told("cited.of_day", date=of_day(note.published)) if note.published else told("cited.undated_item")
+        return told("cited.within", source=note.source, item=item) if note.source else item
+    citing = told("cited.citing", source=note.source) if note.source else None
+    return ", ".join(filter(None, (who, date or told("cited.undated"), citing)))
+
+
+def found_in(note: Note) -> str:
+    """Where it stands: the item's id, the item that it repeats, its address."""
+    copy = told("cited.copy", document=note.copy_of) if note.copy_of else None
+    return ", ".join(filter(None, (note.document, copy, note.url)))
 
 
 def whose(reports: Iterable[Reported]) -> str | None:

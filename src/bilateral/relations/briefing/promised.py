@@ -7,11 +7,28 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from bilateral.codebooks.terms import word
 from bilateral.record.when import known
 from bilateral.relations.asking import Days
 from bilateral.relations.briefing.desk import Desk
 from bilateral.relations.briefing.kinds import Paragraph, Part, Row, Section, Sentence, Table
-from bilateral.relations.briefing.wording import Parts, book, dated, day, frame, joined, listed, quoted, said, was
+from bilateral.relations.briefing.wording import (
+    Parts,
+    book,
+    columns,
+    dated,
+    day,
+    frame,
+    joined,
+    left_out,
+    listed,
+    number,
+    of_day,
+    quoted,
+    said,
+    told,
+    was,
+)
 from bilateral.relations.ledger import ENDED, HALTED, Line, Step
 from bilateral.relations.reported import Reported
 from bilateral.relations.things.keeper import day_of
@@ -21,13 +38,8 @@ LISTED = 200  # rows of the ledger
 SILENT = 365  # days without a word after which an open undertaking is told as unheard of
 _ARTICLE = re.compile(r"^(?:an?|the) ", re.IGNORECASE)
 _EARLIER = 3  # stages before the latest that a sentence tells
-_GROUPS = (
-    "Kept or completed",
-    "Broken or given up",
-    "Stalled or suspended",
-    "Not heard of for a year or more",
-    "Under way or ahead",
-)
+_GROUPS = ("kept", "broken", "stalled", "unheard", "ahead_of")
+_GENDERS = ("m", "f", "n", "pl")
 
 
 def as_known(line: Line, desk: Desk) -> Line:
@@ -60,10 +72,10 @@ def section(desk: Desk, lines: Sequence[Line], asked: Days) -> Section:
         chosen = sorted(ranked[:TOLD], key=lambda u: (u.last_reported or "9999", u.key))
         left += len(found) - len(chosen)
         if chosen:
-            paragraphs.append(Paragraph(name, tuple(_sentence(desk, u, asked) for u in chosen)))
-    remarks = (f"{left:,} more stand in the ledger." if left > 1 else "One more stands in the ledger.",) if left else ()
+            paragraphs.append(Paragraph(told(f"groups.{name}"), tuple(_sentence(desk, u, asked) for u in chosen)))
+    remarks = left_out(left, "more_undertakings")
     tables = (_ledger(desk, lines),) if lines else ()
-    return Section("promised", "What was promised, and what became of it", tuple(paragraphs), remarks, tables)
+    return Section("promised", told("titles.promised"), tuple(paragraphs), remarks, tables)
 
 
 def _group(line: Line, asked: Days) -> str | None:
@@ -90,7 +102,7 @@ def _sentence(desk: Desk, u: Line, asked: Days) -> Sentence:
         "when": _when(u),
     }
     if u.stage:
-        clause = frame("undertaking", stage=said(book()["stages"][u.stage], f"{u.key}.stage"), **slots)
+        clause = frame("undertaking", stage=said(_staged(u, u.stage), f"{u.key}.stage"), **slots)
     else:
         clause = frame(f"undertaking_without{'_plural' * plural}", **slots)
     before = [s for s in steps if s.stage != u.stage][-_EARLIER:]
@@ -99,7 +111,7 @@ def _sentence(desk: Desk, u: Line, asked: Days) -> Sentence:
         clause = (*clause, *frame(f"earlier{'_plural' * plural}", course=course))
     if u.stage not in ENDED and (u.silent or 0) >= SILENT and u.last_reported and desk.as_of:
         silence = {
-            "as_of": said(day(desk.as_of), "record.as_of"),
+            "as_of": said(of_day(desk.as_of), "record.as_of"),
             "date": said(day(u.last_reported), f"{u.key}.last_reported"),
         }
         clause = (*clause, *frame(f"silent{'_plural' * plural}", **silence))
@@ -113,13 +125,19 @@ def _sentence(desk: Desk, u: Line, asked: Days) -> Sentence:
 def _name(u: Line) -> Parts:
     """Its name as it is reported, after its kind where the name does not say it."""
     name = _ARTICLE.sub("", u.name)
-    told = set(re.findall(r"\w+", name.casefold())) & set(book()["kind_words"][u.type])
-    kind = (Part("the "),) if told else (Part(book()["kinds"][u.type], f"{u.key}.type"), Part(" "))
+    own = set(re.findall(r"\w+", name.casefold())) & set(book().get("kind_words", {}).get(u.type, ()))
+    kind = (Part("the "),) if own else (Part(book()["kinds"][u.type], f"{u.key}.type"), Part(" "))
     return (*kind, *quoted(name, f"{u.key}.name"))
 
 
+def _staged(u: Line, stage: str) -> str:
+    """The word for a stage, where the language has several as it agrees with the kind of undertaking."""
+    forms = str(book()["stages"][stage]).split("/")
+    return forms[_GENDERS.index(book()["genders"][u.type])] if len(forms) > 1 else forms[0]
+
+
 def _stage(u: Line, step: Step) -> Parts:
-    named = said(book()["stages"][step.stage], f"{u.key}.stages")
+    named = said(_staged(u, step.stage), f"{u.key}.stages")
     return (*named, Part(" "), *dated(step.date, f"{u.key}.stages")) if step.date else named
 
 
@@ -130,8 +148,8 @@ def _when(u: Line) -> Parts:
         if ahead:
             return frame("stage_ahead", date=said(day(u.stage_date), f"{u.key}.stage_date"))
         return frame("stage_dated", date=dated(u.stage_date, f"{u.key}.stage_date"))
-    told = u.stage_since or u.reported
-    return frame("stage_undated", date=dated(told, f"{u.key}.stage_since")) if told else ()
+    since = u.stage_since or u.reported
+    return frame("stage_undated", date=dated(since, f"{u.key}.stage_since")) if since else ()
 
 
 def _parties(desk: Desk, u: Line) -> Parts:
@@ -162,20 +180,20 @@ def _notes(desk: Desk, u: Line, before: Sequence[Step]) -> tuple[int, ...]:
 
 
 def _ledger(desk: Desk, lines: Sequence[Line]) -> Table:
-    columns = ("Undertaking", "Kind", "Parties", "Stage", "Since", "Last word", "Unheard of, days", "Sources")
     rows = []
     for u in sorted(lines, key=lambda u: (u.ended, u.last_reported or "9999", u.key))[:LISTED]:
-        stage = book()["stages"][u.stage] if u.stage else ""
+        stage = _staged(u, u.stage) if u.stage else ""
         since = u.stage_date or u.stage_since
         cells = (
-            u.name, u.type, listed([p.name for p in u.parties]), stage, day(since) if since else "",
-            day(u.last_reported) if u.last_reported else "", f"{u.silent:,}" if u.silent is not None else "",
-            str(u.independent),
+            u.name, word("undertaking_type", u.type), listed([p.name for p in u.parties]), stage,
+            day(since) if since else "", day(u.last_reported) if u.last_reported else "",
+            number(u.silent) if u.silent is not None else "", str(u.independent),
         )  # fmt: skip
         rows.append(Row(cells, desk.notes.of(u.key, desk.reports.get(u.key, [])[-1:], 1)))
-    more = f", {LISTED} of {len(lines)}" if len(lines) > LISTED else ""
-    counted = f", time counted to {day(desk.as_of)}" if desk.as_of else ""
-    return Table(f"The ledger{more}{counted}", columns, tuple(rows), frozenset({6, 7}))
+    more = told("listed", len(lines), shown=str(LISTED)) if len(lines) > LISTED else ""
+    counted = told("ledger.counted", date=of_day(desk.as_of)) if desk.as_of else ""
+    title = told("ledger.title", more=more, counted=counted)
+    return Table(title, columns("ledger"), tuple(rows), frozenset({6, 7}))
 
 
 def _between(last: str | None, as_of: str | None) -> int | None:

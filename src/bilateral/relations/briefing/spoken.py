@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from bilateral.relations.asking import Named
 from bilateral.relations.briefing.desk import Desk
 from bilateral.relations.briefing.kinds import Paragraph, Part, Section, Sentence
-from bilateral.relations.briefing.wording import Parts, book, dated, day, frame, joined, left_out, quoted, said
+from bilateral.relations.briefing.wording import Parts, book, dated, frame, joined, left_out, of_day, quoted, said, told
 from bilateral.relations.sayings import Saying
 
 TOLD = 12  # statements of each side
@@ -19,13 +19,14 @@ def section(desk: Desk, sayings: Sequence[Saying], total: int) -> Section:
     """The section on statements: of the one side, of the other, of others."""
     desk.names.begin()
     known = {s.key: s for s in sayings}
-    headings = {desk.a.key: f"On the side of {desk.a.name}", desk.b.key: f"On the side of {desk.b.name}", "": "Others"}
-    paragraphs, told = [], 0
+    headings = {side.key: told("groups.side", side=side.name) for side in (desk.a, desk.b)}
+    headings[""] = told("groups.others")
+    paragraphs, shown = [], 0
     for key, found in chosen(sayings, (desk.a.key, desk.b.key)).items():
-        told += len(found)
+        shown += len(found)
         if found:
             paragraphs.append(Paragraph(headings[key], tuple(_sentence(desk, s, known) for s in found)))
-    return Section("said", "What was said", tuple(paragraphs), left_out(total - told, "statement"))
+    return Section("said", told("titles.said"), tuple(paragraphs), left_out(total - shown, "more_statements"))
 
 
 def chosen(sayings: Sequence[Saying], sides: tuple[str, str]) -> dict[str, list[Saying]]:
@@ -56,7 +57,7 @@ def _sentence(desk: Desk, s: Saying, known: Mapping[str, Saying]) -> Sentence:
         when = frame("said_dated", date=dated(s.day, f"{s.key}.day")) if s.day else ()
         clause = frame("statement_direct", when=when, **slots)
     else:
-        when = frame("of_day", date=said(day(s.day), f"{s.key}.day")) if s.day else ()
+        when = frame("of_day", date=said(of_day(s.day), f"{s.key}.day")) if s.day else ()
         by = {"publication": said(s.publication, f"{s.key}.publication")} if s.publication else {}
         clause = frame(f"statement_{s.manner}{'_by' if by else ''}", when=when, **by, **slots)
     within = _within(desk, s, known)
@@ -83,11 +84,12 @@ def _speaker(desk: Desk, s: Saying) -> Parts:
 def _cue(s: Saying) -> Parts:
     """The word of saying: bare where it asserts nothing by itself, else as it stands in quotation marks."""
     cue = re.sub(r"\s+", " ", (s.cue or "").strip(" ,:"))
-    if cue.casefold() in book()["plain_cues"]:
-        return (Part(book()["plain_cues"][cue.casefold()]),)
+    if plain := book()["plain_cues"].get(cue.casefold()):
+        one, _, many = plain.partition("/")  # of one speaker, of several
+        return (Part(many if many and len(s.speakers) > 1 else one),)
     if cue in book()["cues"]:
         return (Part(cue, f"{s.key}.cue"),)
-    return quoted(cue, f"{s.key}.cue")
+    return frame("cue_quoted", cue=quoted(cue, f"{s.key}.cue"))
 
 
 def _within(desk: Desk, s: Saying, known: Mapping[str, Saying]) -> Parts:

@@ -3,29 +3,70 @@
 from __future__ import annotations
 
 import string
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
-from math import isclose
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Protocol
 
+from bilateral.codebooks.called import Case
 from bilateral.codebooks.loader import codebook
-from bilateral.record.when import Point, known
+from bilateral.codebooks.spoken import language
+from bilateral.record.when import When, known
+from bilateral.relations.briefing import english, russian
 from bilateral.relations.briefing.kinds import Part
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
 QUOTED = 280  # code points of evidence in a sentence; its note has all of it
-_SCALES = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
 Parts = tuple[Part, ...]
+InCase = Callable[[Case], Parts]  # names in the case that a pattern asks for
 
 
-@cache
+class Grammar(Protocol):
+    """What a language does with dates and numbers."""
+
+    def day(self, when: When) -> str:
+        """A date by itself."""
+
+    def of_day(self, when: When) -> str:
+        """A date after a noun: the report of …"""
+
+    def on(self, when: When) -> tuple[str, str]:
+        """A date that tells when something was: what stands before it, and the date."""
+
+    def number(self, value: float) -> str:
+        """A number with its thousands apart."""
+
+    def amount(self, value: float, top: float | None, bound: str, unit: str | None, per: str | None) -> str:
+        """An amount with its unit; `bound` is the word before it."""
+
+    def plural(self, n: float) -> str:
+        """Which form a number takes: one, few, many, other."""
+
+
+_GRAMMARS: Mapping[str, Grammar] = {"en": english, "ru": russian}
+
+
 def book() -> Mapping[str, Any]:
-    """The patterns."""
-    found: Mapping[str, Any] = codebook("en/brief")
+    """The patterns of the language in force."""
+    found: Mapping[str, Any] = codebook(f"{language()}/brief")
     return found
+
+
+def told(key: str, n: int | None = None, /, **slots: str) -> str:
+    """A text of the book by its key, as `ledger.title`; by its number where there is one.
+
+    >>> told("events", 1), told("events", 1200)
+    ('1 event', '1,200 events')
+    """
+    found: Any = book()["texts"]
+    for name in key.split("."):
+        found = found[name]
+    if n is not None:
+        slots["n"] = number(n)
+        found = found[_GRAMMARS[language()].plural(n)] if isinstance(found, dict) else found
+    return str(found).format_map(slots)
+
+
+def columns(key: str, **slots: str) -> tuple[str, ...]:
+    """The heads of a table."""
+    return tuple(told(f"{key}.columns", **slots).split("|"))
 
 
 def frame(name: str, /, **slots: Parts) -> Parts:
@@ -33,18 +74,19 @@ def frame(name: str, /, **slots: Parts) -> Parts:
     return filled(book()["frames"][name], slots)
 
 
-def filled(pattern: str, slots: Mapping[str, Parts]) -> Parts:
-    """A pattern with its slots filled.
+def filled(pattern: str, slots: Mapping[str, Parts | InCase]) -> Parts:
+    """A pattern with its slots filled; a slot may name the case that it stands in.
 
     >>> "".join(p.text for p in filled("{who} spoke.", {"who": (Part("She", "statement/1.speaker"),)}))
     'She spoke.'
     """
     found: list[Part] = []
-    for literal, name, _, _ in string.Formatter().parse(pattern):
+    for literal, name, case, _ in string.Formatter().parse(pattern):
         if literal:
             found.append(Part(literal))
         if name is not None:
-            found += slots[name]
+            slot = slots[name]
+            found += slot if isinstance(slot, tuple) else slot(case or "nom")  # type: ignore[arg-type]
     return tuple(found)
 
 
@@ -57,7 +99,7 @@ def closed(parts: Iterable[Part]) -> Parts:
     found = [p for p in parts if p.text]
     first = found[0]
     found[0] = Part(first.text[:1].upper() + first.text[1:], first.of)
-    ended = "".join(p.text for p in found[-2:]).rstrip('”’" ').endswith((".", "?", "!", "…"))
+    ended = "".join(p.text for p in found[-2:]).rstrip('”’"»“ ').endswith((".", "?", "!", "…"))
     return tuple(found) if ended else (*found, Part("."))
 
 
@@ -68,7 +110,8 @@ def said(text: str, of: str) -> Parts:
 
 def quoted(words: str, of: str, longest: int = QUOTED) -> Parts:
     """Words in quotation marks, as they stand; where they are long, the first of them, never cut within a word."""
-    return (Part("“"), Part(first_words(words, longest), of), Part("”"))
+    before, after = book()["quotes"]
+    return (Part(before), Part(first_words(words, longest), of), Part(after))
 
 
 def first_words(words: str, longest: int = QUOTED) -> str:
@@ -84,12 +127,12 @@ def first_words(words: str, longest: int = QUOTED) -> str:
     return f"{line[: cut if cut > 0 else longest].rstrip(' ,;:–-')} …"
 
 
-def joined(items: Sequence[Parts], word: str = "and") -> Parts:
+def joined(items: Sequence[Parts]) -> Parts:
     """Several as an enumeration: A, B and C."""
     found: list[Part] = []
     for n, item in enumerate(items):
         if n:
-            found.append(Part(f" {word} " if n == len(items) - 1 else ", "))
+            found.append(Part(f" {book()['and']} " if n == len(items) - 1 else ", "))
         found += item
     return tuple(found)
 
@@ -100,18 +143,16 @@ def listed(words: Sequence[str]) -> str:
     >>> listed(["oil", "gas", "coal"])
     'oil, gas and coal'
     """
-    return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+    return f" {book()['and']} ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
 
 
-def left_out(n: int, word: str, which: str = "") -> tuple[str, ...]:
-    """How many more the record has.
+def left_out(n: int, key: str) -> tuple[str, ...]:
+    """How many more the record has, in the text of a key.
 
-    >>> left_out(1, "event"), left_out(0, "event")
-    (('1 more event stands in the record.',), ())
+    >>> left_out(1, "more_statements"), left_out(0, "more_statements")
+    (('1 more statement stands in the record.',), ())
     """
-    if n <= 0:
-        return ()
-    return (f"{n:,} more {word}{'' if n == 1 else 's'}{which} {'stands' if n == 1 else 'stand'} in the record.",)
+    return (told(key, n),) if n > 0 else ()
 
 
 def day(text: str) -> str:
@@ -121,9 +162,17 @@ def day(text: str) -> str:
     ('22 December 2004', 'December 2004', '1990 to 1993')
     """
     when = known(text)
-    if when is None:
-        return text
-    return _point(when.start) if when.end is None else f"{_point(when.start)} to {_point(when.end)}"
+    return text if when is None else _GRAMMARS[language()].day(when)
+
+
+def of_day(text: str) -> str:
+    """A date as it stands after a noun.
+
+    >>> of_day("2004-12-22")
+    '22 December 2004'
+    """
+    when = known(text)
+    return text if when is None else _GRAMMARS[language()].of_day(when)
 
 
 def on(text: str) -> tuple[str, str]:
@@ -133,11 +182,7 @@ def on(text: str) -> tuple[str, str]:
     (('on ', '22 December 2004'), ('in ', '2003'), ('between ', '22 December 2004 and 24 December 2004'))
     """
     when = known(text)
-    if when is None:
-        return "", text
-    if when.end is not None:
-        return "between ", f"{_point(when.start)} and {_point(when.end)}"
-    return "on " if when.precision == "day" else "in ", _point(when.start)
+    return ("", text) if when is None else _GRAMMARS[language()].on(when)
 
 
 def dated(text: str, of: str) -> Parts:
@@ -146,31 +191,23 @@ def dated(text: str, of: str) -> Parts:
     return (Part(before), Part(date, of))
 
 
-def _point(point: Point) -> str:
-    month = MONTHS[point.month - 1] if point.month else None
-    return " ".join(str(p) for p in (point.day, month, point.year) if p)
-
-
 def amount(value: float, top: float | None, bound: str, unit: str | None, per: str | None) -> str:
     """An amount in words.
 
     >>> amount(3.27e9, None, "about", "USD", None), amount(28668, None, "exact", "people", None)
     ('about 3.27 billion USD', '28,668 people')
     """
-    number = _number(value) if top is None else f"{_number(value)} to {_number(top)}"
-    words = (f"{book()['bounds'].get(bound, '')}{number}", unit or "", f"per {per}" if per else "")
-    return " ".join(filter(None, words))
+    return _GRAMMARS[language()].amount(value, top, book()["bounds"].get(bound, ""), unit, per)
 
 
-def _number(value: float) -> str:
-    """A number, by millions and more where that leaves no digit out and reads shorter."""
-    for scale, word in _SCALES:
-        if abs(value) >= scale:
-            short = f"{value / scale:,.12g}"
-            if len(short) <= 7 and isclose(float(short.replace(",", "")) * scale, value, rel_tol=1e-13):
-                return short + word
-            break
-    return f"{value:,.12g}" if abs(value) < 1e15 else f"{value:.12g}"
+def number(value: float) -> str:
+    """A number with its thousands apart."""
+    return _GRAMMARS[language()].number(value)
+
+
+def signed(value: float) -> str:
+    """A number with one decimal and its sign."""
+    return f"{value:+.1f}" if language() == "en" else f"{value:+.1f}".replace(".", ",").replace("-", "−")
 
 
 def was(plural: bool) -> Parts:
