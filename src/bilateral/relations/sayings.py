@@ -86,29 +86,46 @@ def statements(
     Order `speaker` is by their names, the newest of each first. Raises InvalidUsage where a side, a date or a word is
     none, UnknownThing where the record has no such speaker or actor.
     """
-    one_of("order", order, ORDERS)
-    paged(limit, offset)
-    with store.reading() as connection:
-        sides = pair(connection, a, b) if b is not None else (side(connection, a),)
-        rows = _found(connection, store.where, sides, wanted, order)
-        shown = [r.id for r in rows[offset : None if limit is None else offset + limit]]
-        return Sayings(tuple(lines_of(connection, shown)), len(rows))
+    return with_speakers(store, a, b, order=order, limit=limit, offset=offset, **wanted)[0]
 
 
 def speakers(store: Store, a: str, b: str | None = None, **wanted: Unpack[Wanted]) -> list[Speaker]:
     """Who speaks how often in the statements that are wanted, whoever is asked for as `speaker`; most often first."""
+    return with_speakers(store, a, b, limit=0, **wanted)[1]
+
+
+def with_speakers(
+    store: Store,
+    a: str,
+    b: str | None = None,
+    *,
+    order: str = "newest",
+    limit: int | None = None,
+    offset: int = 0,
+    **wanted: Unpack[Wanted],
+) -> tuple[Sayings, list[Speaker]]:
+    """What `statements` and `speakers` answer, asked in one."""
+    one_of("order", order, ORDERS)
+    paged(limit, offset)
     with store.reading() as connection:
         sides = pair(connection, a, b) if b is not None else (side(connection, a),)
-        rows = _found(connection, store.where, sides, {**wanted, "speaker": None}, "newest")
-        counted, own = Counter(r.speaker_id for r in rows), {r.speaker_id: r.side for r in rows}
-        names = actors_named(connection, {speaker for speaker in counted if speaker})
-        of = named(connection, {s for s in own.values() if s})
+        every = _found(connection, store.where, sides, wanted, order)
+        speaker = narrowing.actor_of(connection, store.where, wanted, "speaker")
+        rows = [r for r in every if speaker is None or r.speaker_id == speaker.id]
+        shown = [r.id for r in rows[offset : None if limit is None else offset + limit]]
+        return Sayings(tuple(lines_of(connection, shown)), len(rows)), _counted(connection, every)
+
+
+def _counted(connection: Connection, rows: Collection[Any]) -> list[Speaker]:
+    counted, own = Counter(r.speaker_id for r in rows), {r.speaker_id: r.side for r in rows}
+    names = actors_named(connection, {speaker for speaker in counted if speaker})
+    of = named(connection, {s for s in own.values() if s})
     found = [Speaker(names.get(i), Named(s, of[s]) if (s := own[i]) else None, n) for i, n in counted.items()]
     return sorted(found, key=lambda s: (-s.statements, s.speaker.name if s.speaker else "~"))
 
 
 def _found(connection: Connection, where: str, sides: tuple[str, ...], wanted: Wanted, order: str) -> list[Any]:
-    """The statements that are wanted, all of them: to count them apart would cost as much as to find them."""
+    """The statements that are wanted, of all speakers: to count them apart would cost as much as to find them."""
     day = func.coalesce(statement.c.day, "")
     asked = days(wanted.get("since"), wanted.get("until"))
     of_the_sides = _rejected(connection, sides) if wanted.get("state") == "rejected" else between(sides)
@@ -135,8 +152,6 @@ def _narrowed(connection: Connection, where: str, wanted: Wanted) -> list[Column
     found = narrowing.conditions(Kind.STATEMENT, wanted)
     if manners := codes_of("manner", wanted.get("manner"), MANNERS):
         found.append(statement.c.manner.in_(manners))
-    if speaker := narrowing.actor_of(connection, where, wanted, "speaker"):
-        found.append(statement.c.speaker_id == speaker.id)
     return found
 
 

@@ -113,7 +113,8 @@ def figures(store: Store, a: str, b: str | None = None, **wanted: Unpack[Wanted]
         ids = connection.execute(query).scalars().all()
         if not ids:
             _there(connection, sides, wanted.get("measure"))
-        return series_of(connection, ids)
+        whole = not any(value for name, value in wanted.items() if name != "measure")
+        return series_of(connection, ids, whole=whole)
 
 
 def measures(store: Store, a: str, b: str) -> list[str]:
@@ -195,12 +196,12 @@ def _measures(connection: Connection, sides: tuple[str, ...]) -> list[str]:
     return list(connection.execute(counted).scalars())
 
 
-def series_of(connection: Connection, ids: Sequence[int]) -> list[Series]:
-    """Figures by their numbers, in rows."""
+def series_of(connection: Connection, ids: Sequence[int], *, whole: bool = True) -> list[Series]:
+    """Figures by their numbers, in rows; `whole` as in `values_of`."""
     rows: list[Any] = []
     for part in parts(ids):
         rows += connection.execute(select(figure).where(figure.c.id.in_(part)).order_by(figure.c.id)).all()
-    values = values_of(connection, rows)
+    values = values_of(connection, rows, whole=whole)
     sides = _between(connection, rows)
     ends = {s for r in rows for s in (r.origin, r.destination) if s}
     names = named(connection, ends.union(*sides.values()))
@@ -226,12 +227,16 @@ def _between(connection: Connection, rows: Iterable[Any]) -> dict[int, tuple[str
     return found | {i: tuple(sorted(sides)) for i, sides in parties.items() if len(sides) > 1}
 
 
-def values_of(connection: Connection, rows: Iterable[Any]) -> dict[int, Value]:
-    """Rows of figures as values; whether one is contradicted is asked of all that stand beside them in the record."""
+def values_of(connection: Connection, rows: Iterable[Any], *, whole: bool = True) -> dict[int, Value]:
+    """Rows of figures as values; whether one is contradicted is asked of all the record's that stand beside it.
+
+    `whole`: all of these are among the rows.
+    """
     every = {r.id: r for r in rows}
     reports = {i: in_force(found) for i, found in reported(connection, Kind.FIGURE, every).items()}
     links = _links(connection, reports)
-    against = contradicted({**_beside(connection, every.values()), **every}.values())
+    beside = {} if whole else _beside(connection, every.values())
+    against = contradicted({**beside, **every}.values())
     return {i: _value(r, reports.get(i, []), links.get(i, {}), i in against) for i, r in every.items()}
 
 
