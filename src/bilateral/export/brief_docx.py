@@ -13,14 +13,18 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from bilateral.codebooks.spoken import using
 from bilateral.errors import PartUnavailable
 from bilateral.export.brief_drawn import Drawn, charts
-from bilateral.export.brief_markdown import ACCEPTED, subtitle
+from bilateral.export.brief_markdown import subtitle
+from bilateral.export.brief_pieces import pieces
 from bilateral.export.chart import png
 from bilateral.export.docx_notes import Footnotes
 from bilateral.relations.brief import Brief, Note, Section, Sentence, Table, cited
+from bilateral.relations.briefing.noting import found_in
+from bilateral.relations.briefing.wording import book, told
 
-LANGUAGE = "en-GB"
+LANGUAGES = {"en": "en-GB", "ru": "ru-RU"}
 _SHARP = 2  # pixels of a picture for each of the chart
 _INCHES = 6.3  # between the margins
 _EPOCH = datetime(1980, 1, 1)  # of a brief without a day, and of all files within
@@ -29,7 +33,8 @@ _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # 
 
 def docx(brief: Brief) -> bytes:
     """The document. Raises PartUnavailable where a part that writes or draws it is not installed."""
-    return _Writing(brief).done()
+    with using(brief.language):
+        return _Writing(brief).done()
 
 
 class _Writing:
@@ -59,10 +64,18 @@ class _Writing:
 
     def _head(self) -> None:
         brief, document = self.brief, self.document
-        _page(document)
+        _page(document, LANGUAGES[brief.language])
         about = document.core_properties
-        about.title, about.subject, about.author = fit(f"{brief.title}: brief"), fit(subtitle(brief)), "bilateral"
-        about.language, about.comments, about.keywords = LANGUAGE, "", fit(f"{brief.a.key}, {brief.b.key}")
+        about.title, about.subject, about.author = (
+            fit(told("brief", title=brief.title)),
+            fit(subtitle(brief)),
+            "bilateral",
+        )
+        about.language, about.comments, about.keywords = (
+            LANGUAGES[brief.language],
+            "",
+            fit(f"{brief.a.key}, {brief.b.key}"),
+        )
         day = datetime.fromisoformat(brief.as_of) if brief.as_of else _EPOCH
         about.created = about.modified = max(day, _EPOCH)
         about.last_modified_by = "bilateral"
@@ -85,10 +98,12 @@ class _Writing:
             self._table(table)
 
     def _sentence(self, sentence: Sentence) -> None:
-        line = self.document.add_paragraph(fit(sentence.text), style="List Bullet")
+        line = self.document.add_paragraph(style="List Bullet")
+        for text, language in pieces(sentence, self.brief):
+            _spell(line.add_run(fit(text)), language)
         self._cite(line, sentence.notes)
         if sentence.state == "accepted":
-            line.add_run(f" ({ACCEPTED})").italic = True
+            line.add_run(f" ({told('accepted')})").italic = True
 
     def _cite(self, line: Any, numbers: Iterable[int]) -> None:
         for n, number in enumerate(numbers):
@@ -124,7 +139,7 @@ class _Writing:
 
         line = self.document.add_paragraph()
         line.paragraph_format.keep_with_next = True
-        image = png(drawn.spec, _SHARP)
+        image = png(drawn.spec, _SHARP, self.brief.language)
         pixels = int.from_bytes(image[16:20], "big")  # the width in the head of a PNG
         wide = Inches(min(_INCHES, pixels / _SHARP / 96))
         picture = line.add_run().add_picture(io.BytesIO(image), width=wide)
@@ -144,11 +159,23 @@ def fit(text: str) -> str:
 
 
 def _told(note: Note) -> str:
-    where = ", ".join(filter(None, (note.document, note.copy_of and f"a copy of {note.copy_of}", note.url)))
-    return f"{cited(note)}: “{note.words}” ({where})"
+    before, after = book()["quotes"]
+    return f"{cited(note)}: {before}{note.words}{after} ({found_in(note)})"
 
 
-def _page(document: Any) -> None:
+def _spell(run: Any, language: str | None) -> None:
+    """Have the spelling of words in another language than the document's checked in that."""
+    if language is None:
+        return
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    mark = OxmlElement("w:lang")
+    mark.set(qn("w:val"), LANGUAGES.get(language, language))
+    run._r.get_or_add_rPr().append(mark)
+
+
+def _page(document: Any, spoken: str) -> None:
     """Paper, letters and the language that the spelling is checked in."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
@@ -161,7 +188,7 @@ def _page(document: Any) -> None:
     normal.font.name, normal.font.size = "Calibri", _points(11)
     language = OxmlElement("w:lang")
     for name in ("w:val", "w:eastAsia", "w:bidi"):
-        language.set(qn(name), LANGUAGE)
+        language.set(qn(name), spoken)
     normal.element.get_or_add_rPr().append(language)
 
 

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from bilateral.codebooks.spoken import using
 from bilateral.export import chart
 from bilateral.relations.brief import Brief
+from bilateral.relations.briefing.wording import told
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +23,20 @@ class Drawn:
 
 
 def charts(brief: Brief, colours: chart.Colours = "light") -> Iterator[Drawn]:
-    """The charts that have something to show."""
+    """The charts that have something to show, in the language of the brief."""
+    with using(brief.language):
+        drawn = list(_charts(brief, colours))
+    yield from drawn
+
+
+def _charts(brief: Brief, colours: chart.Colours) -> Iterator[Drawn]:
     if any(m.both and m.both.events for m in brief.course.months):
-        shaded = "" if all(m.covered for m in brief.course.months) else "; grey: months without items"
-        caption = f"Events by month: cooperation upwards, conflict downwards{shaded}"
+        shaded = "" if all(m.covered for m in brief.course.months) else told("drawn.shaded")
+        caption = told("drawn.course", shaded=shaded)
         yield Drawn("", caption, chart.course_told(brief.course), chart.course(brief.course, colours))
     keys = {s.key for s in brief.sections}
     if "promised" in keys and any(u.history for u in brief.ledger):
         spec = chart.lanes(brief.ledger, brief.as_of, colours)
-        yield Drawn("promised", "Undertakings by stage; pale: nothing heard", chart.lanes_told(brief.ledger), spec)
+        yield Drawn("promised", told("drawn.lanes"), chart.lanes_told(brief.ledger), spec)
     if "figures" in keys and (series := chart.courses(brief.figures)):
-        yield Drawn("figures", "Figures in time", chart.figures_told(series), chart.figures(series, colours))
+        yield Drawn("figures", told("drawn.figures"), chart.figures_told(series), chart.figures(series, colours))

@@ -8,11 +8,15 @@ from importlib.resources import files
 
 import jinja2
 
+from bilateral.codebooks.spoken import using
 from bilateral.export.brief_drawn import charts
-from bilateral.export.brief_markdown import ACCEPTED, subtitle
+from bilateral.export.brief_markdown import subtitle
+from bilateral.export.brief_pieces import pieces
 from bilateral.export.chart import svg
 from bilateral.export.palette import stylesheet
 from bilateral.relations.brief import Brief, cited
+from bilateral.relations.briefing.noting import found_in
+from bilateral.relations.briefing.wording import book, told
 
 
 def html(brief: Brief) -> str:
@@ -24,13 +28,14 @@ def html(brief: Brief) -> str:
     )
     template = environment.from_string(page.joinpath("brief.html").read_text("utf-8"))
     drawn = [
-        {"section": d.section, "caption": d.caption, "told": d.told, "svg": _hidden(svg(d.spec))}
+        {"section": d.section, "caption": d.caption, "told": d.told, "svg": _hidden(svg(d.spec, brief.language))}
         for d in charts(brief, "page")
     ]
-    return template.render(
-        brief=brief, style=style, style_hash=_digest(style), figures=drawn, subtitle=subtitle(brief), cited=cited,
-        linked=_linked, accepted=ACCEPTED,
-    )  # fmt: skip
+    with using(brief.language):
+        return template.render(
+            brief=brief, style=style, style_hash=_digest(style), figures=drawn, subtitle=subtitle(brief), cited=cited,
+            linked=_linked, told=told, quotes=book()["quotes"], pieces=pieces, found_in=found_in,
+        )  # fmt: skip
 
 
 def _hidden(drawing: str) -> str:

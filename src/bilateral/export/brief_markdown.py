@@ -5,34 +5,42 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from bilateral.codebooks.spoken import using
 from bilateral.record.when import parse
 from bilateral.relations.brief import Brief, Note, Section, Sentence, Table, cited
-from bilateral.relations.briefing.wording import day
+from bilateral.relations.briefing.noting import found_in
+from bilateral.relations.briefing.wording import book, day, of_day, told
 
 _MARKS = re.compile(r"([\\`*_\[\]<>|~]|^[#+=-](?=\s)|^\d+[.)](?=\s)|&(?=\w+;|#))")
-ACCEPTED = "accepted by a person"
 
 
 def markdown(brief: Brief) -> Iterator[str]:
     """The brief, piece by piece."""
+    with using(brief.language):
+        pieces = list(_pieces(brief))
+    yield from pieces
+
+
+def _pieces(brief: Brief) -> Iterator[str]:
     yield f"# {escaped(brief.title)}\n\n{escaped(subtitle(brief))}\n"
     for line in brief.lead:
         yield f"\n{escaped(line)}\n"
     for section in brief.sections:
         yield from _section(section)
     if brief.notes:
-        yield "\n## Sources\n\n"
+        yield f"\n## {told('sources_title')}\n\n"
         yield from map(_note, brief.notes)
 
 
 def subtitle(brief: Brief) -> str:
     """The time that the brief is of, and how far the record goes in it."""
-    since = f"From {day(brief.since)}" if brief.since else "From the beginning of the record"
-    if brief.until is None:
-        return f"{since} to {day(brief.as_of)}, the record's latest day" if brief.as_of else since
-    asked = parse(brief.until).last.isoformat()
-    short = f"; the record's latest day is {day(brief.as_of)}" if brief.as_of and brief.as_of < asked else ""
-    return f"{since} to {day(brief.until)}{short}"
+    with using(brief.language):
+        since = told("from", date=of_day(brief.since)) if brief.since else told("from_beginning")
+        if brief.until is None:
+            return told("to_latest", since=since, date=day(brief.as_of)) if brief.as_of else since
+        asked = parse(brief.until).last.isoformat()
+        short = told("short", date=day(brief.as_of)) if brief.as_of and brief.as_of < asked else ""
+        return told("to", since=since, date=day(brief.until)) + short
 
 
 def escaped(text: str) -> str:
@@ -54,7 +62,7 @@ def _section(section: Section) -> Iterator[str]:
 
 
 def _sentence(sentence: Sentence) -> str:
-    seen = f" *({ACCEPTED})*" if sentence.state == "accepted" else ""
+    seen = f" *({told('accepted')})*" if sentence.state == "accepted" else ""
     return f"{escaped(sentence.text)}{_refs(sentence.notes)}{seen}"
 
 
@@ -77,6 +85,6 @@ def _row(cells: Iterable[str]) -> str:
 
 
 def _note(note: Note) -> str:
-    copy = f", a copy of {note.copy_of}" if note.copy_of else ""
-    where = f"{note.document}{copy}" + (f", {note.url}" if note.url else "")
-    return f"[^{note.number}]: {escaped(cited(note))}: “{escaped(note.words)}” ({escaped(where)})\n"
+    before, after = book()["quotes"]
+    words = f"{before}{escaped(note.words)}{after}"
+    return f"[^{note.number}]: {escaped(cited(note))}: {words} ({escaped(found_in(note))})\n"

@@ -23,6 +23,7 @@ SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"  # names the language
 FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
 WIDTH = 640
 QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
+_LOCALES = {"ru": {"format_locale": "ru-RU", "time_format_locale": "ru-RU"}}  # of numbers and months on axes
 LANES, ROWS = 30, 8  # undertakings and series in one chart
 _NAME = 44  # characters of a name beside a lane
 
@@ -98,15 +99,15 @@ def courses(of: Sequence[Series]) -> list[Series]:
     return [s for s in of if len({p.first or p.values[0].first_reported for p in s.points} - {None}) > 1]
 
 
-def svg(chart: Spec) -> str:
+def svg(chart: Spec, language: str = "en") -> str:
     """The chart drawn. Raises PartUnavailable where the part that draws is not installed."""
-    drawn: str = _drawer().vegalite_to_svg(json.dumps(chart))
+    drawn: str = _drawer().vegalite_to_svg(json.dumps(chart), **_LOCALES.get(language, {}))
     return drawn
 
 
-def png(chart: Spec, scale: float = 2) -> bytes:
+def png(chart: Spec, scale: float = 2, language: str = "en") -> bytes:
     """The chart drawn, `scale` pixels for each of its own."""
-    drawn: bytes = _drawer().vegalite_to_png(json.dumps(chart), scale=scale)
+    drawn: bytes = _drawer().vegalite_to_png(json.dumps(chart), scale=scale, **_LOCALES.get(language, {}))
     return drawn
 
 

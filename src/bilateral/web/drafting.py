@@ -13,9 +13,9 @@ from itertools import groupby
 
 from starlette.datastructures import FormData
 
+from bilateral.codebooks.spoken import using
 from bilateral.relations.brief import Brief, Note, Paragraph, Part, Section, Sentence, Table
-
-REWORDED = "reworded by a person"
+from bilateral.relations.briefing.wording import told as text_of
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,8 @@ class Draft:
 
     def made(self) -> Brief:
         """The brief of what is kept, its notes numbered in the order of their mention."""
-        sections = [_section(part) for part in self.parts if part.is_in]
+        with using(self.brief.language):
+            sections = [_section(part) for part in self.parts if part.is_in]
         return _renumbered(self.brief, sections)
 
 
@@ -175,7 +176,7 @@ def _sentence(told: Told) -> Sentence | None:
     """The sentence as it goes out: one that a person reworded says so and keeps its notes."""
     if told.sentence is None or not told.reworded:
         return told.sentence
-    return replace(told.sentence, parts=(Part(told.words), Part(f" ({REWORDED})")), state=None)
+    return replace(told.sentence, parts=(Part(told.words), Part(f" ({text_of('reworded')})")), state=None)
 
 
 def _renumbered(brief: Brief, sections: Sequence[Section]) -> Brief:

@@ -49,8 +49,9 @@ class Desk:
             self.reports[key] = self._in_time(in_force(found.get(thing_id, ())))
         items = {r.document for reports in found.values() for r in reports}
         for part in parts(sorted(items - set(self.notes.urls))):
-            rows = connection.execute(select(document.c.key, document.c.url).where(document.c.key.in_(part)))
-            self.notes.urls |= {r.key: r.url for r in rows}
+            shown = select(document.c.key, document.c.url, document.c.language).where(document.c.key.in_(part))
+            for r in connection.execute(shown):
+                self.notes.urls[r.key], self.notes.languages[r.key] = r.url, r.language
 
     def learn_terms(self, connection: Connection, keys: Iterable[str]) -> None:
         """Take up the terms of events from the first report of each; they stand in the readings alone."""

@@ -34,6 +34,7 @@ class Note:
     source: str | None  # whose word it is, where the item names somebody else than its publisher
     copy_of: str | None  # the item that this one repeats
     words: str  # verbatim
+    language: str | None = None  # of the item
 
 
 @dataclass(frozen=True, slots=True)

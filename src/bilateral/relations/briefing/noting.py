@@ -17,6 +17,7 @@ class Notes:
 
     def __init__(self) -> None:
         self.urls: dict[str, str | None] = {}  # of items, by their ids
+        self.languages: dict[str, str | None] = {}
         self._numbers: dict[tuple[str, str], int] = {}
         self._notes: list[Note] = []
 
@@ -49,6 +50,7 @@ class Notes:
             number=number, thing=thing, document=r.document, title=r.title, publication=r.publication,
             published=r.published, url=self.urls.get(r.document),
             source=None if own or r.source is None else r.source.name, copy_of=r.copy_of, words=words,
+            language=self.languages.get(r.document),
         )  # fmt: skip
 
 
