@@ -70,7 +70,7 @@ def kept(route: Route) -> Route:
             return own.answer
         if isinstance(body, str):
             return rendering.sent(request, body)
-        return Response(body, media_type="application/json")
+        return Response(body, media_type="application/json", headers={"ETag": request.state.tag})
 
     return answered  # type: ignore[return-value]
 

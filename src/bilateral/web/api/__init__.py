@@ -97,4 +97,4 @@ def fresh(request: Request, response: Response) -> None:
     held = {t.strip() for t in request.headers.get("if-none-match", "").split(",")}
     if tag in held or "*" in held:
         raise HTTPException(304, headers={"ETag": tag})
-    response.headers["ETag"] = tag
+    response.headers["ETag"] = request.state.tag = tag

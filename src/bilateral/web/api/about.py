@@ -10,7 +10,8 @@ from sqlalchemy import func, select
 import bilateral
 from bilateral.store import counting
 from bilateral.store.schema import THINGS, document
-from bilateral.web.asking import Db
+from bilateral.web.asking import Asking, Db
+from bilateral.web.remembered import kept
 
 router = APIRouter(tags=["record"])
 
@@ -26,7 +27,8 @@ class About:
 
 
 @router.get("/about")
-def about(store: Db) -> About:
+@kept
+def about(request: Asking, store: Db) -> About:
     """The program's version and what the record holds, in numbers."""
     with store.reading() as connection:
         held = {

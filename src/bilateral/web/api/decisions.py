@@ -17,6 +17,7 @@ from bilateral.store.documents import row_of, text_of
 from bilateral.store.opening import Store
 from bilateral.web.api import AskedPage, Paged, Problem, paged
 from bilateral.web.asking import Asking, Db, Who, settings_of
+from bilateral.web.remembered import kept
 
 router = APIRouter(tags=["decisions"])
 _CHANGES: dict[int | str, dict[str, Any]] = {
@@ -51,6 +52,7 @@ class Missed(BaseModel):
 
 
 @router.get("/decisions")
+@kept
 def decisions(
     request: Asking,
     store: Db,

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from bilateral.store.schema import document
 from bilateral.web.api import AskedPage, Paged, paged
 from bilateral.web.asking import Asking, Db
+from bilateral.web.remembered import kept
 
 router = APIRouter(tags=["documents"])
 
@@ -32,6 +33,7 @@ _MORE = (document.c.author, document.c.language, document.c.url)
 
 
 @router.get("/documents")
+@kept
 def documents(request: Asking, store: Db, paging: AskedPage) -> Paged[Item]:
     """All items, the latest published first."""
     latest = select(*_SHOWN, *_MORE).order_by(document.c.day.desc(), document.c.id.desc())

@@ -15,6 +15,7 @@ from bilateral.relations.corrections import Correction
 from bilateral.web import queueing
 from bilateral.web.api import PROBLEMS, AskedPage, Paged, Problem, paged
 from bilateral.web.asking import Asking, Db
+from bilateral.web.remembered import kept
 
 router = APIRouter(tags=["records"])
 
@@ -48,6 +49,7 @@ class Waiting:
 
 
 @router.get("/records", responses={**PROBLEMS, 404: {"model": Problem, "description": "There is no such item."}})
+@kept
 def records(
     request: Asking,
     store: Db,
@@ -63,6 +65,7 @@ def records(
 
 
 @router.get("/waiting")
+@kept
 def waiting(
     request: Asking,
     store: Db,

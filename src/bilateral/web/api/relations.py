@@ -19,7 +19,7 @@ from bilateral.relations.series import Series
 from bilateral.relations.timeline import EventLine
 from bilateral.web.api import AskedPage, Paged, Paging, paged
 from bilateral.web.asking import Asking, Db
-from bilateral.web.remembered import remembered
+from bilateral.web.remembered import kept, remembered
 
 router = APIRouter(tags=["relations"])
 
@@ -38,6 +38,7 @@ Both = Annotated[tuple[str, str], Depends(_sides)]
 
 
 @router.get("/relations")
+@kept
 def relations(request: Asking, store: Db, paging: AskedPage) -> Paged[Pair]:
     """All pairs of sides that have events, the one with most of them first."""
     every = remembered(request, "relations", lambda: dyad.relations(store))
@@ -122,6 +123,7 @@ class Statements(InPages, OfStatements):
 
 
 @router.get("/relations/{a}/{b}")
+@kept
 def relation(request: Asking, store: Db, sides: Both, asked: Annotated[OfEvents, Query()]) -> Course:
     """The course of a relation month by month; the tallies of a month without items and events are null.
 
@@ -134,6 +136,7 @@ def relation(request: Asking, store: Db, sides: Both, asked: Annotated[OfEvents,
 
 
 @router.get("/relations/{a}/{b}/timeline")
+@kept
 def events(request: Asking, store: Db, sides: Both, asked: Annotated[Events, Query()]) -> Paged[EventLine]:
     """The events of a relation in time, each once, with its words and how often and by whom it was reported."""
     page = asked.paging
@@ -144,6 +147,7 @@ def events(request: Asking, store: Db, sides: Both, asked: Annotated[Events, Que
 
 
 @router.get("/relations/{a}/{b}/undertakings")
+@kept
 def undertakings(request: Asking, store: Db, sides: Both, asked: Annotated[Undertakings, Query()]) -> Paged[Line]:
     """The ledger: what the two promised, negotiate, build or broke, with the history of its stages."""
     page = asked.paging
@@ -154,6 +158,7 @@ def undertakings(request: Asking, store: Db, sides: Both, asked: Annotated[Under
 
 
 @router.get("/relations/{a}/{b}/figures")
+@kept
 def figures(request: Asking, store: Db, sides: Both, asked: Annotated[Figures, Query()]) -> Paged[Series]:
     """The figures in rows by measure and direction: all values of a period side by side, none averaged."""
     page, wanted = asked.paging, asked.wanted()
@@ -163,6 +168,7 @@ def figures(request: Asking, store: Db, sides: Both, asked: Annotated[Figures, Q
 
 
 @router.get("/relations/{a}/{b}/statements")
+@kept
 def statements(request: Asking, store: Db, sides: Both, asked: Annotated[Statements, Query()]) -> Paged[Saying]:
     """What each of the two says of the other, and others of both."""
     page = asked.paging
@@ -173,6 +179,7 @@ def statements(request: Asking, store: Db, sides: Both, asked: Annotated[Stateme
 
 
 @router.get("/relations/{a}/{b}/speakers")
+@kept
 def speakers(request: Asking, store: Db, sides: Both, asked: Annotated[Speakers, Query()]) -> Paged[Speaker]:
     """Who speaks how often in such statements, whoever is asked for as speaker; the most often first."""
     found, page = sayings.speakers(store, *sides, **asked.wanted()), asked.paging
@@ -180,8 +187,9 @@ def speakers(request: Asking, store: Db, sides: Both, asked: Annotated[Speakers,
 
 
 @router.get("/relations/{a}/{b}/changes")
+@kept
 def changes(
-    store: Db, sides: Both, since: Annotated[str, Query(description=_DATE)],
+    request: Asking, store: Db, sides: Both, since: Annotated[str, Query(description=_DATE)],
     by: Annotated[str, Query(description=", ".join(new.BY))] = "added",
     limit: Annotated[int, Query(ge=1, le=500, description="Things of each kind.")] = 50,
 ) -> Changes:  # fmt: skip
@@ -190,6 +198,7 @@ def changes(
 
 
 @router.get("/relations/{a}/{b}/pull")
+@kept
 def third_parties(
     request: Asking, store: Db, paging: AskedPage, sides: Both, since: Since = None, until: Until = None
 ) -> Paged[Third]:
@@ -199,6 +208,7 @@ def third_parties(
 
 
 @router.get("/relations/{a}/{b}/map")
-def on_map(store: Db, sides: Both, asked: Annotated[OfEvents, Query()]) -> Mapped:
+@kept
+def on_map(request: Asking, store: Db, sides: Both, asked: Annotated[OfEvents, Query()]) -> Mapped:
     """Events by place, undertakings whose words name a place, flows of figures; types and contexts narrow events."""
     return mapped.mapped(store, sides, **asked.wanted())

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from bilateral.relations.finding import Hit, Thing, search
 from bilateral.web.api import AskedPage
 from bilateral.web.asking import Asking, Db
+from bilateral.web.remembered import kept
 
 router = APIRouter(tags=["search"])
 
@@ -27,6 +28,7 @@ class Answer(BaseModel):
 
 
 @router.get("/search")
+@kept
 def found(
     request: Asking,
     store: Db,

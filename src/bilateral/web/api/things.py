@@ -25,6 +25,7 @@ from bilateral.relations.fields import Field, fields
 from bilateral.relations.lookup import find
 from bilateral.web.api import AskedPage, Paged, paged
 from bilateral.web.asking import Asking, Db
+from bilateral.web.remembered import kept
 from bilateral.web.things import PAGES
 
 router = APIRouter(tags=["things"])
@@ -44,6 +45,7 @@ class Told(BaseModel):
 
 
 @router.get("/things/{key:path}")
+@kept
 def thing(request: Asking, store: Db, paging: AskedPage, key: str) -> Told:
     """A thing by its key (`KAZ`, `event/17`); of one that was merged into another, that one."""
     with store.reading() as connection:
@@ -61,6 +63,7 @@ def thing(request: Asking, store: Db, paging: AskedPage, key: str) -> Told:
 
 
 @router.get("/sources/{key:path}")
-def source(store: Db, paging: AskedPage, key: str) -> SourcePage:
+@kept
+def source(request: Asking, store: Db, paging: AskedPage, key: str) -> SourcePage:
     """A paper, agency or site: what it published, its latest items, and how much rests on its word."""
     return source_page(store, key, latest=paging.size)

@@ -8,11 +8,13 @@ from starlette.responses import Response
 from bilateral.store.schema import Kind
 from bilateral.web import things
 from bilateral.web.asking import Asking, Db
+from bilateral.web.remembered import kept
 
 router = APIRouter()
 
 
 @router.get("/actor/{key:path}")
+@kept
 def show(request: Asking, store: Db, key: str) -> Response:
     """The page of an actor."""
     return things.drawn(request, store, Kind.ACTOR, key)

@@ -22,7 +22,7 @@ from bilateral.web.asking import Asking, Db, limited, needs
 from bilateral.web.decisions import Form
 from bilateral.web.drafting import Chosen, Draft, draft
 from bilateral.web.relating import Relation, relation_of
-from bilateral.web.remembered import remembered
+from bilateral.web.remembered import kept, remembered
 from bilateral.web.rendering import Nav, page
 from bilateral.web.views import View
 
@@ -67,6 +67,7 @@ FORMS: Mapping[str, Written] = {
 
 
 @router.get("/brief")
+@kept
 def choose(request: Asking, store: Db, a: str = "", b: str = "", since: str = "", until: str = "") -> Response:
     """Choose two sides and a stretch of time. Raises InvalidUsage where one is none."""
     if a and b:
@@ -81,6 +82,7 @@ def choose(request: Asking, store: Db, a: str = "", b: str = "", since: str = ""
 
 
 @router.get("/brief/{a:side}/{b:side}")
+@kept
 def show(request: Asking, store: Db, a: str, b: str) -> Response:
     """All that the record tells of the two in that time, to choose from."""
     relation, told = _told(request, store, a, b)

@@ -9,6 +9,7 @@ from starlette.responses import JSONResponse, Response
 
 from bilateral.web.api import PREFIX
 from bilateral.web.asking import Asking
+from bilateral.web.remembered import kept
 from bilateral.web.rendering import Nav, page
 
 NAV = Nav(80, "documentation.nav", f"{PREFIX}/docs", foot=True)
@@ -22,6 +23,7 @@ def schema(request: Asking) -> Response:
 
 
 @router.get(f"{PREFIX}/docs")
+@kept
 def show(request: Asking) -> Response:
     """The same, to be read."""
     described = request.app.openapi()

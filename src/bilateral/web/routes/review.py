@@ -23,7 +23,7 @@ from bilateral.store.schema import document
 from bilateral.web import editable, links, locking, queueing, words
 from bilateral.web.annotated import annotated, next_open
 from bilateral.web.asking import Asking, Db, Who, needs, settings_of
-from bilateral.web.remembered import remembered
+from bilateral.web.remembered import kept, remembered
 from bilateral.web.rendering import Nav, language_of, own_path, page, told
 from bilateral.web.views import View
 
@@ -40,6 +40,7 @@ Sent = Annotated[FormData, Depends(_sent)]
 
 
 @router.get("/review")
+@kept
 def queue(request: Asking, store: Db) -> Response:
     """The items that wait for a decision."""
     view = View.of(request, filters=queueing.FILTERS)

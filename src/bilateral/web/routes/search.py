@@ -12,7 +12,7 @@ from bilateral.relations.finding import Found, Hit, search
 from bilateral.store.opening import Store
 from bilateral.web import links
 from bilateral.web.asking import Asking, Db
-from bilateral.web.remembered import remembered
+from bilateral.web.remembered import kept, remembered
 from bilateral.web.rendering import Nav, page
 from bilateral.web.things import link_where_there_is_one
 from bilateral.web.views import View
@@ -32,6 +32,7 @@ class Shown:
 
 
 @router.get("/search")
+@kept
 def show(request: Asking, store: Db) -> Response:
     """What a text finds."""
     view = View.of(request, filters=FILTERS, size=25)

@@ -8,7 +8,7 @@ from starlette.responses import Response
 from bilateral.relations.details import source_page
 from bilateral.web import links
 from bilateral.web.asking import Asking, Db
-from bilateral.web.remembered import remembered
+from bilateral.web.remembered import kept, remembered
 from bilateral.web.rendering import page
 
 router = APIRouter()
@@ -16,6 +16,7 @@ LATEST = 50
 
 
 @router.get("/source/{key:path}")
+@kept
 def show(request: Asking, store: Db, key: str) -> Response:
     """The page of a source."""
     about = remembered(request, ("source", key), lambda: source_page(store, key, latest=LATEST))

@@ -17,7 +17,7 @@ from bilateral.store.opening import Store
 from bilateral.store.schema import document, undertaking
 from bilateral.web import links, samples, small
 from bilateral.web.asking import Asking, Db
-from bilateral.web.remembered import remembered
+from bilateral.web.remembered import kept, remembered
 from bilateral.web.rendering import page
 
 router = APIRouter()
@@ -36,6 +36,7 @@ class Held:
 
 
 @router.get("/")
+@kept
 def start(request: Asking, store: Db) -> Response:
     """What the record holds, and how to begin where that is nothing."""
     held = remembered(request, "start", lambda: _held(store))
