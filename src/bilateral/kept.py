@@ -106,11 +106,11 @@ class KeptRecord:
 
         return finding.search(self.store, query, **asked)
 
-    def brief(self, a: str, b: str, since: str | None = None, until: str | None = None) -> Any:
-        """A brief on a relation, a source behind every sentence."""
+    def brief(self, a: str, b: str, since: str | None = None, until: str | None = None, *, language: str = "en") -> Any:
+        """A brief on a relation, a source behind every sentence, in English (`en`) or Russian (`ru`)."""
         from bilateral.relations import brief
 
-        return brief.brief(self.store, a, b, since, until)
+        return brief.brief(self.store, a, b, since, until, language=language)
 
     def why(self, key: str) -> Why:
         """Why a thing is one: its reports, the rule or person behind each."""

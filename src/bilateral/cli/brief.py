@@ -29,12 +29,13 @@ Format = Annotated[
     str | None,
     typer.Option(metavar="|".join(FORMATS), callback=_format, help="Else told by the file's ending, else md."),
 ]
+Language = Annotated[str, typer.Option(metavar="en|ru", help="Its own words; what is quoted stays as it stands.")]
 Output = Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file.")]
 
 
 def brief(
     a: A, b: B, since: Since = None, until: Until = None, format: Format = None, output_: Output = None,
-    record: Record = None,
+    language: Language = "en", record: Record = None,
 ) -> None:  # fmt: skip
     """Tell a relation in sentences: what happened, was said, promised, kept or broken, the figures, third parties.
 
@@ -48,7 +49,7 @@ def brief(
             raise InvalidUsage(f"a brief is no {ending} file; known: {', '.join(_ENDINGS)}, or name a --format")
         if form == "docx" and output_ in (None, "-"):
             raise InvalidUsage("a docx file is not for a terminal; name the file: --output FILE.docx")
-        found = _asked((a, b), (since, until), record)
+        found = _asked((a, b), (since, until), language, record)
     except InvalidUsage as error:
         output.told("wrong usage", str(error))
         output.ended(output.WRONG_USAGE)
@@ -63,12 +64,12 @@ def brief(
     output.ended(output.ALL_READ)
 
 
-def _asked(sides: tuple[str, str], time: tuple[str | None, str | None], record: str | None) -> Brief:
+def _asked(sides: tuple[str, str], time: tuple[str | None, str | None], language: str, record: str | None) -> Brief:
     from bilateral.relations.brief import brief as brief_on
     from bilateral.store.opening import opened
 
     with opened(record, create=False) as store:
-        return brief_on(store, *sides, *time)
+        return brief_on(store, *sides, *time, language=language)
 
 
 def _written(brief: Brief, form: str) -> bytes:

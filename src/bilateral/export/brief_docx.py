@@ -66,16 +66,9 @@ class _Writing:
         brief, document = self.brief, self.document
         _page(document, LANGUAGES[brief.language])
         about = document.core_properties
-        about.title, about.subject, about.author = (
-            fit(told("brief", title=brief.title)),
-            fit(subtitle(brief)),
-            "bilateral",
-        )
-        about.language, about.comments, about.keywords = (
-            LANGUAGES[brief.language],
-            "",
-            fit(f"{brief.a.key}, {brief.b.key}"),
-        )
+        about.title, about.subject = fit(told("brief", title=brief.title)), fit(subtitle(brief))
+        about.author, about.language, about.comments = "bilateral", LANGUAGES[brief.language], ""
+        about.keywords = fit(f"{brief.a.key}, {brief.b.key}")
         day = datetime.fromisoformat(brief.as_of) if brief.as_of else _EPOCH
         about.created = about.modified = max(day, _EPOCH)
         about.last_modified_by = "bilateral"

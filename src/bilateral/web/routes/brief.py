@@ -11,13 +11,15 @@ from urllib.parse import quote
 from fastapi import APIRouter
 from starlette.responses import RedirectResponse, Response
 
+from bilateral.codebooks.spoken import LANGUAGES, language, sorting, using
 from bilateral.errors import BilateralError
+from bilateral.export.brief_pieces import pieces
 from bilateral.relations import dyad
 from bilateral.relations.asking import pair
-from bilateral.relations.brief import Brief, brief, cited
+from bilateral.relations.brief import Brief, Note, brief, cited
 from bilateral.store.accounts import Role
 from bilateral.store.opening import Store
-from bilateral.web import links
+from bilateral.web import links, words
 from bilateral.web.asking import Asking, Db, limited, needs
 from bilateral.web.decisions import Form
 from bilateral.web.drafting import Chosen, Draft, draft
@@ -27,6 +29,7 @@ from bilateral.web.rendering import Nav, page
 from bilateral.web.views import View
 
 NAV = Nav(40, "brief.nav", "/brief")
+ASKED = ("since", "until", "language")
 log = logging.getLogger("bilateral.web")
 router = APIRouter()
 _FIELDS, _SIZE = 30_000, 100_000  # three of each sentence; bytes of one
@@ -76,7 +79,7 @@ def choose(request: Asking, store: Db, a: str = "", b: str = "", since: str = ""
         time = "&".join(f"{name}={quote(v.strip())}" for name, v in (("since", since), ("until", until)) if v.strip())
         return RedirectResponse(_link(one, other) + (f"?{time}" if time else ""), 303)
     pairs = remembered(request, "relations", lambda: dyad.relations(store))
-    sides = sorted({(s.key, s.name) for p in pairs for s in (p.a, p.b)}, key=lambda side: side[1])
+    sides = sorted({(s.key, s.name) for p in pairs for s in (p.a, p.b)}, key=lambda side: sorting(side[1]))
     first = [(p, _link(p.a.key, p.b.key)) for p in pairs[:12]]
     return page(request, "brief-choose.html", sides=sides, first=first, given={"since": since, "until": until})
 
@@ -115,17 +118,33 @@ def make(request: Asking, store: Db, a: str, b: str, form: Form) -> Response:
 
 def _told(request: Asking, store: Store, a: str, b: str) -> tuple[Relation, Brief]:
     relation = relation_of(store, a, b)
-    view = View.of(request, filters=("since", "until"))
-    since, until = view.one("since"), view.one("until")
-    key = ("brief", relation.a.key, relation.b.key, since, until)
-    return relation, remembered(request, key, lambda: brief(store, relation.a.key, relation.b.key, since, until))
+    view = View.of(request, filters=ASKED)
+    since, until, told_in = view.one("since"), view.one("until"), _language(view)
+    sides = relation.a.key, relation.b.key
+    key = ("brief", *sides, since, until, told_in)
+    return relation, remembered(request, key, lambda: brief(store, *sides, since, until, language=told_in))
+
+
+def _language(view: View) -> str:
+    """The language of the brief: the one asked for, else the reader's."""
+    asked = view.one("language")
+    return asked if asked in LANGUAGES else language()
 
 
 def _drawn(
     request: Asking, relation: Relation, drafted: Draft, *, posted: bool, problem: str | None = None
 ) -> Response:
-    view = View.of(request, filters=("since", "until"))
-    values: dict[str, Any] = {"draft": drafted, "brief": drafted.brief, "view": view, "links": links, "cited": cited}
+    view = View.of(request, filters=ASKED)
+    spoken = drafted.brief.language
+
+    def cited_so(note: Note) -> str:
+        with using(spoken):
+            return cited(note)
+
+    values: dict[str, Any] = {
+        "draft": drafted, "brief": drafted.brief, "view": view, "links": links, "cited": cited_so, "pieces": pieces,
+        "languages_told": [(code, words.LANGUAGES[code]) for code in LANGUAGES],
+    }  # fmt: skip
     return page(
         request, "brief.html", status=422 if problem or drafted.gone else 200, relation=relation, posted=posted,
         problem=problem, forms_known=tuple(FORMS), **values,
