@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -23,30 +23,18 @@ from sqlalchemy import Connection, func, insert, select, update
 
 from bilateral.errors import InvalidUsage, StaleEdit, UnknownThing
 from bilateral.relations import by_hand, deciding
+from bilateral.relations.decided import FORMAT, OPS, Correction, of, read
 from bilateral.relations.folding import refreshed
 from bilateral.relations.lookup import Found, Ref, by_number, find, ref_of, ref_of_report, resolved
 from bilateral.store.opening import Store
-from bilateral.store.schema import THINGS, Kind, actor, actor_name, correction, correction_on, document, report
+from bilateral.store.schema import THINGS, Kind, actor, actor_name, correction, correction_on, document, place, report
 
-OPS = ("accept", "reject", "edit", "merge", "split", "alias", "add")
-FORMAT = 1  # of the file
-HERE = ("moved", "was", "n")  # what a value notes of this one record, for an undoing
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """One decision; `at` in UTC; `applied` is false while it waits for a document that it speaks of."""
-
-    id: str
-    op: str
-    target: list[Ref]
-    value: dict[str, Any] | None
-    who: str
-    at: str
-    note: str | None = None
-    undone_by: str | None = None
-    undone_at: str | None = None
-    applied: bool = True
+__all__ = [
+    "FORMAT", "OPS", "Correction", "Noting", "add_record", "decide", "exported", "obeyed", "on", "standing", "taken_in",
+    "undo",
+]  # fmt: skip
+Noting = Callable[[Connection, Correction], None]  # writes down elsewhere, in the same transaction, what was decided
+HERE = ("moved", "was", "n", "why")  # what a value notes of this one record, for an undoing
 
 
 def decide(
@@ -59,6 +47,7 @@ def decide(
     note: str | None = None,
     version: int | None = None,
     other_version: int | None = None,
+    noting: Noting | None = None,
 ) -> Correction:
     """Decide on things or reports by their ids, and apply it.
 
@@ -74,9 +63,7 @@ def decide(
             if seen is not None and seen != one.version:
                 raise StaleEdit(store.where, f"{name} was changed by somebody else meanwhile; look at it again")
         target, value = _prepared(connection, op, found, dict(value or {}))
-        made = _made(op, target, value or None, who, note)
-        _entered(connection, made)
-        return _carried_out(connection, store.where, made)
+        return _decided(connection, store.where, _made(op, target, value or None, who, note), noting)
 
 
 def add_record(
@@ -87,6 +74,7 @@ def add_record(
     *,
     who: str,
     note: str | None = None,
+    noting: Noting | None = None,
 ) -> Correction:
     """Add a record that the program missed: its kind and where its words stand in the document, and what it says.
 
@@ -95,12 +83,10 @@ def add_record(
     """
     with store.writing() as connection:
         ref, value = by_hand.prepared(connection, store.where, document_key, passage, fields)
-        made = _made("add", [ref], value, who, note)
-        _entered(connection, made)
-        return _carried_out(connection, store.where, made)
+        return _decided(connection, store.where, _made("add", [ref], value, who, note), noting)
 
 
-def undo(store: Store, correction_id: str, who: str) -> Correction:
+def undo(store: Store, correction_id: str, who: str, noting: Noting | None = None) -> Correction:
     """Take a decision back; the line stays, with who undid it. Raises UnknownThing where there is no such decision."""
     with store.writing() as connection:
         row = connection.execute(select(correction).where(correction.c.id == correction_id)).one_or_none()
@@ -113,8 +99,11 @@ def undo(store: Store, correction_id: str, who: str) -> Correction:
             raise UnknownThing(store.where, told)
         undone = {"undone_by": who, "undone_at": _now()}
         connection.execute(update(correction).where(correction.c.id == correction_id).values(**undone))
-        _taken_back(connection, store.where, _of(row))
-        return _of(connection.execute(select(correction).where(correction.c.id == correction_id)).one())
+        _taken_back(connection, store.where, of(row))
+        taken = of(connection.execute(select(correction).where(correction.c.id == correction_id)).one())
+        if noting:
+            noting(connection, taken)
+        return taken
 
 
 def standing(store: Store, *, undone: bool = True) -> list[Correction]:
@@ -123,7 +112,7 @@ def standing(store: Store, *, undone: bool = True) -> list[Correction]:
         query = select(correction).order_by(correction.c.nr)
         if not undone:
             query = query.where(correction.c.undone_at.is_(None))
-        return [_of(row) for row in connection.execute(query)]
+        return [of(row) for row in connection.execute(query)]
 
 
 def on(connection: Connection, found: Found) -> list[Correction]:
@@ -140,7 +129,7 @@ def on(connection: Connection, found: Found) -> list[Correction]:
     rows = connection.execute(select(correction).where(near).order_by(correction.c.nr))
     return [
         c
-        for c in map(_of, rows)
+        for c in map(of, rows)
         if any((f := resolved(connection, ref)) and (f.kind, f.id) == (found.kind, found.id) for ref in c.target)
     ]
 
@@ -176,7 +165,7 @@ class Taken:
 
 def taken_in(store: Store, text: str) -> Taken:
     """Apply a file of corrections. Raises InvalidUsage where it is none, naming the line; then nothing is applied."""
-    new = _read(text)
+    new = read(text)
     counts = {"applied": 0, "waiting": 0, "known": 0}
     with store.writing() as connection:
         for one in new:
@@ -194,11 +183,10 @@ def obeyed(connection: Connection, document_id: int, where: str = "the record") 
     """Apply the decisions that speak of a document, after it was added or read anew."""
     if connection.execute(select(correction.c.id).limit(1)).first() is None:
         return
-    keys = select(actor.c.key).join(report, (report.c.thing_id == actor.c.id) & (report.c.kind == Kind.ACTOR))
-    about = [
-        connection.execute(select(document.c.key).where(document.c.id == document_id)).scalar_one(),
-        *connection.execute(keys.where(report.c.document_id == document_id)).scalars(),
-    ]
+    about = [connection.execute(select(document.c.key).where(document.c.id == document_id)).scalar_one()]
+    for kind, table in ((Kind.ACTOR, actor), (Kind.PLACE, place)):
+        keys = select(table.c.key).join(report, (report.c.thing_id == table.c.id) & (report.c.kind == kind))
+        about += connection.execute(keys.where(report.c.document_id == document_id)).scalars()
     speaking = select(correction_on.c.correction_id).where(correction_on.c.key.in_(about))
     rows = connection.execute(
         select(correction)
@@ -206,7 +194,8 @@ def obeyed(connection: Connection, document_id: int, where: str = "the record") 
         .order_by(correction.c.nr)
     ).all()
     for row in rows:
-        _carried_out(connection, where, _of(row))
+        if not (row.applied and all("key" in ref for ref in row.target)):  # else the thing itself remembers it
+            _carried_out(connection, where, of(row))
 
 
 def _prepared(
@@ -259,6 +248,14 @@ def _made(op: str, target: list[Ref], value: dict[str, Any] | None, who: str, no
     return Correction(key, op, target, value, who, at, note)
 
 
+def _decided(connection: Connection, where: str, one: Correction, noting: Noting | None) -> Correction:
+    _entered(connection, one)
+    made = _carried_out(connection, where, one)
+    if noting:
+        noting(connection, made)
+    return made
+
+
 def _entered(connection: Connection, one: Correction) -> None:
     nr = (connection.execute(select(func.max(correction.c.nr))).scalar() or 0) + 1
     connection.execute(insert(correction).values(**{**asdict(one), "nr": nr, "applied": False}))
@@ -306,8 +303,9 @@ def _split(connection: Connection, where: str, one: Correction, found: list[Foun
         return None
     apart = next((f for f in found if stays is None or f.id != stays.id), None)
     into = apart and Found(apart.kind, apart.id, apart.key, apart.version)
+    why = deciding.reasons(connection, together)
     made = deciding.split(connection, together, into or by_number(connection, together[0].kind, value.get("was")))
-    return {**value, "was": made.id}
+    return {**value, "was": made.id, "why": why}
 
 
 def _aliased(connection: Connection, where: str, one: Correction, found: list[Found]) -> None:
@@ -334,23 +332,29 @@ def _taken_back(connection: Connection, where: str, one: Correction) -> None:
     found = [f for ref in one.target if (f := resolved(connection, ref)) is not None]
     if not found or not one.applied:
         return
+    freed: list[Found] = []
     if one.op == "merge" and (value := one.value or {}).get("moved"):
-        deciding.unmerged(connection, found[0], value["was"], value["moved"])
+        freed = [deciding.unmerged(connection, found[0], value["was"], value["moved"])]
     elif one.op == "split":
-        stays = resolved(connection, (one.value or {})["from"])
-        if stays:
-            deciding.split(
-                connection, [f for f in found if f.id != stays.id] or found, Found(stays.kind, stays.id, "", 0)
-            )
+        _joined_again(connection, one, found)
     elif one.op in ("accept", "reject"):
         deciding.judged(connection, found[0], None)
     elif one.op == "edit":
         deciding.edited(connection, where, found[0], dict.fromkeys(one.value or {}))
     elif one.op == "alias":
         _unaliased(connection, found[0], str((one.value or {})["name"]))
-    for earlier in on(connection, found[0]):
-        if earlier.op in ("accept", "reject", "edit") and earlier.undone_at is None:
-            _carried_out(connection, where, earlier)
+    for thing in (found[0], *freed):
+        for earlier in on(connection, thing):
+            if earlier.op in ("accept", "reject", "edit") and earlier.undone_at is None:
+                _carried_out(connection, where, earlier)
+
+
+def _joined_again(connection: Connection, one: Correction, found: Sequence[Found]) -> None:
+    """Put reports that were split off back, each for the reason that it was there for."""
+    value = one.value or {}
+    if stays := resolved(connection, value["from"]):
+        back = [f for f in found if f.id != stays.id] or found
+        deciding.split(connection, back, Found(stays.kind, stays.id, "", 0), why=value.get("why", ()))
 
 
 def _unaliased(connection: Connection, found: Found, name: str) -> None:
@@ -358,40 +362,6 @@ def _unaliased(connection: Connection, found: Found, name: str) -> None:
     pins["names"] = [n for n in pins.get("names", ()) if n != name]
     connection.execute(update(actor).where(actor.c.id == found.id).values(pins=pins, version=actor.c.version + 1))
     refreshed(connection, Kind.ACTOR, found.id)
-
-
-def _read(text: str) -> list[Correction]:
-    lines = [line for line in text.splitlines() if line.strip()]
-    try:
-        head = json.loads(lines[0]) if lines else {}
-    except ValueError:
-        head = {}
-    if not isinstance(head, dict) or head.get("bilateral") != "corrections":
-        raise InvalidUsage("this is no file of corrections (its first line does not say so)")
-    if head.get("version") != FORMAT:
-        raise InvalidUsage(f"the file has version {head.get('version')!r}; this program reads version {FORMAT}")
-    return [_line(n, line) for n, line in enumerate(lines[1:], 2)]
-
-
-def _line(n: int, line: str) -> Correction:
-    try:
-        fields = json.loads(line)
-        one = Correction(**{"value": None, **fields, "applied": False})
-        if (
-            one.op not in OPS
-            or not one.target
-            or not all("key" in r or {"doc", "kind", "start", "end"} <= set(r) for r in one.target)
-        ):
-            raise ValueError("unknown op or target")
-        return one
-    except (ValueError, TypeError) as error:
-        raise InvalidUsage(f"line {n} is no correction: {error}") from error
-
-
-def _of(row: Any) -> Correction:
-    return Correction(
-        row.id, row.op, row.target, row.value, row.who, row.at, row.note, row.undone_by, row.undone_at, row.applied
-    )
 
 
 def _now() -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import repeat
+from math import inf
 from typing import Any
 
 from sqlalchemy import Connection, select, update
@@ -10,9 +12,9 @@ from sqlalchemy import Connection, select, update
 from bilateral.codebooks.codes import codes
 from bilateral.errors import InvalidUsage
 from bilateral.record.when import known
-from bilateral.relations.folding import KEEPERS, founded, reason_id, refreshed
+from bilateral.relations.folding import BY_HAND, KEEPERS, founded, reason_id, refreshed
 from bilateral.relations.lookup import Found, Ref, find, key_of, ref_of_report, resolved
-from bilateral.store.schema import Kind, actor, report
+from bilateral.store.schema import Kind, actor, place, reason, report
 
 # What can be edited, by kind; the rest is the text's.
 EDITABLE: Mapping[Kind, tuple[str, ...]] = {
@@ -25,7 +27,8 @@ EDITABLE: Mapping[Kind, tuple[str, ...]] = {
 }
 _STATES = ("state", "government")  # types of actors that are merged only with their own
 _DATES = ("date", "since", "stage_date", "period")
-BY_HAND = "joined by a person"
+_ENDS_AT = {"latitude": 90, "longitude": 180}
+APART = "split off by a person"
 _TYPES = (Kind.EVENT, Kind.UNDERTAKING, Kind.STATEMENT, Kind.FIGURE)  # what rests on actors and places
 
 
@@ -83,10 +86,14 @@ def merged(connection: Connection, one: Found, other: Found) -> list[Ref]:
     if one.kind != other.kind:
         raise InvalidUsage(f"a {one.kind.word} and a {other.kind.word} cannot be one")
     rows = _reports(connection, other)
-    refs = [ref_of_report(connection, r.document_id, r.n, whole=False) for r in rows]
+    whys = reasons(connection, rows)
+    refs = [
+        {**ref_of_report(connection, r.document_id, r.n, whole=False), "why": why}
+        for r, why in zip(rows, whys, strict=True)
+    ]
     _moved(connection, one, rows)
     _touched(connection, other, state="merged", merged_into=one.id)
-    _touched(connection, one)
+    _touched(connection, one, **_taken_for(connection, one))
     for thing in (one, other):
         refreshed(connection, thing.kind, thing.id)
     if one.kind in (Kind.ACTOR, Kind.PLACE):
@@ -94,28 +101,46 @@ def merged(connection: Connection, one: Found, other: Found) -> list[Ref]:
     return refs
 
 
-def unmerged(connection: Connection, one: Found, other_id: int, refs: Iterable[Ref]) -> None:
-    """Make the other thing again of the reports that were its own."""
-    other = Found(one.kind, other_id, "", 0)
+def unmerged(connection: Connection, one: Found, other_id: int, refs: Iterable[Ref]) -> Found:
+    """Make the other thing again of the reports that were its own, each for the reason that it had; that thing."""
+    other = Found(one.kind, other_id, key_of(connection, one.kind, other_id), 0)
     _touched(connection, other, state=None, merged_into=None)
-    rows = [f for ref in refs if (f := resolved(connection, ref)) is not None and f.id == one.id]
-    _moved(connection, other, rows)
+    rows = [(f, ref) for ref in refs if (f := resolved(connection, ref)) is not None and f.id == one.id]
+    _moved(connection, other, [f for f, _ in rows], [ref.get("why", BY_HAND) for _, ref in rows])
     for thing in (one, other):
-        _touched(connection, thing)
+        _touched(connection, thing, **_taken_for(connection, thing))
         refreshed(connection, thing.kind, thing.id)
     if one.kind in (Kind.ACTOR, Kind.PLACE):
         _rest_refreshed(connection, [one, other])
+    return other
 
 
-def split(connection: Connection, reports: Sequence[Found], into: Found | None = None) -> Found:
-    """Take reports out of their thing into another, a new one unless one is given; that thing."""
+def _taken_for(connection: Connection, one: Found) -> dict[str, Any]:
+    """What a place notes of those that were merged into it, so that later items that name them are of it too."""
+    if one.kind != Kind.PLACE:
+        return {}
+    pins = dict(connection.execute(select(place.c.pins).where(place.c.id == one.id)).scalar() or {})
+    pins.pop("merged", None)
+    merged: list[list[str]] = []
+    for r in connection.execute(select(place).where(place.c.merged_into == one.id).order_by(place.c.key)):
+        merged += [[r.key, r.name], *(r.pins or {}).get("merged", [])]
+    return {"pins": {**pins, "merged": merged} if merged else pins or None}
+
+
+def split(
+    connection: Connection, reports: Sequence[Found], into: Found | None = None, why: Sequence[str | None] = ()
+) -> Found:
+    """Take reports out of their thing into another, a new one unless one is given; that thing.
+
+    `why`: the reason that each report is to have there, where it had one before.
+    """
     first = reports[0]
     if into is None:
         assert first.document_id is not None
         assert first.n is not None
         made = founded(connection, first.kind, first.document_id, first.n)
         into = Found(first.kind, made, key_of(connection, first.kind, made), 1)
-    _moved(connection, into, reports)
+    _moved(connection, into, reports, why or [APART] * len(reports))
     for thing in {r.id: r for r in reports if r.id != into.id}.values():
         _touched(connection, thing)
         refreshed(connection, thing.kind, thing.id)
@@ -126,14 +151,23 @@ def split(connection: Connection, reports: Sequence[Found], into: Found | None =
     return into
 
 
-def _moved(connection: Connection, into: Found, rows: Iterable[Any]) -> None:
-    why = reason_id(connection, BY_HAND)
-    for r in rows:
+def _moved(connection: Connection, into: Found, rows: Sequence[Any], whys: Sequence[str | None] = ()) -> None:
+    for r, why in zip(rows, whys or repeat(BY_HAND)):  # noqa: B905 - the reasons may be one for all
         connection.execute(
             update(report)
             .where(report.c.document_id == r.document_id, report.c.n == r.n)
-            .values(thing_id=into.id, reason_id=why)
+            .values(thing_id=into.id, reason_id=reason_id(connection, why))
         )
+
+
+def reasons(connection: Connection, rows: Sequence[Any]) -> list[str | None]:
+    """Why reports were taken for their thing, in the order given."""
+    found = []
+    for r in rows:
+        own = select(reason.c.text).join(report, report.c.reason_id == reason.c.id)
+        own = own.where(report.c.document_id == r.document_id, report.c.n == r.n)
+        found.append(connection.execute(own).scalar())
+    return found
 
 
 def _reports(connection: Connection, thing: Found) -> Sequence[Any]:
@@ -191,10 +225,11 @@ def allowed(kind: Kind, name: str, value: Any) -> bool:
         return isinstance(value, str) and known(value) is not None
     if name in ("source", "target") and kind == Kind.EVENT:
         return isinstance(value, list) and all(isinstance(v, str) for v in value)
-    if name in ("value", "latitude", "longitude"):
-        return isinstance(value, int | float) and not isinstance(value, bool)
+    if name in ("value", *_ENDS_AT):
+        number = isinstance(value, int | float) and not isinstance(value, bool)
+        return number and abs(value) <= _ENDS_AT.get(name, inf)
     if name == "geonames":
-        return isinstance(value, int)
+        return isinstance(value, int) and not isinstance(value, bool) and value > 0
     allowed = choices(kind, name)
     return isinstance(value, str) and bool(value.strip()) and (allowed is None or value in allowed)
 

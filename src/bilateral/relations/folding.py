@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, func, insert, select, update
+from sqlalchemy import Connection, Table, delete, false, func, insert, select, update
 
 from bilateral.record.kinds import Actor, AnyRecord, Place
 from bilateral.relations.added import ADDED, added, ends
@@ -43,6 +43,7 @@ COUNTED = {  # where queries find the things that count
     Kind.FIGURE: ((figure_side, "figure_id"),),
     Kind.UNDERTAKING: ((undertaking_side, "undertaking_id"), (stage, "undertaking_id")),
 }
+BY_HAND = "joined by a person"
 APART = (Kind.EVENT, Kind.FIGURE, Kind.UNDERTAKING)  # within one document two records of these are two things
 
 
@@ -159,7 +160,8 @@ def refreshed(connection: Connection, kind: Kind, thing_id: int) -> None:
         return
     fold = keeper.blank(connection, reports[0])
     fold.pins = dict(row.pins or {})
-    fold.values |= {k: getattr(row, k) for k in ("key", "state", "sources") if k in fold.values}
+    fold.values |= {k: getattr(row, k) for k in ("key", "state") if k in fold.values}
+    fold.values["sources"] = max(1, row.sources)  # one that had been emptied had none
     for one in reports:
         keeper.absorb(fold, one)
     keeper.save(connection, thing_id, fold)
@@ -173,11 +175,15 @@ def refreshed(connection: Connection, kind: Kind, thing_id: int) -> None:
 
 
 def reports_of(connection: Connection, kind: Kind, thing_id: int) -> Iterator[Report]:
-    """All reports of a thing but those that a person rejected, in order of documents, with what they refer to."""
+    """All reports of a thing but those that a person rejected, in order of documents, with what they refer to.
+
+    Those that a person joined to it come last: the thing goes by the name that it had of its own.
+    """
+    by_hand = select(reason.c.id).where(reason.c.text == BY_HAND).scalar_subquery()
     rows = connection.execute(
         select(report.c.document_id, report.c.n, report.c.source_id)
         .where(report.c.kind == kind, report.c.thing_id == thing_id, report.c.state.is_distinct_from("rejected"))
-        .order_by(report.c.document_id, report.c.n)
+        .order_by(func.coalesce(report.c.reason_id == by_hand, false()), report.c.document_id, report.c.n)
     ).all()
     for start in range(0, len(rows), 200):
         part = rows[start : start + 200]
@@ -194,28 +200,30 @@ class Context:
         self.reading = reading
         self.day = day
         self.actors: dict[str, int] = {}
-        self.places: dict[str, int] = {}
+        self.places: dict[str, int] = {}  # but those that a person rejected
         self.sides: dict[int, str | None] = {}
         self.place_countries: dict[int, str | None] = {}
         self.added: Mapping[int, AnyRecord] = {}
+        self.no_places: set[str] = set()
 
     def report(self, n: int, source_id: int | None) -> Report:
         """The nth record of the document as a report."""
         record = self.added[n] if n >= ADDED else self.reading.records[n]
         return Report(
             record, n, self.document_id, self.reading.document, self.day, source_id, self.actors,
-            self.places, self.sides, self.place_countries,
+            self.places, self.sides, self.place_countries, self.no_places,
         )  # fmt: skip
 
     def knows(self, connection: Connection, records: Iterable[tuple[Any, int]]) -> None:
         """Note which things the actors and places of the document are."""
         pairs = list(records)
         actors = {r.id: thing_id for r, thing_id in pairs if isinstance(r, Actor)}
-        places = {r.id: thing_id for r, thing_id in pairs if isinstance(r, Place)}
+        places = {r.id: thing_id for r, thing_id in pairs if isinstance(r, Place) and r.id not in self.no_places}
         self.actors |= actors
-        self.places |= places
         self.sides |= keeper.sides(connection, set(actors.values()))
         self.place_countries |= countries(connection, set(places.values()))
+        self.places |= {key: thing_id for key, thing_id in places.items() if thing_id in self.place_countries}
+        self.no_places |= places.keys() - self.places.keys()
 
     def takes(self, connection: Connection, by_hand: Mapping[int, AnyRecord]) -> None:
         """Note what people added; they may name actors that the document does not, by their keys in the record."""
@@ -228,10 +236,11 @@ class Context:
 
 
 def countries(connection: Connection, ids: Collection[int]) -> dict[int, str | None]:
-    """The countries that places lie in."""
+    """The countries that places lie in, without the places that a person rejected."""
     if not ids:
         return {}
-    rows = connection.execute(select(place.c.id, place.c.country).where(place.c.id.in_(list(ids))))
+    kept = place.c.state.is_distinct_from("rejected")
+    rows = connection.execute(select(place.c.id, place.c.country).where(place.c.id.in_(list(ids)), kept))
     return {r.id: r.country for r in rows}
 
 
@@ -259,14 +268,16 @@ def _contexts(connection: Connection, ids: Collection[int]) -> Iterator[Context]
     days = {r.id: r.day for r in dated}
     links: dict[int, list[Any]] = {}
     for r in connection.execute(
-        select(report.c.document_id, report.c.n, report.c.thing_id).where(
+        select(report.c.document_id, report.c.n, report.c.thing_id, report.c.kind, report.c.state).where(
             report.c.document_id.in_(list(ids)), report.c.kind.in_((Kind.ACTOR, Kind.PLACE))
         )
     ):
         links.setdefault(r.document_id, []).append(r)
     for document_id, reading in known.items():
         context = Context(document_id, reading, day_of(days[document_id]))
-        context.knows(connection, ((reading.records[r.n], r.thing_id) for r in links.get(document_id, ())))
+        own = links.get(document_id, ())
+        context.no_places = {reading.records[r.n].id for r in own if r.kind == Kind.PLACE and r.state == "rejected"}
+        context.knows(connection, ((reading.records[r.n], r.thing_id) for r in own))
         context.takes(connection, by_hand.get(document_id, {}))
         yield context
 

@@ -52,6 +52,7 @@ class PlaceView:
     longitude: float | None
     country: str | None
     feature: str | None
+    merged: frozenset[str] = frozenset()  # keys of places that a person took for this one
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 
 from fastapi import Depends, Request
+from sqlalchemy import Connection
 from starlette.datastructures import FormData
 
 from bilateral.errors import InvalidUsage
@@ -86,16 +87,19 @@ def decided(request: Request, store: Store, who: Person, wish: Wish) -> Correcti
     with _on_the_version_seen(request, store, found, wish, value):
         made = corrections.decide(
             store, wish.op, wish.ids, who=who.name, value=value, note=wish.note, version=wish.version,
-            other_version=wish.other_version,
+            other_version=wish.other_version, noting=noting(request, who, wish.key),
         )  # fmt: skip
-    written_down(request, store, who, wish.op, wish.key, correction=made.id)
     return made
 
 
-def written_down(request: Request, store: Store, who: Person, action: str, subject: str, **detail: str) -> None:
-    """Note a change among the changes made."""
-    with store.writing(counted=False) as connection:
-        accounts.note(connection, who, action, subject, settings_of(request).now(), **detail)
+def noting(request: Request, who: Person, subject: str | None = None, action: str | None = None) -> corrections.Noting:
+    """What writes a decision down among the changes made, in the transaction that makes it."""
+
+    def note(connection: Connection, made: Correction) -> None:
+        about = subject or str(made.target[0].get("key") or made.target[0]["doc"])
+        accounts.note(connection, who, action or made.op, about, settings_of(request).now(), correction=made.id)
+
+    return note
 
 
 @contextmanager

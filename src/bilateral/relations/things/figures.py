@@ -115,7 +115,7 @@ class Figures:
 
 def _end(key: str | None, report: Report) -> str | None:
     """Where a figure comes from or goes to: the side of an actor, the country of a place, else its key."""
-    if key is None:
+    if key is None or key in report.no_places:
         return None
     if key in report.actors:
         return report.sides.get(report.actors[key]) or key

@@ -39,6 +39,7 @@ class Report:
     places: Mapping[str, int] = field(default_factory=dict)
     sides: Mapping[int, str | None] = field(default_factory=dict)  # actor's id → side
     place_countries: Mapping[int, str | None] = field(default_factory=dict)
+    no_places: Collection[str] = ()  # ids of places that a person rejected
 
     def ids(self, keys: Iterable[str]) -> frozenset[int]:
         """The actors that the record names by these keys."""

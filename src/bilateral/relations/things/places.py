@@ -60,9 +60,10 @@ class Places:
     def seen(self, fold: Fold) -> PlaceView:
         """The place as the record knows it."""
         v = fold.values
+        merged = [tuple(pair) for pair in fold.pins.get("merged", ())]
         return PlaceView(
-            v["key"], v["name"], frozenset((v["name"],)), v["geonames"], v["latitude"], v["longitude"], v["country"],
-            v["feature"],
+            v["key"], v["name"], frozenset((v["name"], *(name for _, name in merged))), v["geonames"], v["latitude"],
+            v["longitude"], v["country"], v["feature"], frozenset(key.partition("~")[0] for key, _ in merged),
         )  # fmt: skip
 
     def absorb(self, fold: Fold, report: Report) -> None:

@@ -11,12 +11,10 @@ from pydantic import BaseModel, Field
 from bilateral.errors import InvalidUsage
 from bilateral.relations import corrections
 from bilateral.relations.corrections import Correction
-from bilateral.store import accounts
-from bilateral.store.accounts import Person
 from bilateral.store.documents import row_of, text_of
-from bilateral.store.opening import Store
 from bilateral.web.api import AskedPage, Paged, Problem, paged
-from bilateral.web.asking import Asking, Db, Who, settings_of
+from bilateral.web.asking import Asking, Db, Who
+from bilateral.web.decisions import noting
 from bilateral.web.remembered import kept
 
 router = APIRouter(tags=["decisions"])
@@ -67,11 +65,10 @@ def decisions(
 @router.post("/decisions", status_code=201, responses=_CHANGES)
 def decide(request: Asking, store: Db, who: Who, wanted: Wanted) -> Correction:
     """Decide on things or reports."""
-    made = corrections.decide(
-        store, wanted.op, wanted.ids, who=who.name, value=wanted.value, note=wanted.note, version=wanted.version
-    )
-    _noted(request, store, who, made.op, made)
-    return made
+    return corrections.decide(
+        store, wanted.op, wanted.ids, who=who.name, value=wanted.value, note=wanted.note, version=wanted.version,
+        noting=noting(request, who),
+    )  # fmt: skip
 
 
 @router.post("/records", status_code=201, responses=_CHANGES)
@@ -82,22 +79,13 @@ def add(request: Asking, store: Db, who: Who, missed: Missed) -> Correction:
         text = text_of(connection, row.id) if row is not None else ""
     if row is not None and text[missed.start : missed.end] != missed.words:
         raise InvalidUsage("these words do not stand there in the item")
-    made = corrections.add_record(
-        store, missed.document, (missed.kind, missed.start, missed.end), missed.fields, who=who.name, note=missed.note
-    )
-    _noted(request, store, who, made.op, made)
-    return made
+    return corrections.add_record(
+        store, missed.document, (missed.kind, missed.start, missed.end), missed.fields, who=who.name, note=missed.note,
+        noting=noting(request, who),
+    )  # fmt: skip
 
 
 @router.post("/decisions/{id}/undo", responses=_CHANGES)
 def undo(request: Asking, store: Db, who: Who, id: str) -> Correction:
     """Take a decision back; it stays in the list, with who took it back."""
-    made = corrections.undo(store, id, who.name)
-    _noted(request, store, who, "undo", made)
-    return made
-
-
-def _noted(request: Asking, store: Store, who: Person, action: str, made: Correction) -> None:
-    subject = made.target[0].get("key") or made.target[0]["doc"]
-    with store.writing(counted=False) as connection:
-        accounts.note(connection, who, action, subject, settings_of(request).now(), correction=made.id)
+    return corrections.undo(store, id, who.name, noting(request, who, action="undo"))

@@ -40,10 +40,9 @@ def undo(request: Asking, store: Db, who: Who, correction: str, form: Form) -> R
     """Take a decision back, on to the page of its thing."""
     back = own_path(str(form.get("next") or "/"))
     try:
-        taken = corrections.undo(store, correction, who.name)
+        taken = corrections.undo(store, correction, who.name, decisions.noting(request, who, action="undo"))
     except UnknownThing:
         return told(request, back, "things.undone_before")
-    decisions.written_down(request, store, who, "undo", correction)
     if not form.get("next"):
         with store.reading() as connection:
             found = resolved(connection, taken.target[0])

@@ -15,14 +15,14 @@ from bilateral.errors import InvalidUsage, UnknownThing
 from bilateral.relations import corrections, dyad, reviewing
 from bilateral.relations.added import FIELDS, NEEDED
 from bilateral.relations.corrections import Correction
-from bilateral.store import accounts
-from bilateral.store.accounts import Person, Role
+from bilateral.store.accounts import Role
 from bilateral.store.documents import row_of, text_of
 from bilateral.store.opening import Store
 from bilateral.store.schema import document
 from bilateral.web import editable, links, locking, queueing, words
 from bilateral.web.annotated import annotated, next_open
-from bilateral.web.asking import Asking, Db, Who, needs, settings_of
+from bilateral.web.asking import Asking, Db, Who, needs
+from bilateral.web.decisions import noting
 from bilateral.web.remembered import kept, remembered
 from bilateral.web.rendering import Nav, language_of, own_path, page, told
 from bilateral.web.views import View
@@ -85,8 +85,9 @@ def decide(request: Asking, store: Db, who: Who, sent: Sent) -> Response:
         mine, _at(key, again["queue"]), lambda: _present(request, store, record),
         lambda: again | {"version": str(_version(store, record))},
     ):  # fmt: skip
-        made = corrections.decide(store, op, [record], who=who.name, version=_number(sent, "version"))
-    _noted(request, store, who, made, record)
+        made = corrections.decide(
+            store, op, [record], who=who.name, version=_number(sent, "version"), noting=noting(request, who, record)
+        )
     after = next_open(annotated(reviewing.review_of(store, key)), record)
     where = _at(key, again["queue"], after.key if after else again["key"])
     return told(request, where, f"review.did.{op}", undo=_undo(made, key, again["queue"], again["key"]))
@@ -122,9 +123,8 @@ def edit(request: Asking, store: Db, who: Who, sent: Sent) -> Response:
     ):  # fmt: skip
         made = corrections.decide(
             store, "edit", [record], who=who.name, value=changed, version=_number(sent, "version"),
-            note=_text(sent, "note") or None,
+            note=_text(sent, "note") or None, noting=noting(request, who, record),
         )  # fmt: skip
-    _noted(request, store, who, made, record)
     return told(request, _at(key, kept, one.anchor), "review.did.edit", undo=_undo(made, key, kept, one.anchor))
 
 
@@ -133,9 +133,7 @@ def undo(request: Asking, store: Db, who: Who, correction_id: str, sent: Sent, b
     """Take a decision back."""
     key, kept = _text(sent, "document"), _text(sent, "queue")
     anchor = _anchor(store, key, correction_id) if key else ""
-    made = corrections.undo(store, correction_id, who.name)
-    with store.writing(counted=False) as connection:
-        accounts.note(connection, who, "undo", made.op, settings_of(request).now(), correction=made.id)
+    corrections.undo(store, correction_id, who.name, noting(request, who, action="undo"))
     where = _at(key, kept, anchor) if key else own_path(back) if back else "/review"
     return told(request, where, "review.did.undo")
 
@@ -168,8 +166,10 @@ def add(request: Asking, store: Db, who: Who, sent: Sent) -> Response:
     key, kind = _text(sent, "document"), _text(sent, "kind")
     start, end = _passage(_text_of(store, key), sent)
     given = editable.given(kind, sent)
-    made = corrections.add_record(store, key, (kind, start, end), given, who=who.name, note=_text(sent, "note") or None)
-    _noted(request, store, who, made, key)
+    made = corrections.add_record(
+        store, key, (kind, start, end), given, who=who.name, note=_text(sent, "note") or None,
+        noting=noting(request, who, key),
+    )  # fmt: skip
     return told(request, links.document_link(key, start, end), "review.did.add", undo=_undo(made, key, ""))
 
 
@@ -222,11 +222,6 @@ def _present(request: Asking, store: Store, record: str) -> dict[str, object]:
 
 def _version(store: Store, record: str) -> int:
     return editable.version(store, record)
-
-
-def _noted(request: Asking, store: Store, who: Person, made: Correction, subject: str) -> None:
-    with store.writing(counted=False) as connection:
-        accounts.note(connection, who, made.op, subject, settings_of(request).now(), correction=made.id)
 
 
 def _undo(made: Correction, key: str, kept: str, anchor: str = "") -> str:
