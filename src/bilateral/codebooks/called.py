@@ -6,6 +6,7 @@ a body that the codebook knows. Every other name stays as the items have it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from typing import Literal
@@ -14,7 +15,7 @@ import msgspec
 
 from bilateral.codebooks.loader import codebook
 from bilateral.codebooks.spoken import language
-from bilateral.codebooks.states import states
+from bilateral.codebooks.states import by_name, states
 
 Case = Literal["nom", "gen", "dat", "acc", "ins", "loc"]
 CASES: tuple[Case, ...] = ("nom", "gen", "dat", "acc", "ins", "loc")
@@ -53,6 +54,17 @@ def state(code: str) -> str:
     return states()[code].name if code in states() else code
 
 
+def place(name: str, country: str | None) -> str:
+    """A place's name for the reader: in Russian that of a state; else as reported.
+
+    >>> place("Almaty", "KAZ")
+    'Almaty'
+    """
+    if language() == "ru" and country and by_name(name) == country:
+        return state(country)
+    return name
+
+
 @cache
 def russian(key: str) -> Name | None:
     """The name of a state, a government or a body in Russian, by its key; None where it is not known.
@@ -76,6 +88,24 @@ def state_called(text: str) -> str | None:
     ('KAZ', None, None)
     """
     return _called().get(_plain(text))
+
+
+def states_called(text: str) -> list[tuple[str, str]]:
+    """The states that a text names in Russian, each with its words: “Казахстан – Россия”, “газ Южная Корея”.
+
+    >>> states_called("Казахстан – Россия газ")
+    [('Казахстан', 'KAZ'), ('Россия', 'RUS')]
+    """
+    words, found, at = re.findall(r"[\w’'-]+", text), [], 0
+    while at < len(words):
+        for n in range(min(5, len(words) - at), 0, -1):
+            said = " ".join(words[at : at + n])
+            if code := state_called(said):
+                found.append((said, code))
+                at += n - 1
+                break
+        at += 1
+    return found
 
 
 @cache

@@ -7,9 +7,14 @@ from collections.abc import Callable, Iterable
 
 import msgspec
 
+from bilateral.codebooks import called, terms
+from bilateral.codebooks.spoken import language
+from bilateral.codebooks.states import by_name
+from bilateral.codebooks.terms import word
 from bilateral.record import Actor, Citation, Document, Event, Figure, Place, Span, Statement, Undertaking
 from bilateral.record.kinds import AnyRecord, Evidenced
 from bilateral.record.reading import Reading
+from bilateral.relations.briefing import russian
 
 Details = tuple[tuple[str, str], ...]
 SECTIONS: tuple[tuple[str, str], ...] = (
@@ -28,7 +33,11 @@ _FEATURE = {
     "GASF": "gas field",
 }  # GeoNames' codes
 _SIGN = {"rise": "+", "fall": "−", None: ""}
-_BOUND = {"exact": "", "about": "about ", "at_least": "at least ", "at_most": "at most "}
+_BOUND = {
+    "en": {"exact": "", "about": "about ", "at_least": "at least ", "at_most": "at most "},
+    "ru": {"exact": "", "about": "около ", "at_least": "не менее ", "at_most": "не более "},
+}
+_AND = {"en": " and ", "ru": " и "}
 
 
 class Described(msgspec.Struct, frozen=True):
@@ -100,26 +109,30 @@ def head(document: Document) -> Details:
 
 
 def name_of(key: str | None, reading: Reading) -> str:
-    """The name of the actor or place with this id; the id itself where it has no record."""
+    """The name of the actor or place with this id, in the reader's language where it has one; else the id itself."""
     found = reading.by_id(key) if key else None
-    return found.name if isinstance(found, Actor | Place | Undertaking) else key or ""
+    if isinstance(found, Place):
+        return called.place(found.name, found.country)
+    if isinstance(found, Actor):
+        return called.name(found.id, found.name)
+    return found.name if isinstance(found, Undertaking) else key or ""
 
 
 def names_of(keys: Iterable[str], reading: Reading) -> str:
     """Several names as one phrase: “A, B and C”."""
     names = [name_of(k, reading) for k in keys]
-    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+    return _AND[language()].join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 
 def amount(figure: Figure) -> str:
     """The amount as a person writes it: “about 3,270,000,000 USD per year”; a rise or fall has its sign."""
+    bound, sign = _BOUND[language()][figure.bound], _SIGN[figure.direction]
+    if language() == "ru":
+        said = russian.amount(figure.value, figure.value_max, bound, figure.unit, figure.per)
+        return f"{bound}{sign}{said.removeprefix(bound)}"
     top = f"–{figure.value_max:,.10g}" if figure.value_max is not None else ""
     per = f"per {figure.per}" if figure.per else ""
-    return " ".join(
-        filter(
-            None, [f"{_BOUND[figure.bound]}{_SIGN[figure.direction]}{figure.value:,.12g}{top}", figure.unit or "", per]
-        )
-    )
+    return " ".join(filter(None, [f"{bound}{sign}{figure.value:,.12g}{top}", figure.unit or "", per]))
 
 
 def _cited(citation: Citation) -> str:
@@ -131,25 +144,28 @@ def _event(e: Event, r: Reading) -> tuple[str, str, str, Details]:
     who = arrow.join(filter(None, [names_of(e.source, r), names_of(e.target, r)]))
     condition = r.text_of(e.condition) if e.condition else ""
     details = (
-        ("status", e.status), ("mode", e.mode or ""), ("contexts", ", ".join(e.contexts)), ("by", e.deadline or ""),
+        ("status", word("status", e.status)), ("mode", word("mode", e.mode)),
+        ("contexts", ", ".join(word("context", c) for c in e.contexts)), ("by", e.deadline or ""),
         ("condition", condition), ("place", name_of(e.place, r)),
     )  # fmt: skip
     return e.date or "", e.type, who, details
 
 
 def _statement(s: Statement, r: Reading) -> tuple[str, str, str, Details]:
-    speaker = names_of(s.speakers or filter(None, [s.speaker]), r) or (r.text_of(s.source) if s.source else "not named")
+    speaker = names_of(s.speakers or filter(None, [s.speaker]), r) or (
+        r.text_of(s.source) if s.source else word("word", "not named")
+    )
     said = " … ".join(r.text_of(c) for c in s.content)
     details = (
-        ("manner", s.manner), ("cue", r.text_of(s.cue) if s.cue else ""), ("about", names_of(s.about, r)),
-        ("reported by", "another’s statement" if s.via else ""),
+        ("manner", word("word", s.manner)), ("cue", r.text_of(s.cue) if s.cue else ""), ("about", names_of(s.about, r)),
+        ("reported by", word("word", "another’s statement") if s.via else ""),
     )  # fmt: skip
-    return "", r.text_of(s.cue) if s.cue else s.manner, f"{speaker}: {said}", details
+    return "", r.text_of(s.cue) if s.cue else word("word", s.manner), f"{speaker}: {said}", details
 
 
 def _undertaking(u: Undertaking, r: Reading) -> tuple[str, str, str, Details]:
     details = (
-        ("stage", (u.stage or "").replace("_", " ")), ("parties", names_of(u.parties, r)), ("topic", u.topic or ""),
+        ("stage", word("stage", u.stage)), ("parties", names_of(u.parties, r)), ("topic", u.topic or ""),
         ("since", u.since or ""), ("stage reached", u.stage_date or ""), ("course", _course(u)),
     )  # fmt: skip
     return u.stage_date or u.since or "", u.type, u.name, details
@@ -157,16 +173,16 @@ def _undertaking(u: Undertaking, r: Reading) -> tuple[str, str, str, Details]:
 
 def _course(u: Undertaking) -> str:
     """The stages that the text tells, where it tells more than one: “agreed (1994) → broken”."""
-    told = dict.fromkeys(f"{s.stage.replace('_', ' ')}{f' ({s.date})' if s.date else ''}" for s in u.stages)
+    told = dict.fromkeys(f"{word('stage', s.stage)}{f' ({s.date})' if s.date else ''}" for s in u.stages)
     return " → ".join(told) if len(told) > 1 else ""
 
 
 def _figure(f: Figure, r: Reading) -> tuple[str, str, str, Details]:
     details = (
-        ("nature", f.direction or f.nature), ("from", name_of(f.origin, r)), ("to", name_of(f.destination, r)),
+        ("nature", word("word", f.direction) or word("nature", f.nature)), ("from", name_of(f.origin, r)), ("to", name_of(f.destination, r)),
         ("compared with", _linked(f.previous, r)), ("same amount as", _linked(f.same_as, r)),
     )  # fmt: skip
-    return f.period or "", f.measure or "figure", amount(f), details
+    return f.period or "", terms.measure(f.measure) or word("word", "figure"), amount(f), details
 
 
 def _linked(key: str | None, r: Reading) -> str:
@@ -177,34 +193,50 @@ def _linked(key: str | None, r: Reading) -> str:
 def _place(p: Place, r: Reading) -> tuple[str, str, str, Details]:
     at = f"{p.latitude:.2f}, {p.longitude:.2f}" if p.latitude is not None and p.longitude is not None else ""
     details = (
-        ("country", p.country or ""), ("admin1", p.admin1 or ""), ("coordinates", at),
+        ("country", _country(p.country)), ("admin1", p.admin1 or ""), ("coordinates", at),
         ("GeoNames", str(p.geonames) if p.geonames else ""),
     )  # fmt: skip
-    return "", _feature(p.feature), p.name, details
+    return "", _feature(p.feature), called.place(p.name, p.country), details
+
+
+def _country(code: str | None) -> str:
+    """The code of a state, in another language than that of codes its name."""
+    return (code or "") if language() == "en" or code is None else called.state(code)
 
 
 def _feature(code: str | None) -> str:
     """GeoNames' feature code in a word; a word stays as it is."""
-    return next((word for start, word in _FEATURE.items() if (code or "").startswith(start)), code or "place")
+    known = next((plain for start, plain in _FEATURE.items() if (code or "").startswith(start)), None)
+    return terms.term("feature", code) or word("feature", known or code or "place")
 
 
 def _citation(c: Citation, r: Reading) -> tuple[str, str, str, Details]:
     vouches = sum(1 for x in r.records if getattr(x, "citation", None) == c.id)
     return (
         c.published or "",
-        "source",
+        word("word", "source"),
         c.publication,
-        (("vouches for", f"{vouches} record{'s' * (vouches > 1)}" if vouches else ""),),
+        (("vouches for", _vouched(vouches)),),
     )
 
 
+def _vouched(n: int) -> str:
+    if not n:
+        return ""
+    return f"записей: {n}" if language() == "ru" else f"{n} record{'s' * (n > 1)}"
+
+
 def _actor(a: Actor, r: Reading) -> tuple[str, str, str, Details]:
-    roles = "; ".join(", ".join(filter(None, [x.title, x.organization])) for x in a.roles)
+    roles = "; ".join(", ".join(filter(None, [terms.title(x.title) or x.title, _of(x.organization)])) for x in a.roles)
     details = (
-        ("country", a.country or ""), ("sector", a.sector or ""), ("roles", roles), ("also", ", ".join(a.aliases)),
+        ("country", _country(a.country)), ("sector", word("sector", a.sector)), ("roles", roles), ("also", ", ".join(a.aliases)),
         ("mentions", str(len(a.mentions))),
     )  # fmt: skip
-    return "", a.type, a.name, details
+    return "", a.type, called.name(a.id, a.name), details
+
+
+def _of(organization: str | None) -> str | None:
+    return called.place(organization, by_name(organization)) if organization else None
 
 
 _DESCRIBE: dict[type, Callable[..., tuple[str, str, str, Details]]] = {

@@ -9,6 +9,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, or_, select
 
+from bilateral.codebooks import called
+from bilateral.codebooks.states import states
 from bilateral.relations import names, same_actor
 from bilateral.relations.asking import days, paged, parts, side
 from bilateral.relations.identity import ActorView, hashed
@@ -67,10 +69,22 @@ def search(
         named = [side(connection, s) for s in sides]
         things = by_name(connection, text)[:limit] if not offset else []
     documents = found(
-        store, text, since=day_of(asked.first), until=day_of(asked.last), publication=publication, sides=named,
+        store, in_both(text), since=day_of(asked.first), until=day_of(asked.last), publication=publication, sides=named,
         limit=limit, offset=offset,
     )  # fmt: skip
     return Found(tuple(documents), tuple(things))
+
+
+def in_both(text: str) -> str:
+    """A query that names states in Russian, asking for their English names too.
+
+    >>> in_both("Россия газ")
+    '("Россия" OR "Russia") газ'
+    """
+    for said, code in dict.fromkeys(called.states_called(text)):
+        either = f'("{said}" OR "{states()[code].name}")'
+        text = re.sub(rf"""(?<![\w"«“-]){re.escape(said)}(?![\w"»”*])""", lambda _, to=either: to, text)
+    return text
 
 
 def by_name(connection: Connection, text: str) -> list[Thing]:
@@ -113,12 +127,20 @@ def _actors(connection: Connection, words: Sequence[str]) -> list[tuple[int, str
     """Names of actors that have all the words, and names that are spellings of them."""
     hits = _names(connection, actor_name.c.actor_id, actor_name.c.name, words)
     hits += _names(connection, actor.c.id, actor.c.name, words)
+    hits += _states(connection, " ".join(words))
     text = " ".join(words)
     kinds = ("person", "organization")
     hashes = {hashed(k) for type in kinds for word in (text, *words) for k in same_actor.keys(_view(word, type))}
     near = select(block.c.thing_id).where(block.c.kind == Kind.ACTOR, block.c.hash.in_(hashes))
     rows = connection.execute(select(actor_name).where(actor_name.c.actor_id.in_(near)).limit(_MOST * 10))
     return hits + [(r.actor_id, r.name) for r in rows if _spells(r.name, words)]
+
+
+def _states(connection: Connection, text: str) -> list[tuple[int, str]]:
+    """States that are named in Russian."""
+    by_key = {code: said for said, code in called.states_called(text)}
+    rows = connection.execute(select(actor.c.id, actor.c.key).where(actor.c.key.in_(by_key)))
+    return [(r.id, by_key[r.key]) for r in rows]
 
 
 def _view(name: str, type: str) -> ActorView:
@@ -146,7 +168,8 @@ def _things(connection: Connection, kind: Kind, forms: Mapping[tuple[Kind, int],
             about = offices.get(r.id) if kind == Kind.ACTOR else getattr(r, "stage", None)
             what = r.feature if kind == Kind.PLACE else r.type
             where = getattr(r, "country", None)
-            out.append(Thing(kind.word, r.key, r.name, forms[kind, r.id], what or "place", where, about, r.reports))
+            name = called.name(r.key, r.name) if kind == Kind.ACTOR else called.place(r.name, where)
+            out.append(Thing(kind.word, r.key, name, forms[kind, r.id], what or "place", where, about, r.reports))
     return out
 
 
