@@ -152,9 +152,8 @@ def _event(e: Event, r: Reading) -> tuple[str, str, str, Details]:
 
 
 def _statement(s: Statement, r: Reading) -> tuple[str, str, str, Details]:
-    speaker = names_of(s.speakers or filter(None, [s.speaker]), r) or (
-        r.text_of(s.source) if s.source else word("word", "not named")
-    )
+    nobody = r.text_of(s.source) if s.source else word("word", "not named")
+    speaker = names_of(s.speakers or filter(None, [s.speaker]), r) or nobody
     said = " … ".join(r.text_of(c) for c in s.content)
     details = (
         ("manner", word("word", s.manner)), ("cue", r.text_of(s.cue) if s.cue else ""), ("about", names_of(s.about, r)),
@@ -179,7 +178,8 @@ def _course(u: Undertaking) -> str:
 
 def _figure(f: Figure, r: Reading) -> tuple[str, str, str, Details]:
     details = (
-        ("nature", word("word", f.direction) or word("nature", f.nature)), ("from", name_of(f.origin, r)), ("to", name_of(f.destination, r)),
+        ("nature", word("word", f.direction) or word("nature", f.nature)),
+        ("from", name_of(f.origin, r)), ("to", name_of(f.destination, r)),
         ("compared with", _linked(f.previous, r)), ("same amount as", _linked(f.same_as, r)),
     )  # fmt: skip
     return f.period or "", terms.measure(f.measure) or word("word", "figure"), amount(f), details
@@ -229,8 +229,8 @@ def _vouched(n: int) -> str:
 def _actor(a: Actor, r: Reading) -> tuple[str, str, str, Details]:
     roles = "; ".join(", ".join(filter(None, [terms.title(x.title) or x.title, _of(x.organization)])) for x in a.roles)
     details = (
-        ("country", _country(a.country)), ("sector", word("sector", a.sector)), ("roles", roles), ("also", ", ".join(a.aliases)),
-        ("mentions", str(len(a.mentions))),
+        ("country", _country(a.country)), ("sector", word("sector", a.sector)), ("roles", roles),
+        ("also", ", ".join(a.aliases)), ("mentions", str(len(a.mentions))),
     )  # fmt: skip
     return "", a.type, called.name(a.id, a.name), details
 

@@ -83,7 +83,7 @@ def in_both(text: str) -> str:
     """
     for said, code in dict.fromkeys(called.states_called(text)):
         either = f'("{said}" OR "{states()[code].name}")'
-        text = re.sub(rf"""(?<![\w"«“-]){re.escape(said)}(?![\w"»”*])""", lambda _, to=either: to, text)
+        text = re.sub(rf"""(?<![\w"«“-]){re.escape(said)}(?![\w"»”*])""", either, text)
     return text
 
 
