@@ -6,21 +6,20 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, or_, select
 
 from bilateral.record.kinds import AnyRecord
+from bilateral.relations import undecided
 from bilateral.relations.added import ADDED as ADDED
 from bilateral.relations.asking import Days, Named, actors_named, parts
 from bilateral.relations.corrections import Correction
 from bilateral.relations.details import DocumentPage, document_page
 from bilateral.relations.lookup import Ref
-from bilateral.relations.reported import said
+from bilateral.relations.undecided import OPEN as OPEN
 from bilateral.store.documents import row_of
 from bilateral.store.opening import Store
 from bilateral.store.schema import THINGS, Kind, correction, correction_on, document, dyad, report, source
 
-OPEN = (Kind.EVENT, Kind.STATEMENT, Kind.FIGURE, Kind.UNDERTAKING)  # what is to be decided on
-_BATCH, _LONGEST = 200, 2000  # items looked through at once, and in all, where the readings themselves must be opened
 _Things = dict[tuple[int, int], Mapping[str, Any]]  # (kind, number) → row
 
 
@@ -113,14 +112,14 @@ def waiting(
     store: Store, wanted: Wanted, *, after: int | None = None, limit: int = 50, offset: int = 0
 ) -> list[Waiting]:
     """Items with open records, the last added first; `after`: those added before the item of this number."""
-    query = select(document.c.id).where(_has_open(), *_conditions(wanted)).order_by(document.c.id.desc())
+    query = select(document.c.id).where(undecided.has_open(), *_conditions(wanted)).order_by(document.c.id.desc())
     if after is not None:
         query = query.where(document.c.id < after)
     with store.reading() as connection:
         if wanted.below is None:
             ids = list(connection.execute(query.limit(limit).offset(offset)).scalars())
         else:
-            ids = _below(connection, query, wanted.below, limit + offset)[offset:]
+            ids = undecided.unsure(connection, query, wanted.below, limit + offset)[offset:]
         return _lines(connection, ids)
 
 
@@ -129,16 +128,13 @@ def count_waiting(store: Store, wanted: Wanted) -> int | None:
     if wanted.below is not None:
         return None
     with store.reading() as connection:
-        query = select(func.count()).select_from(document).where(_has_open(), *_conditions(wanted))
-        return int(connection.execute(query).scalar_one())
+        return undecided.count(connection, _conditions(wanted))
 
 
 def progress(store: Store) -> tuple[int, int]:
     """How many reports people have decided on, and how many there are to decide on."""
     with store.reading() as connection:
-        total = select(func.count()).select_from(report).where(report.c.kind.in_(OPEN))
-        counted = int(connection.execute(total).scalar_one())
-        return counted - sum(int(connection.execute(_open(kind)).scalar_one()) for kind in OPEN), counted
+        return undecided.progress(connection)
 
 
 def number_of(store: Store, key: str) -> int | None:
@@ -146,26 +142,6 @@ def number_of(store: Store, key: str) -> int | None:
     with store.reading() as connection:
         row = row_of(connection, key)
         return None if row is None else int(row.id)
-
-
-def _open(kind: Kind) -> Select[Any]:
-    table = THINGS[kind]
-    joined = report.join(table, table.c.id == report.c.thing_id)
-    return select(func.count()).select_from(joined).where(report.c.kind == kind, *_untouched(table))
-
-
-def _untouched(table: Any) -> tuple[ColumnElement[bool], ...]:
-    return report.c.state.is_(None), table.c.state.is_(None), table.c.pins.is_(None)
-
-
-def _has_open() -> ColumnElement[bool]:
-    """Whether an item has a report that nobody has decided on."""
-    own = []
-    for kind in OPEN:
-        table = THINGS[kind]
-        touched = exists().where(table.c.id == report.c.thing_id, table.c.state.is_(None), table.c.pins.is_(None))
-        own.append(and_(report.c.kind == kind, touched))
-    return exists().where(report.c.document_id == document.c.id, report.c.state.is_(None), or_(*own))
 
 
 def _conditions(wanted: Wanted) -> Iterable[ColumnElement[bool]]:
@@ -182,47 +158,15 @@ def _conditions(wanted: Wanted) -> Iterable[ColumnElement[bool]]:
         )
 
 
-def _below(connection: Connection, query: Select[Any], below: float, enough: int) -> list[int]:
-    """The first items of a query that have an open record with a confidence below a bound."""
-    found: list[int] = []
-    for start in range(0, _LONGEST, _BATCH):
-        ids = list(connection.execute(query.limit(_BATCH).offset(start)).scalars())
-        rows = connection.execute(
-            select(report.c.document_id, report.c.n).where(
-                report.c.document_id.in_(ids), report.c.kind.in_(OPEN), report.c.state.is_(None)
-            )
-        )
-        records = said(connection, {(r.document_id, r.n) for r in rows})
-        unsure = {at[0] for at, r in records.items() if r.get("confidence") is not None and r["confidence"] < below}
-        found += [i for i in ids if i in unsure]
-        if len(found) >= enough or len(ids) < _BATCH:
-            break
-    return found[:enough]
-
-
 def _lines(connection: Connection, ids: Sequence[int]) -> list[Waiting]:
-    rows = {r.id: r for r in connection.execute(select(document).where(document.c.id.in_(ids)))}
-    total = _counts(connection, ids, None)
-    still: dict[int, int] = {}
-    for kind in OPEN:
-        for i, n in _counts(connection, ids, kind).items():
-            still[i] = still.get(i, 0) + n
+    shown = (document.c.id, document.c.key, document.c.title, document.c.publication, document.c.published)
+    rows = {r.id: r for r in connection.execute(select(*shown).where(document.c.id.in_(ids)))}
+    counts = undecided.counts(connection, ids)
     return [
-        Waiting(i, r.key, r.title, r.publication, r.published, still.get(i, 0), total.get(i, 0))
+        Waiting(i, r.key, r.title, r.publication, r.published, counts[i].open, counts[i].total)
         for i in ids
         if (r := rows.get(i)) is not None
     ]
-
-
-def _counts(connection: Connection, ids: Sequence[int], kind: Kind | None) -> dict[int, int]:
-    """Reports of some items, all that are to be decided on, or those of a kind that are open."""
-    query = select(report.c.document_id, func.count().label("n")).where(report.c.document_id.in_(ids))
-    if kind is None:
-        query = query.where(report.c.kind.in_(OPEN))
-    else:
-        table = THINGS[kind]
-        query = query.join(table, table.c.id == report.c.thing_id).where(report.c.kind == kind, *_untouched(table))
-    return {r.document_id: int(r.n) for r in connection.execute(query.group_by(report.c.document_id))}
 
 
 def _things(connection: Connection, links: Sequence[Any]) -> _Things:

@@ -28,18 +28,19 @@ def packed(records: Iterable[AnyRecord]) -> bytes:
 def unpacked(body: bytes, text: str) -> tuple[AnyRecord, ...]:
     """The records of a body, with the document's text put back. Raises InvalidRecord where the body is damaged."""
     try:
-        return tuple(jsonl.record(_with_text(line, text) if n == 0 else line) for n, line in enumerate(_lines(body)))
+        return tuple(jsonl.record(_with_text(line, text) if n == 0 else line) for n, line in enumerate(lines(body)))
     except msgspec.MsgspecError as error:
         raise InvalidRecord(f"a stored reading is damaged or of another form ({error})") from error
 
 
 def fields(body: bytes, places: Collection[int]) -> dict[int, dict[str, Any]]:
     """The records at some places of a body, each as the fields that it has; quicker than all records of it."""
-    lines = _lines(body)
-    return {n: msgspec.json.decode(lines[n]) for n in places if n < len(lines)}
+    every = lines(body)
+    return {n: msgspec.json.decode(every[n]) for n in places if n < len(every)}
 
 
-def _lines(body: bytes) -> list[bytes]:
+def lines(body: bytes) -> list[bytes]:
+    """The records of a body in order, each as JSON; the document first."""
     try:
         return zlib.decompress(body).split(b"\n")
     except zlib.error as error:

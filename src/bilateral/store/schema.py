@@ -19,6 +19,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    ColumnElement,
     Float,
     ForeignKey,
     Index,
@@ -29,11 +30,14 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    or_,
+    text,
 )
 
 metadata = MetaData(
     naming_convention={"ix": "ix_%(table_name)s_%(column_0_N_name)s", "uq": "uq_%(table_name)s_%(column_0_N_name)s"}
 )
+_DECIDED, _DECIDED_REPORT = "state IS NOT NULL OR pins IS NOT NULL", "state IS NOT NULL"
 LEAN: dict[str, Any] = {"sqlite_with_rowid": False}  # the key is the table: half the size on disk
 ID = BigInteger().with_variant(Integer, "sqlite")
 
@@ -86,6 +90,7 @@ document = Table(
     Column("source_id", ForeignKey("source.id")),  # who publishes it
     Column("reading_id", ID),  # the reading in force
     Column("added", String, nullable=False),  # UTC
+    Index("ix_document_source_id_publication", "source_id", "publication"),
 )
 reading = Table(
     "reading",
@@ -116,6 +121,7 @@ report = Table(
     Column("reason_id", ForeignKey("reason.id")),  # why it was taken for this thing; null: it founded it
     Column("state", String),  # accepted, rejected by a person
     Index("ix_report_kind_thing_id_source_id", "kind", "thing_id", "source_id"),
+    Index("ix_report_decided", "kind", sqlite_where=text(_DECIDED_REPORT), postgresql_where=text(_DECIDED_REPORT)),
     **LEAN,
 )
 reason = Table(
@@ -415,3 +421,12 @@ THINGS: dict[Kind, Table] = {
     Kind.FIGURE: figure,
     Kind.UNDERTAKING: undertaking,
 }
+
+
+def decided(table: Table) -> ColumnElement[bool]:
+    """Whether a person decided on a thing or set a field of it; the indexes ix_…_decided hold those alone."""
+    return or_(table.c.state.is_not(None), table.c.pins.is_not(None))
+
+
+for _table in (event, statement, figure, undertaking):
+    Index(f"ix_{_table.name}_decided", _table.c.id, sqlite_where=text(_DECIDED), postgresql_where=text(_DECIDED))
