@@ -12,6 +12,7 @@ from typing import Any, Unpack
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, true
 
+from bilateral.codebooks import called
 from bilateral.relations import ledger, series, timeline
 from bilateral.relations.asking import Days, Named, days, named, pair, parts
 from bilateral.relations.dyad import COUNTED
@@ -139,7 +140,7 @@ def _places(connection: Connection, ids: Iterable[int]) -> dict[int, At]:
         rows = connection.execute(select(place).where(place.c.id.in_(part), place.c.latitude.is_not(None)))
         for r in rows:
             whole = (r.feature or "").startswith(_COUNTRY) and r.feature != "PPLC"
-            found[r.id] = At(r.key, r.name, r.latitude, r.longitude, r.country, whole)
+            found[r.id] = At(r.key, called.place(r.name, r.country), r.latitude, r.longitude, r.country, whole)
     return found
 
 

@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from bilateral.codebooks import called, terms
 from bilateral.store.accounts import Role
 from bilateral.web import assets, tokens, words, writing
 from bilateral.web.asking import LOCAL, person_of, settings_of
@@ -108,7 +109,9 @@ def environment(language: str) -> jinja2.Environment:
         "lang": language, "languages": words.LANGUAGES, "asset": assets.address, "safe_url": safe_url,
         "t": partial(words.told, language), "term": partial(words.term, language),
         "date": partial(writing.date, language=language), "number": partial(writing.number, language=language),
-        "compact": partial(writing.compact, language=language),
+        "compact": partial(writing.compact, language=language), "state": called.state, "measure": terms.measure,
+        "office": lambda title: terms.title(title) or title, "unit": partial(terms.unit, form="many"),
+        "per": lambda code: terms.term("per", code), "name_of": called.name, "place_of": called.place,
     }  # fmt: skip
     return made
 

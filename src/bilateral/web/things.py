@@ -9,12 +9,14 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from bilateral.codebooks import called, terms
 from bilateral.errors import UnknownThing
 from bilateral.relations import corrections, details
 from bilateral.relations.corrections import Correction
 from bilateral.relations.deciding import choices
 from bilateral.relations.fields import Field, fields
 from bilateral.relations.lookup import find
+from bilateral.relations.placed import PlacePage, place_page
 from bilateral.store.opening import Store
 from bilateral.store.schema import Kind, kind_of
 from bilateral.web import links, words, writing
@@ -23,19 +25,25 @@ from bilateral.web.rendering import language_of, page
 from bilateral.web.views import View
 
 REPORTS = 25  # shown on one page
-About = details.ActorPage | details.EventPage | details.StatementPage | details.FigurePage | details.UndertakingPage
+EVENTS = 25  # of a place, shown on one page
+About = (
+    details.ActorPage | details.EventPage | details.StatementPage | details.FigurePage | details.UndertakingPage
+    | PlacePage
+)  # fmt: skip
 PAGES: dict[Kind, Callable[..., About]] = {
     Kind.ACTOR: details.actor_page, Kind.EVENT: details.event_page, Kind.STATEMENT: details.statement_page,
-    Kind.FIGURE: details.figure_page, Kind.UNDERTAKING: details.undertaking_page,
+    Kind.FIGURE: details.figure_page, Kind.UNDERTAKING: details.undertaking_page, Kind.PLACE: place_page,
 }  # fmt: skip
 LINKS: dict[Kind, Callable[[str], str]] = {
     Kind.ACTOR: links.actor_link, Kind.EVENT: links.event_link, Kind.STATEMENT: links.statement_link,
-    Kind.FIGURE: links.figure_link, Kind.UNDERTAKING: links.undertaking_link,
+    Kind.FIGURE: links.figure_link, Kind.UNDERTAKING: links.undertaking_link, Kind.PLACE: links.place_link,
 }  # fmt: skip
 _TERMS = {
     (Kind.EVENT, "type"): "event_type", (Kind.EVENT, "status"): "status", (Kind.UNDERTAKING, "stage"): "stage",
     (Kind.UNDERTAKING, "type"): "undertaking_type", (Kind.STATEMENT, "manner"): "manner",
     (Kind.FIGURE, "nature"): "nature", (Kind.FIGURE, "direction"): "direction", (Kind.ACTOR, "type"): "actor_type",
+    (Kind.PLACE, "feature"): "feature", (Kind.ACTOR, "sector"): "sector", (Kind.EVENT, "mode"): "mode",
+    (Kind.FIGURE, "measure"): "measure", (Kind.FIGURE, "per"): "per",
 }  # fmt: skip
 _DATES = ("date", "since", "stage_date", "period")
 
@@ -78,22 +86,22 @@ def link_of(kind: Kind, key: str) -> str:
 
 
 def link_where_there_is_one(word: str, key: str) -> str | None:
-    """The address of the page of a thing by the word for its kind; None where its kind has none (a place)."""
+    """The address of the page of a thing by the word for its kind; None where its kind has none."""
     kind = kind_of(word)
     return LINKS[kind](key) if kind in LINKS else None
 
 
 def drawn(request: Request, store: Store, kind: Kind, key: str) -> Response:
     """The page of a thing; on to that of the one that it was merged into."""
-    view = View.of(request, size=REPORTS)
+    view = View.of(request, filters=("events",) if kind == Kind.PLACE else (), size=REPORTS)
     language = language_of(request)
-    asked = (kind, key, language, view.size, view.offset)
+    asked = (kind, key, language, view.link(page=view.page, size=view.size))
     thing = remembered(request, asked, lambda: thing_of(store, key, language, kind=kind, view=view))
     if thing.page.key != key:
         return RedirectResponse(thing.link, 303)
     return page(
         request, f"{kind.word}.html", thing=thing, about=thing.about, view=view, links=links,
-        title=title_of(thing.about, language),
+        title=title_of(thing.about, language), **(_of_place(thing.about, view) if kind == Kind.PLACE else {}),
     )  # fmt: skip
 
 
@@ -106,14 +114,31 @@ def thing_of(store: Store, key: str, language: str, *, kind: Kind | None = None,
         own = fields(connection, found)
         decided = corrections.on(connection, found)
     latest, offset = (view.size, view.offset) if view else (REPORTS, 0)
-    about = PAGES[found.kind](store, found.key, latest=latest, offset=offset)
+    more = {"events": EVENTS, "events_offset": (nth_events(view) - 1) * EVENTS} if found.kind == Kind.PLACE else {}
+    about = PAGES[found.kind](store, found.key, latest=latest, offset=offset, **more)
     shown = tuple(_shown(found.kind, f, language) for f in own)
     return Thing(found.kind, about, shown, tuple(reversed(decided)))
 
 
+def nth_events(view: View | None) -> int:
+    """Which page of the events at a place is shown."""
+    asked = view.one("events") if view and "events" in view.filters else None
+    return max(1, int(asked)) if asked and asked.isascii() and asked.isdigit() and len(asked) < 6 else 1
+
+
+def _of_place(about: Any, view: View) -> dict[str, Any]:
+    """What the page of a place needs to turn its events and to draw where it lies."""
+    up, down = about.quads[0] + about.quads[1], about.quads[2] + about.quads[3]
+    at = [about.longitude, about.latitude]
+    point = {"n": 0, "name": about.name, "at": at, "up": up, "down": down, "whole": about.whole, "bound": 0}
+    sides = [about.country] if about.country else []
+    drawn = {"borders": "dashed", "sides": sides, "places": [point], "flows": []} if None not in at else None
+    return {"turn": nth_events(view), "turns": max(1, -(-about.total // EVENTS)), "size": EVENTS, "drawing": drawn}
+
+
 def title_of(about: About, language: str) -> str:
     """A line that names a thing."""
-    if isinstance(about, details.ActorPage):
+    if isinstance(about, details.ActorPage | PlacePage):
         return about.name
     if isinstance(about, details.UndertakingPage):
         return about.line.name
@@ -134,8 +159,8 @@ def _figure(about: details.FigurePage, language: str) -> str:
     amount = writing.compact(value.value, language)
     if value.value_max is not None:
         amount += f"–{writing.compact(value.value_max, language)}"
-    measure = series.measure or words.told(language, "things.no_measure")
-    return f"{measure}: {amount} {series.unit or ''}".strip()
+    measure = terms.measure(series.measure) or words.told(language, "things.no_measure")
+    return f"{measure}: {amount} {terms.unit(series.unit or '', 'many')}".strip()
 
 
 def own_value(about: details.FigurePage) -> Any:
@@ -159,6 +184,8 @@ def shown(kind: Kind, name: str, value: Any, language: str) -> str:
         return ", ".join(map(str, value))
     if name in _DATES:
         return writing.date(value, language)
+    if name in ("latitude", "longitude"):
+        return writing.number(round(float(value), 4), language)
     if isinstance(value, float):
         return writing.number(value, language)
     return _worded(kind, name, value, language)
@@ -174,6 +201,10 @@ def typed(value: Any) -> str:
 
 
 def _worded(kind: Kind, name: str, value: Any, language: str) -> str:
+    if name == "country" and language != "en":
+        return called.state(str(value))
+    if name == "unit":
+        return terms.unit(str(value), "many")
     group = _TERMS.get((kind, name))
     return words.term(language, group, value) if group else str(value)
 

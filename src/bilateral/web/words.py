@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 
+from bilateral.codebooks import spoken, terms
 from bilateral.web import writing
 
 LANGUAGES = {"en": "English", "ru": "Русский"}
@@ -47,7 +48,10 @@ def term(language: str, group: str, code: str | int | None) -> str:
     if code is None:
         return told(language, "base.unknown")
     message = catalogue(language).get(f"terms.{group}.{code}")
-    return message if isinstance(message, str) else str(code).replace("_", " ")
+    if isinstance(message, str):
+        return message
+    with spoken.using(language):
+        return terms.word(group, str(code))
 
 
 def plural(language: str, n: float) -> str:
