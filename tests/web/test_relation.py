@@ -7,6 +7,7 @@ import pytest
 
 from bilateral.relations.ledger import Line, Step
 from bilateral.web.lanes import lanes
+from tests.relations.building import Item, keep
 from tests.web.kept import filled  # noqa: F401
 
 PARTS = ("", "/events", "/undertakings", "/figures", "/statements", "/thirds", "/news?since=2005")
@@ -64,8 +65,8 @@ def test_the_course_is_drawn_whole_and_its_totals_follow_the_address(browser, fi
     ("asked", "shown"),
     [
         ("", True), ("since=2005-01", True), ("until=2004-12", False), ("type=ACCUSE", True), ("type=AID", False),
-        ("quad=3&quad=4", True), ("quad=2", False), ("status=planned", False), ("q=accused+Kenya", True),
-        ("q=wheat", False), ("actor=KEN", True), ("state=open", True), ("state=accepted", False),
+        ("quad=3&quad=4", True), ("quad=2", False), ("status=planned", False), ("text=accused+Kenya", True),
+        ("text=wheat", False), ("actor=KEN", True), ("state=open", True), ("state=accepted", False),
     ],
 )  # fmt: skip
 def test_events_are_narrowed_by_the_address(browser, filled, asked, shown):  # noqa: F811
@@ -138,3 +139,122 @@ def test_a_stage_told_again_and_again_is_one_mark():
     lane = lanes([line(*told, step("broken", "2004-01-01"), step("broken", "2005-01-01"))], "2006-01-01").lanes[0]
     assert [(m.step.stage, m.step.day) for m in lane.marks] == [("agreed", "2001-01-01"), ("broken", "2004-01-01")]
     assert lane.more == 9
+
+
+SHARED = "since=2004&until=2006&topic=pipeline&text=oil&actor=KEN&publication=Daily+News&state=open"
+
+
+@pytest.mark.parametrize("part", ["", "/events", "/undertakings", "/figures", "/statements", "/thirds", "/map"])
+def test_filters_of_one_meaning_are_carried_to_every_part(browser, filled, part):  # noqa: F811
+    text = browser.get(f"/KEN/UGA{part}?{SHARED}&quad=3").text
+    tabs = re.search(r'<nav class="tabs".*?</nav>', text, re.DOTALL)[0]
+    links = dict(re.findall(r'href="/KEN/UGA(?:/(\w+))?\?([^"]*)"', tabs))
+    assert set(links) == {"", "events", "undertakings", "figures", "statements", "thirds", "map", "news"}
+    for to, query in links.items():
+        assert set(SHARED.split("&")) <= set(query.split("&amp;"))
+        assert ("quad=3" in query) is (part in ("", "/events", "/map") and to in ("", "events", "map"))
+
+
+def test_each_value_that_is_set_can_be_taken_off_by_itself(browser, filled):  # noqa: F811
+    text = browser.get("/KEN/UGA/events?type=ACCUSE&type=AID&actor=UGA&since=2005-06").text
+    chips = re.search(r'<ul class="chips".*?</ul>', text, re.DOTALL)[0]
+    links = re.findall(r'href="([^"]*)"', chips)
+    assert links == [
+        "/KEN/UGA/events?actor=UGA&amp;type=ACCUSE&amp;type=AID",
+        "/KEN/UGA/events?since=2005-06&amp;type=ACCUSE&amp;type=AID",
+        "/KEN/UGA/events?since=2005-06&amp;actor=UGA&amp;type=AID",
+        "/KEN/UGA/events?since=2005-06&amp;actor=UGA&amp;type=ACCUSE",
+    ]
+    assert all(told in chips for told in ("Jun\xa02005", "Uganda", "accuse", "aid"))
+
+
+def test_a_part_says_what_does_not_narrow_it(browser, filled):  # noqa: F811
+    text = browser.get("/KEN/UGA/thirds?topic=wheat&since=2004").text
+    assert re.search(r'class="idle".*?wheat.*?does not narrow this part', text, re.DOTALL)
+    assert '<input type="hidden" name="topic" value="wheat">' in text
+    assert "Tanzania" in text
+
+
+def test_where_nothing_is_left_the_page_says_what_was_asked(browser, filled):  # noqa: F811
+    for part in ("events", "undertakings", "figures", "statements"):
+        text = browser.get(f"/KEN/UGA/{part}?since=2004-03&topic=submarine").text
+        assert "Asked for: From: Mar\xa02004; Topic: submarine." in text
+    assert "None" not in browser.get("/KEN/UGA/statements?topic=submarine").text.split("<main")[1].split("</main>")[0]
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown"),
+    [
+        ("undertakings?topic=trade", "trade agreement"), ("undertakings?actor=UGA&state=open", "trade agreement"),
+        ("statements?text=closest", "closest friend"), ("statements?manner=direct", "closest friend"),
+        ("figures?measure=exports&nature=level", "430\xa0m"), ("figures?until=2003&topic=exports", "430\xa0m"),
+    ],
+)  # fmt: skip
+def test_every_part_is_narrowed_by_the_address(browser, filled, asked, shown):  # noqa: F811
+    assert shown in browser.get(f"/KEN/UGA/{asked}").text
+    assert shown not in browser.get(f"/KEN/UGA/{asked}&text=submarine&topic=submarine").text
+
+
+def test_the_course_is_narrowed_and_says_so(browser, filled):  # noqa: F811
+    plain, narrowed = browser.get("/KEN/UGA").text, browser.get("/KEN/UGA?type=ACCUSE").text
+    assert "Counted are only the events that the filters leave" in narrowed
+    assert "Counted are only" not in plain
+    assert re.search(r'class="great">1 <', narrowed)
+    assert "Asked for: Publication: The Wire." in browser.get("/KEN/UGA?publication=The+Wire").text
+    assert "What was rejected is in no count" in browser.get("/KEN/UGA?state=rejected").text
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "events?state=new", "events?actor=person/nobody", "events?actor=event/1", "events?quad=x", "events?text=%00",
+        "undertakings?stage=done", "undertakings?type=CONSULT", "undertakings?silent_for=long", "?context=sport",
+        "figures?measure=happiness", "figures?nature=odd", "statements?manner=loud", "statements?speaker=nobody",
+        "map?type=DANCE", "map?until=soon", "thirds?since=9999-99", f"statements?topic={'long' * 100}",
+    ],
+)  # fmt: skip
+def test_wrong_values_in_the_address_are_told(browser, filled, asked):  # noqa: F811
+    mark = "" if asked.startswith("?") else "/"
+    answer = browser.get(f"/KEN/UGA{mark}{asked}")
+    assert answer.status_code == 422
+    assert "<blockquote" in answer.text or "class=" in answer.text
+
+
+def test_a_measure_that_there_is_not_is_told_with_those_that_there_are(browser, filled):  # noqa: F811
+    assert "exports" in browser.get("/KEN/UGA/figures?measure=happiness").text
+
+
+def test_speakers_are_counted_and_lead_to_their_statements(browser, filled):  # noqa: F811
+    text = browser.get("/KEN/UGA/statements?since=2004").text
+    listed = re.search(r'<ul class="speakers">.*?</ul>', text, re.DOTALL)[0]
+    link = re.search(r'href="([^"]*)">[^<]*Museveni', listed)[1].replace("&amp;", "&")
+    assert "since=2004" in link
+    narrowed = browser.get(link).text
+    assert "closest friend" in narrowed
+    assert 'aria-current="true"' in narrowed
+    assert re.search(r'<h2 class="speaker">[^<]*Museveni', browser.get("/KEN/UGA/statements?sort=speaker").text)
+
+
+def test_lines_lead_to_their_words_in_the_item(browser, filled):  # noqa: F811
+    for part in ("events", "figures", "statements"):
+        assert re.search(r'href="/document/[^"#]+#s\d+-\d+"', browser.get(f"/KEN/UGA/{part}").text), part
+
+
+def test_of_one_publication_what_it_does_not_cover_is_unknown(browser, record):
+    for day, publication in (("2004-01-10", "Daily News"), ("2004-03-10", "The Wire")):
+        item = Item(day, publication)
+        item.event("KAZ", "RUS", date=day, words=f"They met on {day}.")
+        keep(record, item)
+    text = browser.get("/KAZ/RUS?publication=The+Wire&since=2004&until=2004-12").text
+    assert "by The Wire alone" in text
+    assert "what is shaded has no item of The Wire" in text
+    rows = dict(re.findall(r'<tr><th scope="row">([^<]*)</th>(.*?)</tr>', text))
+    assert list(rows) == ["Mar\xa02004"]
+
+
+def test_mutual_trade_is_between_its_parties(browser, record):
+    item = Item("2004-01-10", "Daily News")
+    item.figure(5e9, measure="trade", unit="USD", parties=("RUS", "KAZ"), period="2003")
+    keep(record, item)
+    assert "trade, USD, between Kazakhstan and Russia" in browser.get("/KAZ/RUS/figures?lang=en").text
+    assert "между собой" in browser.get("/KAZ/RUS/figures?lang=ru").text

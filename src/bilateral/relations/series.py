@@ -47,6 +47,8 @@ class Value:
     independent: int  # reports that rest on one source counted once
     words: str  # verbatim, of the first report in time
     document: str | None  # the item that they stand in
+    start: int | None  # where in its text, in code points
+    end: int | None
     first_reported: str | None
     last_reported: str | None
     same_as: tuple[str, ...]  # figures that an item says are the same amount in another unit
@@ -300,7 +302,8 @@ def _value(r: Any, reports: list[Reported], links: Mapping[str, set[int]], again
         key=f"figure/{r.id}", value=r.value, value_max=r.value_max, bound=r.bound, direction=r.direction,
         contradicted=against, sources=tuple(dict.fromkeys(x.source for x in reports if x.source)),
         publications=publications(reports), reports=r.reports, independent=r.sources,
-        words=first.words if first else "", document=first.document if first else None, first_reported=r.reported,
+        words=first.words if first else "", document=first.document if first else None,
+        start=first.start if first else None, end=first.end if first else None, first_reported=r.reported,
         last_reported=r.last_reported, same_as=same, previous=previous, state=r.state,
     )  # fmt: skip
 

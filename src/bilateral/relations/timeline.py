@@ -8,6 +8,7 @@ from typing import Any, Unpack
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
 
+from bilateral.codebooks import called
 from bilateral.codebooks.codes import codes
 from bilateral.errors import InvalidUsage
 from bilateral.relations import narrowing
@@ -53,6 +54,8 @@ class EventLine:
     place: Spot | None
     words: str  # verbatim, of the first report in time
     document: str | None  # the item that they stand in
+    start: int | None  # where in its text, in code points
+    end: int | None
     reports: int
     independent: int  # reports that rest on one source counted once
     publications: tuple[str, ...]
@@ -141,8 +144,9 @@ def _line(
         key=f"event/{r.id}", date=r.date, day=day or None, dated=dated, type=r.type, mode=r.mode,
         contexts=tuple(filter(None, (r.contexts or "").split(","))), quad=quad(r.type), score=score(r.type, r.mode),
         status=r.status, symmetric=bool(r.symmetric), sources=ends.get("source", ()), targets=ends.get("target", ()),
-        place=Spot(r.key, r.name, r.latitude, r.longitude, r.country) if r.key else None,
-        words=first.words if first else "", document=first.document if first else None, reports=r.reports,
+        place=Spot(r.key, called.place(r.name, r.country), r.latitude, r.longitude, r.country) if r.key else None,
+        words=first.words if first else "", document=first.document if first else None,
+        start=first.start if first else None, end=first.end if first else None, reports=r.reports,
         independent=r.sources, publications=publications(reports), first_reported=r.reported,
         last_reported=r.last_reported, state=r.state, confidence=record.get("confidence"),
     )  # fmt: skip

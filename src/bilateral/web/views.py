@@ -65,7 +65,7 @@ class View:
         """The address with some parts changed (None takes one out); any change but `page` begins at page 1."""
         parts: dict[str, object] = {
             **self.filters,
-            "sort": self._sort_asked(),
+            "sort": self.sort_asked,
             "page": self.page if self.page > 1 else None,
         }
         if "page" not in changes:
@@ -84,7 +84,9 @@ class View:
         """The address without filters."""
         return self.link(**dict.fromkeys(self.filters))
 
-    def _sort_asked(self) -> str | None:
+    @property
+    def sort_asked(self) -> str | None:
+        """The order as the address says it; None where it is the usual one."""
         sort = f"-{self.sort}" if self.descending else self.sort
         return None if sort == self.first_sort else sort
 

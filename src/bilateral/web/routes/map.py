@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -13,9 +14,10 @@ from bilateral.errors import InvalidUsage
 from bilateral.relations.mapped import At, Flow, Mapped, mapped
 from bilateral.web import links
 from bilateral.web.asking import Asking, Db
-from bilateral.web.relating import TIME, frame, relation_of
-from bilateral.web.remembered import remembered
-from bilateral.web.rendering import Nav, page
+from bilateral.web.filtering import carried, filters_of, names_of
+from bilateral.web.relating import answered, frame, relation_of, wanted
+from bilateral.web.remembered import kept
+from bilateral.web.rendering import Nav, language_of, page
 from bilateral.web.views import View
 
 NAV = Nav(30, "map.nav", "/map")
@@ -26,33 +28,39 @@ DRAWN, LISTED = 300, 100
 
 
 @router.get("/map")
+@kept
 def world(request: Asking, store: Db) -> Response:
     """The map of the whole record."""
-    view = _view(request)
-    found = _found(request, view, lambda: mapped(store, None, view.one("since"), view.one("until")))
-    return page(request, "map.html", view=view, relation=None, links=links, **_shown(view, found, ()))
+    view = _view(request, "world")
+    found = _found(request, view, "world", lambda asked: mapped(store, None, **asked))
+    narrowing = filters_of(language_of(request), "world", view, {})
+    return page(
+        request, "map.html", view=view, relation=None, links=links, narrowing=narrowing, **_shown(view, found, ())
+    )  # fmt: skip
 
 
 @router.get("/{a:side}/{b:side}/map")
+@kept
 def of_relation(request: Asking, store: Db, a: str, b: str) -> Response:
     """The map of a relation."""
-    relation, view = relation_of(store, a, b), _view(request)
+    relation, view = relation_of(store, a, b), _view(request, "map")
     keys = relation.a.key, relation.b.key
-    found = _found(request, view, lambda: mapped(store, keys, view.one("since"), view.one("until")))
-    return page(request, "map.html", **frame(relation, view, "map"), **_shown(view, found, keys))
+    found = _found(request, view, "map", lambda asked: mapped(store, keys, **asked))
+    return page(request, "map.html", **frame(request, relation, view, "map"), **_shown(view, found, keys))
 
 
-def _view(request: Asking) -> View:
-    view = View.of(request, filters=(*TIME, "show", "borders"))
+def _view(request: Asking, part: str) -> View:
+    view = View.of(request, filters=(*names_of(part), "show", "borders"))
     if not set(view.filters["show"]) <= set(LAYERS) or not set(view.filters["borders"]) <= set(BORDERS):
         raise InvalidUsage(f"the map shows {', '.join(LAYERS)}; borders are {', '.join(BORDERS)}")
     return view
 
 
-def _found(request: Asking, view: View, make: Any) -> Mapped:
-    time = tuple(view.one(name) for name in TIME)
-    found: Mapped = remembered(request, (request.url.path, time), make)
-    return found
+def _found(request: Asking, view: View, part: str, make: Callable[[dict[str, Any]], Mapped]) -> Mapped:
+    """What is on the map, remembered without what only its drawing shows."""
+    asked = wanted(view, part)
+    plain = replace(view, filters={name: values for name, values in view.filters.items() if name in asked})
+    return answered(request, plain, lambda: make(asked))
 
 
 def _shown(view: View, found: Mapped, sides: tuple[str, ...]) -> dict[str, Any]:
@@ -66,7 +74,7 @@ def _shown(view: View, found: Mapped, sides: tuple[str, ...]) -> dict[str, Any]:
         "places": [_point(n, p, layers) for n, p in enumerate(places[:DRAWN])],
         "flows": [_arc(n, flow) for n, flow in enumerate(flows[:LISTED])],
     }  # fmt: skip
-    listed = [(flow, _link(flow)) for flow in flows[:LISTED]]
+    listed = [(flow, _link(flow, view)) for flow in flows[:LISTED]]
     return {
         "drawing": drawing, "places": places[:DRAWN], "left_out": max(0, len(places) - DRAWN),
         "flows": listed, "all_flows": len(flows),
@@ -79,13 +87,13 @@ def _is_on(place: At, layers: tuple[str, ...]) -> bool:
     return bool(("events" in layers and place.events) or ("undertakings" in layers and place.undertakings))
 
 
-def _link(flow: Flow) -> str | None:
+def _link(flow: Flow, view: View) -> str | None:
     """The figures between two states; of other ends there is no such page."""
     ends = flow.origin.key, flow.destination.key
     if not set(ends) <= set(states()):
         return None
     there = View(links.relation_link(*ends, "figures"), {}, None, descending=False, page=1, size=25)
-    return there.link(measure=flow.measure)
+    return there.link(**carried(view, "map", "figures"), measure=flow.measure)
 
 
 def _arc(n: int, flow: Flow) -> dict[str, Any]:

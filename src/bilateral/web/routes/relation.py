@@ -14,10 +14,11 @@ from bilateral.relations.dyad import Course, Month, Pair, Tally
 from bilateral.store.opening import Store
 from bilateral.web import small, words
 from bilateral.web.asking import Asking, Db
+from bilateral.web.filtering import SHARED
 from bilateral.web.lanes import lanes
 from bilateral.web.links import relation_link
-from bilateral.web.relating import asked, frame, relation_of, view_of
-from bilateral.web.remembered import remembered
+from bilateral.web.relating import answered, frame, relation_of, view_of, wanted
+from bilateral.web.remembered import kept, remembered
 from bilateral.web.rendering import Nav, language_of, page
 from bilateral.web.views import View
 
@@ -28,6 +29,7 @@ router = APIRouter()
 
 
 @router.get("/relations")
+@kept
 def show_all(request: Asking, store: Db) -> Response:
     """All relations of the record in a table."""
     view = View.of(request, sorts=SORTS, filters=("side",))
@@ -49,27 +51,30 @@ def choose(store: Db, a: str = "", b: str = "") -> Response:
 
 
 @router.get("/{a:side}/{b:side}")
+@kept
 def show(request: Asking, store: Db, a: str, b: str) -> Response:
     """The course of a relation, what is promised longest unheard of, and its latest events."""
-    relation, view = relation_of(store, a, b), view_of(request)
-    found = remembered(
-        request, (request.url.path, asked(view)), lambda: _overview(store, relation.a.key, relation.b.key, view)
-    )
+    relation, view = relation_of(store, a, b), view_of(request, "")
+    found = answered(request, view, lambda: _overview(store, relation.a.key, relation.b.key, view))
     whole: Course = found["whole"]
     spec = chart_web.course(whole, _words(language_of(request)), view.one("since"), view.one("until"))
     return page(
-        request, "relation.html", **frame(relation, view, ""), **found, spec=spec, step=chart_web.course_by(whole),
-        rows=_rows(found["course"]), lanes=lanes(found["ledger"].lines, found["ledger"].as_of),
+        request, "relation.html", **frame(request, relation, view, ""), **found, spec=spec,
+        step=chart_web.course_by(whole), rows=_rows(found["course"]),
+        lanes=lanes(found["ledger"].lines, found["ledger"].as_of),
     )  # fmt: skip
 
 
 def _overview(store: Store, a: str, b: str, view: View) -> dict[str, Any]:
-    since, until = view.one("since"), view.one("until")
-    whole = dyad.relation(store, a, b)
+    """What the first page shows: all the course is drawn, its totals and what follows are of the time asked for."""
+    every = wanted(view, "")
+    of_all_time = {name: value for name, value in every.items() if name not in ("since", "until")}
+    shared = {name: value for name, value in every.items() if name in SHARED}
+    whole = dyad.relation(store, a, b, **of_all_time)
     return {
-        "whole": whole, "course": dyad.relation(store, a, b, since, until) if since or until else whole,
-        "ledger": ledger.undertakings(store, a, b, limit=OPEN, since=since, until=until),
-        "latest": timeline.events(store, a, b, limit=LATEST, since=since, until=until),
+        "whole": whole, "course": dyad.relation(store, a, b, **every) if len(every) > len(of_all_time) else whole,
+        "ledger": ledger.undertakings(store, a, b, limit=OPEN, **shared),
+        "latest": timeline.events(store, a, b, limit=LATEST, **every), "narrowed": of_all_time,
     }  # fmt: skip
 
 
