@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import repeat
-from math import inf
+from math import inf, isfinite
 from typing import Any
 
 from sqlalchemy import Connection, select, update
@@ -227,7 +227,7 @@ def allowed(kind: Kind, name: str, value: Any) -> bool:
         return isinstance(value, list) and all(isinstance(v, str) for v in value)
     if name in ("value", *_ENDS_AT):
         number = isinstance(value, int | float) and not isinstance(value, bool)
-        return number and abs(value) <= _ENDS_AT.get(name, inf)
+        return number and isfinite(value) and abs(value) <= _ENDS_AT.get(name, inf)
     if name == "geonames":
         return isinstance(value, int) and not isinstance(value, bool) and value > 0
     allowed = choices(kind, name)

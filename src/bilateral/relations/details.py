@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
+from bilateral.codebooks import called
 from bilateral.errors import UnknownThing
 from bilateral.record.reading import Reading
 from bilateral.relations.added import added
@@ -166,7 +167,7 @@ class DocumentPage:
 def actor_page(store: Store, key: str, *, latest: int = LATEST, offset: int = 0) -> ActorPage:
     """An actor. Raises UnknownThing where the record has none of this key."""
     with store.reading() as connection:
-        thing = _found(connection, store.where, key, Kind.ACTOR)
+        thing = of_kind(connection, store.where, key, Kind.ACTOR)
         r = connection.execute(select(actor).where(actor.c.id == thing.id)).one()
         names = connection.execute(select(actor_name.c.name).where(actor_name.c.actor_id == thing.id)).scalars()
         roles = connection.execute(select(actor_role).where(actor_role.c.actor_id == thing.id)).all()
@@ -175,7 +176,8 @@ def actor_page(store: Store, key: str, *, latest: int = LATEST, offset: int = 0)
         spoken = select(statement.c.id).where(statement.c.speaker_id == thing.id)
         promised = select(undertaking_party.c.undertaking_id).where(undertaking_party.c.actor_id == thing.id)
         return ActorPage(
-            _page(connection, thing, latest, offset), r.name, tuple(sorted({r.name, *names})), r.type,
+            page_of(connection, thing, latest, offset), called.name(r.key, r.name),
+            tuple(sorted({r.name, *names})), r.type,
             r.country, r.sector,
             tuple(sorted(offices, key=lambda o: (o.last or "", o.title), reverse=True)),
             tuple(events_of(connection, _last(connection, acted, latest))),
@@ -187,34 +189,34 @@ def actor_page(store: Store, key: str, *, latest: int = LATEST, offset: int = 0)
 def event_page(store: Store, key: str, *, latest: int = LATEST, offset: int = 0) -> EventPage:
     """An event. Raises UnknownThing where the record has none of this key."""
     with store.reading() as connection:
-        thing = _found(connection, store.where, key, Kind.EVENT)
-        return EventPage(_page(connection, thing, latest, offset), events_of(connection, [thing.id])[0])
+        thing = of_kind(connection, store.where, key, Kind.EVENT)
+        return EventPage(page_of(connection, thing, latest, offset), events_of(connection, [thing.id])[0])
 
 
 def statement_page(store: Store, key: str, *, latest: int = LATEST, offset: int = 0) -> StatementPage:
     """A statement. Raises UnknownThing where the record has none of this key."""
     with store.reading() as connection:
-        thing = _found(connection, store.where, key, Kind.STATEMENT)
-        return StatementPage(_page(connection, thing, latest, offset), statements_of(connection, [thing.id])[0])
+        thing = of_kind(connection, store.where, key, Kind.STATEMENT)
+        return StatementPage(page_of(connection, thing, latest, offset), statements_of(connection, [thing.id])[0])
 
 
 def undertaking_page(store: Store, key: str, *, latest: int = LATEST, offset: int = 0) -> UndertakingPage:
     """An undertaking. Raises UnknownThing where the record has none of this key."""
     with store.reading() as connection:
-        thing = _found(connection, store.where, key, Kind.UNDERTAKING)
+        thing = of_kind(connection, store.where, key, Kind.UNDERTAKING)
         line = undertakings_of(connection, [thing.id], last_day(connection))[0]
-        return UndertakingPage(_page(connection, thing, latest, offset), line)
+        return UndertakingPage(page_of(connection, thing, latest, offset), line)
 
 
 def figure_page(store: Store, key: str, *, latest: int = LATEST, offset: int = 0) -> FigurePage:
     """A figure beside the others of its period. Raises UnknownThing where the record has none of this key."""
     with store.reading() as connection:
-        thing = _found(connection, store.where, key, Kind.FIGURE)
+        thing = of_kind(connection, store.where, key, Kind.FIGURE)
         cell = connection.execute(select(figure.c.cell).where(figure.c.id == thing.id)).scalar()
         kept = figure.c.state.is_distinct_from("rejected") & figure.c.state.is_distinct_from("merged")
         beside = select(figure.c.id).where(figure.c.cell == cell, kept) if cell is not None else None
         ids = {thing.id, *(connection.execute(beside).scalars() if beside is not None else ())}
-        return FigurePage(_page(connection, thing, latest, offset), series_of(connection, sorted(ids))[0])
+        return FigurePage(page_of(connection, thing, latest, offset), series_of(connection, sorted(ids))[0])
 
 
 def source_page(store: Store, key: str, *, latest: int = LATEST) -> SourcePage:
@@ -261,14 +263,16 @@ def document_page(store: Store, key: str) -> DocumentPage:
         )  # fmt: skip
 
 
-def _found(connection: Connection, where: str, key: str, kind: Kind) -> Found:
+def of_kind(connection: Connection, where: str, key: str, kind: Kind) -> Found:
+    """A thing by its key. Raises UnknownThing where the record has none, or one of another kind."""
     thing = find(connection, where, key)
     if thing.kind != kind:
         raise UnknownThing(where, f"has {key!r} as {thing.kind.word}, not as {kind.word}")
     return thing
 
 
-def _page(connection: Connection, thing: Found, latest: int, offset: int) -> Page:
+def page_of(connection: Connection, thing: Found, latest: int, offset: int) -> Page:
+    """What every thing has, with some of its reports."""
     table = THINGS[thing.kind]
     row = connection.execute(select(table.c.version, table.c.state).where(table.c.id == thing.id)).one()
     total, reports = of_one(connection, thing.kind, thing.id, latest, offset)

@@ -24,6 +24,7 @@ BESIDE = KINDS[:5]  # told beside their passages; places and actors stand in lis
 _LINKS = {
     Kind.EVENT: links.event_link, Kind.FIGURE: links.figure_link, Kind.STATEMENT: links.statement_link,
     Kind.UNDERTAKING: links.undertaking_link, Kind.ACTOR: links.actor_link, Kind.CITATION: links.source_link,
+    Kind.PLACE: links.place_link,
 }  # fmt: skip
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from math import isfinite
 from typing import Annotated, Any
 
 from fastapi import Depends, Request
@@ -25,7 +26,7 @@ from bilateral.web import locking, things, words
 from bilateral.web.asking import settings_of
 from bilateral.web.rendering import language_of
 
-_NUMBERS = ("value", "latitude", "longitude")
+_NUMBERS = ("value", "latitude", "longitude", "geonames")
 _APART = re.compile(r"[,;\s]+")
 
 
@@ -146,7 +147,10 @@ def _value(kind: Kind, name: str, text: str) -> Any:
         return [key for key in _APART.split(text) if key]
     if name in _NUMBERS:
         try:
-            return float(text.replace("\u00a0", "").replace(" ", "").replace("−", "-").replace(",", "."))
+            number = float(text.replace("\u00a0", "").replace(" ", "").replace("−", "-").replace(",", "."))
+            if not isfinite(number):
+                raise ValueError(text)
+            return int(number) if name == "geonames" and number.is_integer() else number
         except ValueError:
             raise InvalidUsage(f"{text!r} is no number; write it as 1234567.5") from None
     return text

@@ -38,6 +38,15 @@ def actor_link(key: str) -> str:
     return f"/actor/{_written(key)}"
 
 
+def place_link(key: str) -> str:
+    """The page of a place.
+
+    >>> place_link("place/geonames-1526273")
+    '/place/geonames-1526273'
+    """
+    return _of("place", key)
+
+
 def source_link(key: str) -> str:
     """The page of a paper, agency or site."""
     return f"/source/{_written(key)}"

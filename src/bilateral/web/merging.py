@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 from bilateral.relations import finding, timeline
 from bilateral.relations.details import ActorPage, EventPage, FigurePage, StatementPage, UndertakingPage
 from bilateral.relations.lookup import find
+from bilateral.relations.placed import PlacePage
 from bilateral.relations.reported import Reported, reported
 from bilateral.store.opening import Store
 from bilateral.store.schema import Kind, event, event_actor, statement
@@ -34,8 +35,8 @@ def candidates(store: Store, thing: Thing, asked: str) -> list[Candidate]:
     """Things of the same kind: by the name asked for, else by its own; events by who acts in those weeks."""
     about = thing.about
     with store.reading() as connection:
-        if isinstance(about, ActorPage | UndertakingPage):
-            name = asked or (about.name if isinstance(about, ActorPage) else about.line.name)
+        if isinstance(about, ActorPage | UndertakingPage | PlacePage):
+            name = asked or (about.line.name if isinstance(about, UndertakingPage) else about.name)
             found = _by_name(connection, thing.kind, name)
         elif isinstance(about, EventPage):
             found = _events(connection, about)

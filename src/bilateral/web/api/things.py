@@ -1,4 +1,4 @@
-"""The things of the record with all that it has of them: actors, events, statements, figures, undertakings, sources."""
+"""The things of the record with all that it has of them: actors, places, events, statements, figures, and so on."""
 
 from __future__ import annotations
 
@@ -11,22 +11,13 @@ from pydantic import BaseModel
 from bilateral.errors import UnknownThing
 from bilateral.relations import corrections
 from bilateral.relations.corrections import Correction
-from bilateral.relations.details import (
-    ActorPage,
-    EventPage,
-    FigurePage,
-    Ground,
-    SourcePage,
-    StatementPage,
-    UndertakingPage,
-    source_page,
-)
+from bilateral.relations.details import Ground, SourcePage, source_page
 from bilateral.relations.fields import Field, fields
 from bilateral.relations.lookup import find
 from bilateral.web.api import AskedPage, Paged, paged
 from bilateral.web.asking import Asking, Db
 from bilateral.web.remembered import kept
-from bilateral.web.things import PAGES
+from bilateral.web.things import PAGES, About
 
 router = APIRouter(tags=["things"])
 
@@ -39,7 +30,7 @@ class Told(BaseModel):
     version: int
     state: str | None
     fields: Sequence[Field]
-    about: ActorPage | EventPage | StatementPage | FigurePage | UndertakingPage  # its reports stand under `reports`
+    about: About  # its reports stand under `reports`
     reports: Paged[Ground]
     decisions: Sequence[Correction]
 
