@@ -1,10 +1,14 @@
 """Items come into the record from the page: pasted, sent as files, the samples."""
 
+import gzip
+import time
+
 import pytest
 
 from bilateral.store import accounts
 from bilateral.web import samples
-from bilateral.web.taking import take
+from bilateral.web.routes import add as add_route
+from bilateral.web.taking import Taken, take
 
 TEXT = "Kenya and Uganda sign a trade agreement\n\nKenya signed a trade agreement with Uganda in Nairobi on Monday.\n"
 
@@ -73,3 +77,52 @@ def test_the_samples_come_with_the_program(record):
     path = samples.paths()[0]
     taken = take(record, [(path.name, path.read_bytes())])
     assert (len(taken.new), taken.failed) == (1, [])
+
+
+def test_a_long_text_is_pasted_whole(browser, monkeypatch):
+    long = TEXT + "\n" + "Kenya met Uganda. " * 100_000  # more than the 1 MB of a field elsewhere
+    seen = []
+    monkeypatch.setattr(add_route, "take", lambda store, items, given: seen.extend(items) or Taken())
+    browser.get("/add")
+    files = [("files", ("", b"", "application/octet-stream"))]  # as a browser sends it where no file was chosen
+    assert browser.post("/add", {"text": long}, files=files).status_code == 303
+    assert [len(content) for _, content in seen] == [len(long.encode())]
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("../../etc/passwd.txt", "passwd.txt"), ("C:\\temp\\first.txt", "first.txt"), ("/etc/shadow", "shadow"),
+        ("..", ".."), ("x" * 500 + ".txt", "x" * 500 + ".txt"), ("folder/", "a file without a name"),
+    ],
+)  # fmt: skip
+def test_a_file_is_known_by_its_name_alone(browser, monkeypatch, name, shown):
+    seen = []
+    monkeypatch.setattr(add_route, "take", lambda store, items, given: seen.extend(items) or Taken())
+    browser.get("/add")
+    browser.post("/add", {}, files=[("files", (name, b"x", "text/plain"))])
+    assert [n for n, _ in seen] == [shown]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        gzip.compress(b"Kenya met Uganda. " * 1_000_000), b"PK\x03\x04" + bytes(2000), b"<html>" + b"<div>" * 200_000,
+        b"<!DOCTYPE x [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;&a;'>]><html><p>&b;</p></html>",
+        b"\xff\xfe" + b"\x00\xd8" * 500, b"# " + b"[" * 50_000, b"> " * 50_000, b"\x00" * 5000,
+    ],
+    ids=["gzip", "zip", "deep", "entities", "surrogates", "brackets", "quotes", "nulls"],
+)  # fmt: skip
+def test_a_file_made_to_do_harm_is_read_as_text_or_named(browser, content):
+    browser.get("/add")
+    began = time.perf_counter()
+    answer = browser.post("/add", {}, files=[("files", ("a.html", content, "text/html"))])
+    assert answer.status_code in (303, 422)
+    assert time.perf_counter() - began < 20
+
+
+def test_no_more_is_sent_than_can_be_read(browser):
+    browser.get("/add")
+    assert browser.post("/add", {f"x{n}": "" for n in range(50)}).status_code == 400
+    assert browser.post("/add", {"text": TEXT, "publication": "x" * 500}).status_code == 422
+    assert titles(browser) == []

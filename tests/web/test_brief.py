@@ -5,6 +5,7 @@ import io
 import re
 import shutil
 import zipfile
+from xml.etree import ElementTree
 
 import pytest
 
@@ -14,6 +15,7 @@ from bilateral.store.opening import opened
 from bilateral.web.drafting import Chosen, draft
 from bilateral.web.routes import brief as route
 from tests.web.kept import ITEMS, add
+from tests.web.test_chromium_scripts import lengthened
 
 PAGE = "/brief/KEN/UGA"
 HOSTILE = """</script><script>alert(1)</script> [x](javascript:alert(2)) **not bold**"""
@@ -178,3 +180,49 @@ def test_a_reader_may_make_a_brief(app, people, told):
     rita.get(PAGE)
     assert rita.post(PAGE, everything(told, do="md")).status_code == 200
     assert rita.client.post(PAGE, data={"do": "md"}).status_code == 403
+
+
+@pytest.mark.parametrize("ending", ["md", "html", "docx"])
+def test_a_brief_of_six_hundred_sentences_is_made_in_one_piece(browser, told, monkeypatch, ending):
+    pytest.importorskip("docx") if ending == "docx" else None
+    long = lengthened(told.brief, 600)
+    monkeypatch.setattr(route, "brief", lambda *_, **__: long)
+    browser.get(PAGE)
+    drafted = draft(long)
+    first, *_, last = drafted.parts[0].sentences
+    sent = everything(drafted, do=ending, **{f"words-{first.id}": "The first in my words."})
+    assert sum(len(v) if isinstance(v, list) else 1 for v in sent.values()) > 1800
+    sent["s"] = list(reversed(sent["s"]))
+    answer = browser.post(PAGE, sent)
+    assert answer.status_code == 200
+    if ending == "docx":
+        text = zipfile.ZipFile(io.BytesIO(answer.content)).read("word/document.xml").decode()
+    else:
+        text = answer.text
+    assert text.count("tells of it") == 599
+    assert text.index(last.composed) < text.index("The first in my words.")
+    every = ((k, v) for k, given in sent.items() for v in (given if isinstance(given, list) else [given]))
+    parts = [("csrf", browser.token), *every]
+    multipart = browser.client.post(PAGE, files=[(k, (None, v)) for k, v in parts])  # as a script may send it
+    assert multipart.status_code == 200
+
+
+@pytest.mark.parametrize("ending", ["md", "html", "docx"])
+def test_signs_that_no_document_holds_do_no_harm(browser, told, ending):
+    pytest.importorskip("docx") if ending == "docx" else None
+    browser.get(PAGE)
+    first = told.parts[0].sentences[0]
+    words = "Bell \x07, escape \x1b[31m, turned \u202e, noncharacter \uffff ]]> <w:p/> &amp; = 1+1"
+    answer = browser.post(PAGE, everything(told, do=ending, **{f"words-{first.id}": words}))
+    assert answer.status_code == 200
+    if ending == "docx":
+        held = zipfile.ZipFile(io.BytesIO(answer.content))
+        for name in held.namelist():
+            if name.endswith(".xml"):
+                ElementTree.fromstring(held.read(name))
+        assert "<w:p/> &amp;amp;" not in held.read("word/document.xml").decode()
+    if ending == "html":
+        assert "<w:p/>" not in answer.text
+        assert "\x07" not in answer.text
+    if ending == "md":
+        assert "\x1b" not in answer.text

@@ -1,6 +1,8 @@
 """What holds for every answer, and which requests are refused."""
 
 import re
+import time
+from urllib.parse import quote
 
 import pytest
 from fastapi.routing import APIRoute, iter_route_contexts
@@ -190,3 +192,52 @@ def test_the_library_of_the_charts_comes_from_its_package(browser):
     assert answer.status_code == 200
     assert "vegaEmbed" in answer.text
     assert "expressionInterpreter" in answer.text
+
+
+@pytest.mark.parametrize("charset", ["idna", "punycode", "utf-7", "utf-16", "unicode_escape", '"idna"', "zip", "x"])
+def test_what_is_sent_is_read_in_no_other_codec(browser, charset):
+    browser.get("/")
+    kinds = (
+        f"multipart/form-data; charset={charset}; boundary=x",
+        f"application/x-www-form-urlencoded;charset={charset}",
+    )
+    for kind in kinds:
+        answer = browser.client.post("/login", content=b"name=" + b"a" * 1000, headers={"content-type": kind})
+        assert answer.status_code == 415
+        held(answer)
+
+
+def test_a_form_of_a_million_fields_is_refused_at_once(browser):
+    browser.get("/")
+    form = {"content-type": "application/x-www-form-urlencoded"}
+    for path in ("/login", "/preferences", "/things/decide", "/review/decide", "/add"):
+        began = time.perf_counter()
+        assert browser.client.post(path, content=b"a&" * 1_000_000, headers=form).status_code == 400
+        assert time.perf_counter() - began < 2
+
+
+def test_a_fault_is_one_line_of_the_log_whatever_the_address(browser, caplog):
+    browser.get("/fail/bug%0A2026-01-01 INFO forged")
+    browser.client.get("/gallery%0Aforged")
+    assert not any("\n" in r.getMessage() for r in caplog.records if r.name == "bilateral.web")
+
+
+def test_the_cookies_are_given_up_as_they_were_given(browser):
+    browser.get("/")
+    browser.post("/gallery")
+    gone = [c for c in browser.get("/").headers.get_list("set-cookie") if "bilateral_told" in c]
+    assert gone
+    assert all("HttpOnly" in c and "SameSite=strict" in c and "Max-Age=0" in c for c in gone)
+
+
+@pytest.mark.parametrize(
+    "way", ["//evil.example", "/\\evil.example", "https://evil.example/", "/\t/evil.example", "\\\\evil"]
+)
+def test_no_form_leads_elsewhere(browser, way):
+    browser.get("/")
+    for path in ("/preferences", "/things/undo/none", "/review/undo/none"):
+        address = f"{path}?back={quote(way)}" if "review" in path else path
+        answer = browser.post(address, {"next": way, "language": "en"})
+        assert answer.headers.get("location", "/") == "/", (path, answer.headers["location"])
+    answer = browser.get(f"/login?next={quote(way)}")
+    assert answer.headers["location"] == "/"

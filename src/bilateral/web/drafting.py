@@ -7,6 +7,7 @@ meanwhile, a sentence that is told otherwise is a new one, and what was chosen o
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
@@ -16,6 +17,8 @@ from starlette.datastructures import FormData
 from bilateral.codebooks.spoken import using
 from bilateral.relations.brief import Brief, Note, Paragraph, Part, Section, Sentence, Table
 from bilateral.relations.briefing.wording import told as text_of
+
+_STEERING = re.compile("[\0-\x08\x0e-\x1b\x7f\ufffe\uffff]")
 
 
 @dataclass(frozen=True)
@@ -68,7 +71,7 @@ class Told:
     @property
     def reworded(self) -> bool:
         """Whether a person put it in other words."""
-        return self.sentence is not None and self.words != " ".join(self.composed.split())
+        return self.sentence is not None and self.words != _plain(self.composed)
 
 
 @dataclass(frozen=True)
@@ -126,7 +129,7 @@ def _part(section: Section, chosen: Chosen | None, place: Mapping[str, int]) -> 
         for sentence in paragraph.sentences:
             id = _id(section.key, sentence.thing, sentence.text, {t.id for t in told})
             words = chosen.words.get(id, sentence.text) if chosen else sentence.text
-            words = " ".join(words.split()) or sentence.text
+            words = _plain(words) or sentence.text
             told.append(Told(id, _kept(id, chosen, place), sentence, heading=paragraph.heading, words=words))
     told.sort(key=lambda t: place.get(t.id, len(place)))
     tables = [
@@ -135,6 +138,11 @@ def _part(section: Section, chosen: Chosen | None, place: Mapping[str, int]) -> 
         for id in [_id(section.key, "table", table.title, set())]
     ]
     return Block(section, tuple(told), tuple(tables))
+
+
+def _plain(text: str) -> str:
+    """Words on one line, without the signs that steer a terminal or that no document can hold."""
+    return " ".join(_STEERING.sub("", text).split())
 
 
 def _kept(id: str, chosen: Chosen | None, place: Mapping[str, int]) -> bool:

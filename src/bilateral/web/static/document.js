@@ -104,11 +104,12 @@
     });
   });
   boxes.forEach((b) => b.addEventListener("change", () => {
-    sessionStorage.setItem("bilateral.kinds", JSON.stringify([...shown()]));
+    bilateral.keep("bilateral.kinds", JSON.stringify([...shown()]), "sessionStorage");
     paint();
   }));
-  const kept = JSON.parse(sessionStorage.getItem("bilateral.kinds") || "null");
-  if (kept) boxes.forEach((b) => { b.checked = kept.includes(b.dataset.kind); });
+  let kept = null;
+  try { kept = JSON.parse(bilateral.kept("bilateral.kinds", "sessionStorage") || "null"); } catch { /* kept by nobody of us */ }
+  if (Array.isArray(kept)) boxes.forEach((b) => { b.checked = kept.includes(b.dataset.kind); });
   const step = (by) => {
     const open = notes.filter((n) => !n.hidden);
     if (!open.length) return;
@@ -148,7 +149,10 @@
   // words selected, to add a record
   const adding = document.getElementById("adding");
   if (adding) {
+    let held = false;  // while one presses there: a finger takes the selection away before its tap is told
+    adding.addEventListener("pointerdown", () => { held = true; setTimeout(() => { held = false; }, 700); });
     document.addEventListener("selectionchange", () => {
+      if (held) return;
       const selection = getSelection();
       const range = selection.rangeCount && !selection.isCollapsed ? selection.getRangeAt(0) : null;
       const start = range && place(range.startContainer, range.startOffset), end = range && place(range.endContainer, range.endOffset);
@@ -182,25 +186,24 @@
   }));
 
   // keys
-  const help = document.getElementById("help"), keysOn = document.getElementById("keys-on");
-  keysOn.checked = localStorage.getItem("bilateral.keys") !== "off";
-  keysOn.addEventListener("change", () => localStorage.setItem("bilateral.keys", keysOn.checked ? "on" : "off"));
+  const help = document.getElementById("help");
   document.getElementById("help-open").addEventListener("click", () => help.showModal());
   const press = (selector, where = document) => where?.querySelector(selector)?.click();
   const does = {
     j: () => step(1), k: () => step(-1), u: () => press("#undo-last"), n: () => press("#next-item"), "?": () => help.showModal(),
     a: () => press('button[value="accept"]', chosen), r: () => press('button[value="reject"]', chosen), e: () => press("a.edit", chosen),
+    m: () => adding && !adding.hidden && adding.querySelector("a").focus(),
   };
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || help.open) return;
+    if (help.open) return;
     if (event.key === "Escape") {
       const form = event.target.closest?.("form.edits");
       if (form) { const link = form.closest(".note").querySelector("a.edit"); form.remove(); link.focus(); } else choose(null);
       return;
     }
-    if (event.target.closest("input, textarea, select, [contenteditable]") && event.target.type !== "checkbox") return;
-    if (!keysOn.checked && event.key !== "?") return;
-    if (does[event.key]) { event.preventDefault(); does[event.key](); }
+    if (!bilateral.single(event) || !Object.hasOwn(does, event.key)) return;
+    event.preventDefault();
+    if (!event.repeat || "jk".includes(event.key)) does[event.key]();  // a key held down decides once, not on all that follow
   });
 
   paint();
