@@ -8,7 +8,7 @@ import socket
 import sys
 from datetime import UTC, datetime
 from threading import Thread
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -16,6 +16,8 @@ from bilateral.cli import output
 from bilateral.errors import InvalidUsage, PartUnavailable
 
 if TYPE_CHECKING:
+    import uvicorn
+
     from bilateral.store.accounts import Person
     from bilateral.store.opening import Store
     from bilateral.web.settings import Settings
@@ -43,6 +45,10 @@ def serve(
     behind_proxy: Annotated[
         bool, typer.Option("--behind-proxy", help="HTTPS ends at a proxy on this machine, which says who asks.")
     ] = False,
+    workers: Annotated[
+        int | None,
+        typer.Option(min=1, max=16, metavar="N", help="Processes that answer; else 1 alone, for a team 2."),
+    ] = None,
 ) -> None:
     """Show the record in the browser and correct it there, alone on this machine or, with accounts, as a team.
 
@@ -56,7 +62,7 @@ def serve(
         )
         with _opened(record) as store:
             _ready(store, settings)
-            _run(store, settings, (port, open, certificate, key, behind_proxy))
+            _run(store, settings, _How(port, open, certificate, key, workers))
     except ModuleNotFoundError as error:
         _lacking(error)
 
@@ -83,29 +89,60 @@ def _ready(store: Store, settings: Settings) -> None:
         )
 
 
-def _run(store: Store, settings: Settings, how: tuple[int, bool, str | None, str | None, bool]) -> None:
-    import uvicorn
+class _How(NamedTuple):
+    """How the workbench is served, beside its settings."""
 
-    from bilateral.web import assets
-    from bilateral.web.app import create_app
+    port: int
+    opening: bool
+    certificate: str | None
+    key: str | None
+    workers: int | None
 
-    port, opening, certificate, key, proxied = how
-    config = uvicorn.Config(
-        create_app(store, settings=settings), host=settings.host, port=port, access_log=False, server_header=False,
-        log_level="warning", ssl_certfile=certificate, ssl_keyfile=key, proxy_headers=proxied,
-        forwarded_allow_ips="127.0.0.1" if proxied else None, timeout_graceful_shutdown=_GRACE,
-    )  # fmt: skip
+
+def _run(store: Store, settings: Settings, how: _How) -> None:
+    from bilateral.web import processes
+
+    count = processes.usual(not settings.needs_accounts) if how.workers is None else how.workers
+    if count > 1 and not processes.CAN_FORK:
+        raise InvalidUsage("this system cannot serve with several processes; leave --workers out")
+    config = _configured(store, settings, how, shared=count > 1)
     _log_to_standard_error()
-    Thread(target=assets.warm, daemon=True).start()
-    _can_listen(settings.host, port)
+    _can_listen(settings.host, how.port)
     listening = config.bind_socket()
     shown = f"[{settings.host}]" if ":" in settings.host else settings.host
-    url = f"{'https' if certificate else 'http'}://{shown}:{listening.getsockname()[1]}/"
+    url = f"{'https' if how.certificate else 'http'}://{shown}:{listening.getsockname()[1]}/"
     output.told("serving", f"{store.where} at {url} (Ctrl-C stops it)")
-    if opening:
+    if how.opening:
         import webbrowser
 
         webbrowser.open(url)
+    if count == 1:
+        _answering(config, listening)
+        return
+    store.close()  # connections stay with the process that made them: each makes its own
+    processes.serve(count, lambda: _answering(config, listening))
+
+
+def _configured(store: Store, settings: Settings, how: _How, *, shared: bool) -> uvicorn.Config:
+    import uvicorn
+
+    from bilateral.web.app import create_app
+    from bilateral.web.processes import LimitOfAll
+
+    app = create_app(store, settings=settings, limit=LimitOfAll() if shared else None)
+    return uvicorn.Config(
+        app, host=settings.host, port=how.port, access_log=False, server_header=False, log_level="warning",
+        ssl_certfile=how.certificate, ssl_keyfile=how.key, proxy_headers=settings.proxied,
+        forwarded_allow_ips="127.0.0.1" if settings.proxied else None, timeout_graceful_shutdown=_GRACE,
+    )  # fmt: skip
+
+
+def _answering(config: uvicorn.Config, listening: socket.socket) -> None:
+    import uvicorn
+
+    from bilateral.web import assets
+
+    Thread(target=assets.warm, daemon=True).start()
     uvicorn.Server(config).run(sockets=[listening])
 
 

@@ -36,7 +36,7 @@ class _State(StringConvertor):
 register_url_convertor("state", _State())
 
 
-def create_app(store: Store, *, settings: Settings | None = None) -> FastAPI:
+def create_app(store: Store, *, settings: Settings | None = None, limit: LoginLimit | None = None) -> FastAPI:
     """The workbench over an open record."""
     settings = settings or Settings()
     app = FastAPI(
@@ -49,7 +49,7 @@ def create_app(store: Store, *, settings: Settings | None = None) -> FastAPI:
         ],
     )  # fmt: skip
     pages = _modules(routes)
-    app.state.store, app.state.settings, app.state.limit = store, settings, LoginLimit()
+    app.state.store, app.state.settings, app.state.limit = store, settings, limit or LoginLimit()
     app.state.memory = Memory()
     app.state.nav = sorted(nav for module in pages if isinstance(nav := getattr(module, "NAV", None), Nav))
     app.state.searchable = any(module.__name__.endswith(".search") for module in pages)
