@@ -110,10 +110,23 @@ def environment(language: str) -> jinja2.Environment:
         "t": partial(words.told, language), "term": partial(words.term, language),
         "date": partial(writing.date, language=language), "number": partial(writing.number, language=language),
         "compact": partial(writing.compact, language=language), "state": called.state, "measure": terms.measure,
+        "in_lang": partial(in_lang, language=language), "quotes": writing.QUOTES[language],
         "office": lambda title: terms.title(title) or title, "unit": partial(terms.unit, form="many"),
         "per": lambda code: terms.term("per", code), "name_of": called.name, "place_of": called.place,
     }  # fmt: skip
     return made
+
+
+def in_lang(text: str | None, language: str) -> Markup:
+    """The attribute `lang` for words of an item, by their letters, where they are not in the language of the page.
+
+    >>> in_lang("They met.", "ru"), in_lang("Они встретились.", "ru"), in_lang("1994", "ru")
+    (Markup(' lang="en"'), Markup(''), Markup(''))
+    """
+    letters = [c for c in text or "" if c.isalpha()]
+    cyrillic = sum("а" <= c <= "я" or c == "ё" for c in map(str.casefold, letters))
+    spoken = "ru" if cyrillic * 2 > len(letters) else "en"
+    return Markup(' lang="{}"').format(spoken) if letters and spoken != language else Markup("")
 
 
 def safe_url(url: str | None) -> str | None:

@@ -24,6 +24,7 @@ _GREAT = {
     "en": ((1e12, "trn"), (1e9, "bn"), (1e6, "m")),
     "ru": ((1e12, "трлн"), (1e9, "млрд"), (1e6, "млн")),
 }
+QUOTES = {"en": ("“", "”"), "ru": ("«", "»")}
 _GAP = "\u00a0"  # between parts that stay on one line
 
 
