@@ -74,6 +74,30 @@ def test_statements(record):
     assert cells(record, "statements", "KAZ")[0]["about"] == "RUS"
 
 
+@pytest.mark.parametrize("command", ["timeline", "undertakings", "figures", "statements"])
+@pytest.mark.parametrize(
+    ("options", "found"),
+    [
+        (["--publication", "Daily News", "--state", "open"], True), (["--publication", "Gazette"], False),
+        (["--topic", "astana"], True), (["--text", "submarine"], False), (["--state", "rejected"], False),
+    ],
+)  # fmt: skip
+def test_all_lists_are_narrowed_by_the_same_options(record, command, options, found):
+    assert bool(lines(record, command, "KAZ", "RUS", *options)) is found
+
+
+def test_what_narrows_a_list_of_its_own(record):
+    assert lines(record, "statements", "KAZ", "RUS", "--actor", "KAZ-GOV", "--order", "speaker")
+    assert lines(record, "figures", "KAZ", "RUS", "--nature", "share") == []
+    assert lines(record, "figures", "KAZ", "RUS", "--actor", "RUS", "--nature", "level")
+
+
+def test_a_measure_that_is_not_there_is_told_with_those_that_are(record):
+    result = run("figures", "KAZ", "RUS", "--measure", "joy", "--record", record)
+    assert result.exit_code != 0
+    assert "the record has no measure 'joy'; of these sides it has: exports" in result.stderr
+
+
 def test_changes(record):
     page = table(record, "changes", "KAZ", "RUS", "--since", "2005-02", "--by", "published")
     assert page.startswith("New since 2005-02-01, by day published; 1 new item on all relations")

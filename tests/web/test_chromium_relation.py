@@ -4,7 +4,10 @@ import pytest
 
 from tests.web.kept import ITEMS, add
 
-PARTS = ("", "/events?quad=3", "/undertakings", "/figures", "/statements", "/thirds", "/map", "/news?since=2005")
+PARTS = (
+    "", "?type=ACCUSE&publication=x", "/events?quad=3&actor=UGA", "/events?topic=submarine", "/undertakings",
+    "/figures", "/statements?sort=speaker", "/thirds?topic=gas", "/map", "/news?since=2005",
+)  # fmt: skip
 PAGES = ("/", "/relations", "/map", *(f"/KEN/UGA{part}" for part in PARTS))
 LIGHT, DARK = {"color_scheme": "light"}, {"color_scheme": "dark"}
 NARROW = {"viewport": {"width": 360, "height": 740}}
@@ -40,6 +43,47 @@ def test_a_brush_over_the_course_sets_the_time_of_all_parts(tab):
     assert "since=" in tab.page.get_attribute("nav.tabs a >> nth=1", "href")
     tab.follow("text=Clear")
     assert "since" not in tab.page.url
+
+
+@pytest.mark.usefixtures("kept")
+def test_filters_are_set_carried_to_other_parts_and_taken_off_by_keys(tab):
+    tab.go("/KEN/UGA/events")
+    tab.page.fill("#filter-topic", "agreement")
+    tab.page.click("details.folded summary")
+    tab.page.select_option("#filter-actor", "UGA")
+    tab.page.check("input[name=type][value=ACCUSE]")
+    assert tab.violations() == []
+    with tab.page.expect_navigation():
+        tab.page.press("#filter-topic", "Enter")
+    for part in ("topic=agreement", "actor=UGA", "type=ACCUSE"):
+        assert part in tab.page.url
+    assert tab.page.locator(".rows > li").count() == 1
+    tab.follow("nav.tabs a >> nth=2")
+    assert "topic=agreement" in tab.page.url
+    assert "actor=UGA" in tab.page.url
+    assert "type" not in tab.page.url
+    assert tab.page.input_value("#filter-topic") == "agreement"
+    assert tab.page.locator(".chips li").count() == 2
+    with tab.page.expect_navigation():
+        tab.page.locator(".chips a", has_text="Uganda").press("Enter")
+    assert "actor" not in tab.page.url
+    assert "topic=agreement" in tab.page.url
+    tab.follow("nav.tabs a >> nth=5")
+    assert "does not narrow this part" in tab.page.inner_text(".chips")
+    tab.follow("nav.tabs a >> nth=0")
+    assert "Counted are only the events that the filters leave" in tab.page.inner_text("main")
+    tab.follow(".filters a >> text=Clear")
+    assert tab.page.url.endswith("/KEN/UGA")
+    assert tab.page.locator(".chips").count() == 0
+
+
+@pytest.mark.usefixtures("kept")
+def test_a_speaker_is_chosen_from_the_list(tab):
+    tab.go("/KEN/UGA/statements")
+    tab.follow("ul.speakers a >> text=Museveni")
+    assert "speaker=" in tab.page.url
+    assert tab.page.locator("ul.speakers a[aria-current]").count() == 1
+    assert tab.page.locator(".rows > li").count() == 1
 
 
 @pytest.mark.usefixtures("kept")

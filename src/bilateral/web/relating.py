@@ -11,6 +11,7 @@ from starlette.convertors import StringConvertor, register_url_convertor
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
+from bilateral.codebooks import called
 from bilateral.errors import InvalidUsage, UnknownThing
 from bilateral.relations.asking import Named, actors_named, named, pair
 from bilateral.store.opening import Store
@@ -126,7 +127,8 @@ def _with_chosen(store: Store, known: Options, name: str, view: View) -> Options
 
 def _name(store: Store, key: str) -> str:
     with store.reading() as connection:
-        return connection.execute(select(actor.c.name).where(actor.c.key == key)).scalar() or key
+        name = connection.execute(select(actor.c.name).where(actor.c.key == key)).scalar()
+    return called.name(key, name) if name else key
 
 
 def _actors(store: Store, relation: Relation) -> Options:
