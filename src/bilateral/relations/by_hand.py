@@ -16,7 +16,7 @@ from bilateral.relations.deciding import allowed
 from bilateral.relations.folding import APART, attached, context_of, reason_id, refreshed, sources_counted
 from bilateral.relations.lookup import Ref
 from bilateral.store.documents import row_of, text_of
-from bilateral.store.schema import Kind, actor, correction, document, kind_of, place, report
+from bilateral.store.schema import Kind, actor, correction, correction_on, document, kind_of, place, report
 
 
 def prepared(
@@ -33,6 +33,7 @@ def prepared(
     given = {name: value for name, value in fields.items() if value not in (None, "", [])}
     _checked(kind, given)
     ref = {"doc": key, "kind": kind, "start": start, "end": end, "nth": 0, "whole": False, "words": words}
+    _not_added_yet(connection, ref, given)
     named = ends(_record(ref, {"fields": given, "n": ADDED}))
     beside = sorted(named - context_of(connection, row.id).actors.keys())
     known = {
@@ -41,6 +42,17 @@ def prepared(
     if unknown := [k for k in beside if k not in known]:
         raise UnknownThing(where, f"holds no actor {', '.join(map(repr, unknown))}")
     return ref, {"fields": given, **({"beside": beside} if beside else {})}
+
+
+def _not_added_yet(connection: Connection, ref: Ref, fields: Mapping[str, Any]) -> None:
+    """Refuse the same record on the same words once more: it would count as another report."""
+    on = select(correction_on.c.correction_id).where(correction_on.c.key == ref["doc"])
+    standing = select(correction.c.who, correction.c.target, correction.c.value).where(
+        correction.c.id.in_(on), correction.c.op == "add", correction.c.undone_at.is_(None)
+    )
+    for one in connection.execute(standing):
+        if one.target == [ref] and one.value["fields"] == fields:
+            raise InvalidUsage(f"{one.who} added this record already")
 
 
 def put_in(connection: Connection, correction_id: str) -> dict[str, Any] | None:
