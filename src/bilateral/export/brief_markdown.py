@@ -12,6 +12,7 @@ from bilateral.relations.briefing.noting import found_in
 from bilateral.relations.briefing.wording import book, day, of_day, told
 
 _MARKS = re.compile(r"([\\`*_\[\]<>|~]|^[#+=-](?=\s)|^\d+[.)](?=\s)|&(?=\w+;|#))")
+_BLANKS = re.compile("[^\\S\u00a0]+")  # a blank that keeps two on one line stays
 
 
 def markdown(brief: Brief) -> Iterator[str]:
@@ -45,7 +46,7 @@ def subtitle(brief: Brief) -> str:
 
 def escaped(text: str) -> str:
     """Text that is no mark-up, on one line."""
-    return _MARKS.sub(r"\\\1", " ".join(text.split()))
+    return _MARKS.sub(r"\\\1", _BLANKS.sub(" ", text).strip())
 
 
 def _section(section: Section) -> Iterator[str]:

@@ -66,12 +66,12 @@ class Told:
     @property
     def composed(self) -> str:
         """The sentence as the record tells it."""
-        return self.sentence.text if self.sentence else ""
+        return _plain(self.sentence.text) if self.sentence else ""
 
     @property
     def reworded(self) -> bool:
         """Whether a person put it in other words."""
-        return self.sentence is not None and self.words != _plain(self.composed)
+        return self.sentence is not None and self.words != self.composed
 
 
 @dataclass(frozen=True)
