@@ -80,7 +80,8 @@ def event(store, source="KAZ", target="RUS", actors=None, place=None, **fields) 
         ({"type": "COOPERATE", "status": "ongoing", "date": "2004"},
          "В 2004 году Казахстан вёл совместную работу с Россией"),
         ({"type": "ACCUSE", "mode": "disapprove", "source": "org/energy", "date": "2004",
-          "actors": {"org/energy": {"name": "Energy Ministry", "type": "organization", "sector": "GOV"}}},
+          "actors": {"org/energy": {
+              "name": "Energy Ministry", "country": "KAZ", "type": "organization", "sector": "GOV"}}},
          "В 2004 году ведомство «Energy Ministry» выступило с критикой в адрес России"),
         ({"type": "AID", "target": "org/oilco", "source": "RUS", "date": "2004",
           "actors": {"org/oilco": {"name": "Oilco", "country": "KAZ", "type": "organization", "sector": "BUS"}}},
