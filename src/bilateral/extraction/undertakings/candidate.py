@@ -32,7 +32,8 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     """One mention. `key` holds the words that tell it from others of its kind; without any it only refers back.
 
     `outward`: it lies between states by its nature. `standing`: it counts though it seems to refer back to another.
-    `partners` are those that the phrase names by “with”, though the parties as a whole may not be known.
+    `partners` are those that the phrase names by “with”, though the parties as a whole may not be known; `named` are
+    all sides that it names in any way. `pointing`: it has an article like one known, and no words that tell it apart.
     """
 
     head: int
@@ -44,6 +45,9 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     numbers: frozenset[str] = frozenset()
     parties: tuple[str, ...] = ()
     partners: tuple[str, ...] = ()
+    named: frozenset[str] = frozenset()
+    pointing: bool = False
+    proper: str = ""
     topic: str | None = None
     stage: StageFound | None = None
     since: str | None = None

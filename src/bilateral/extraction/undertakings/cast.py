@@ -73,6 +73,11 @@ class Cast:
             return self._known(known.country) or (actor if known.country else None)
         return actor
 
+    def is_public(self, party: str) -> bool:
+        """Whether a party is a state, a government, or an international body."""
+        known = self._actors.get(party)
+        return known is not None and (known.type in ("state", "government") or known.sector == "IGO")
+
     def _known(self, code: str | None) -> str | None:
         return next((i for i in (code, f"{code}-GOV") if i in self._actors), None) if code else None
 
@@ -116,7 +121,7 @@ class Cast:
             if token.lemma not in CALENDAR:
                 office = self._by_office(token)
                 several = office if len(office) > 1 else []
-                out += several or self.at(token) or office or self._both(token) or [UNKNOWN]
+                out += several or self.at(token) or office or self._both(token) or self._beside(token) or [UNKNOWN]
         return list(dict.fromkeys(out))
 
     def _by_office(self, token: Token) -> list[str]:
@@ -135,9 +140,18 @@ class Cast:
         )
         return named or [p for p in described if p is not None]
 
+    def _beside(self, token: Token) -> list[str]:
+        """Whom a name set beside a noun means: “with the company Norsk Aluminium”."""
+        return [p for c in self.analysis.children(token) if c.dep == "appos" and c.tag == "NNP" for p in self.at(c)]
+
     def _both(self, token: Token) -> tuple[str, ...]:
-        two = any(c.lemma in ("two", "both") for c in self.analysis.children(token))
-        return self.dyad() if two and token.lemma in TWO_SIDES else ()
+        if token.lemma not in TWO_SIDES:
+            return ()
+        below = self.analysis.children(token)
+        if any(c.lemma in ("two", "both") for c in below):
+            return self.dyad()
+        theirs = [c for c in below if c.tag == "PRP$" and c.lemma == "their"] if token.tag == "NNS" else []
+        return tuple(p for c in theirs for m in self._at.get(c.i, ()) if (p := self.party(m.actor)) is not None)
 
     def dyad(self) -> tuple[str, ...]:
         """The two states that the document names most, where no third is as frequent; else none."""

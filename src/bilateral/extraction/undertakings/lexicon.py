@@ -16,7 +16,7 @@ WORDS = (
     "vague", "denying", "unreal", "pledging", "deeds", "idle", "conferring", "announcing", "joint_work", "works",
     "building", "founding", "founded", "normalizing", "relations", "stipulating", "parts", "outsiders", "deciding",
     "intangible", "loose", "general", "makers", "exchanges", "accusing", "about", "working", "wishing", "tied",
-    "telling", "binding", "granting", "hindering", "headlining",
+    "telling", "binding", "granting", "hindering", "headlining", "undoing", "growing",
 )  # fmt: skip
 
 
@@ -32,6 +32,7 @@ class Noun(msgspec.Struct, frozen=True, kw_only=True):
     work: bool = False
     outward: bool = False
     back: bool = False
+    bodily: bool = False
     staged: bool = False
     assumed: Stage | None = None
     same: str | None = None
@@ -121,6 +122,7 @@ def _nouns(entries: list[dict[str, Any]]) -> dict[str, tuple[Noun, ...]]:
             work=entry.get("work", False),
             outward=entry.get("outward", False),
             back=entry.get("back", False),
+            bodily=entry.get("bodily", False),
             modifiers=frozenset(entry.get("with", ())),
             complement=frozenset(entry.get("complement", ())),
         )

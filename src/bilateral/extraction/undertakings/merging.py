@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from bilateral.extraction.undertakings.candidate import Candidate
@@ -10,6 +11,9 @@ from bilateral.extraction.undertakings.cast import Cast
 INSTRUMENTS = frozenset(["agreement", "pledge"])
 # Talks lead to agreements, agreements to projects: the words may shift between them.
 ENTWINED = frozenset(["agreement", "talks", "project", "programme"])
+# What one bars another from goes by any of these: “the ban on sales of arms”, then “the embargo”.
+BARRING = frozenset(["ban", "embargo", "sanction", "restriction", "boycott", "blockade", "moratorium", "curb"])
+INITIALS = re.compile(r"\b[^\W\d_]")
 NEAR = 200  # characters: what “it” stands for is not farther back
 Group = list[Candidate]
 
@@ -57,7 +61,7 @@ def _same(candidate: Candidate, groups: list[Group], cast: Cast) -> Group | None
 
 def _one(a: Candidate, b: Candidate, cast: Cast) -> bool:
     """Whether two mentions are of one undertaking: no number or party against it, and words in common."""
-    if a.head == b.head or _nested(a, b):
+    if a.head == b.head or _nested(a, b) or _one_name(a.proper, b.proper):
         return True
     if a.numbers and b.numbers and not a.numbers & b.numbers:
         return False
@@ -71,11 +75,34 @@ def _one(a: Candidate, b: Candidate, cast: Cast) -> bool:
             return True
         if not a.key or not b.key:
             together = bool(a.parties) and cast.same(a.parties, b.parties)
-            return a.noun == b.noun and (together or (a.bare and b.bare))
+            return (a.noun == b.noun and (together or (a.bare and b.bare))) or _pointed(a, b)
         return _much(both, a.key, b.key)
     if not {a.type, b.type} <= ENTWINED:
         return False
     return len(both) >= 2 and _much(both, a.key, b.key)
+
+
+def _one_name(a: str, b: str) -> bool:
+    """Whether two proper names are alike, or one is the other's initials: “NAFTA”."""
+    if not a or not b:
+        return False
+    return a.casefold() == b.casefold() or _abbreviates(a, b) or _abbreviates(b, a)
+
+
+def _abbreviates(short: str, long: str) -> bool:
+    letters = INITIALS.findall(long)
+    if " " in short or len(letters) < 3:
+        return False
+    return short.upper() in ("".join(c for c in letters if c.isupper()), "".join(letters).upper())
+
+
+def _pointed(a: Candidate, b: Candidate) -> bool:
+    """“the Iran deal” after “a nuclear agreement with Iran”, “the embargo” after “its ban on arms sales”."""
+    if not (a.pointing or b.pointing) or a.plural != b.plural:
+        return False
+    if a.type == b.type == "agreement":
+        return bool(a.named) and a.named == b.named and not (a.key and b.key)
+    return {a.noun, b.noun} <= BARRING and a.noun != b.noun and not (a.named and b.named and not a.named & b.named)
 
 
 def _other_partner(a: Candidate, b: Candidate, cast: Cast) -> bool:
@@ -95,6 +122,8 @@ def _much(both: frozenset[str], a: frozenset[str], b: frozenset[str]) -> bool:
 def _nested(a: Candidate, b: Candidate) -> bool:
     """“talks on a trade agreement”: the agreement is what the talks are for."""
     outer, inner = (a, b) if a.span.contains(b.span) else (b, a)
+    if outer.type == "pledge" and inner.stage is not None and inner.stage.because.endswith("not yet"):
+        return False  # “agreed to suspend the program”: the program itself still runs
     return outer.span.contains(inner.span) and (
         outer.type in ("talks", "pledge", "project", "programme") or (outer.type == inner.type == "policy")
     )

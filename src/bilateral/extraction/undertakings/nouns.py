@@ -22,6 +22,7 @@ from bilateral.extraction.undertakings.phrase import (
     topic_of,
     words_below,
 )
+from bilateral.extraction.undertakings.terms import bound
 from bilateral.extraction.undertakings.worth import Facts
 from bilateral.language.analysis import Analysis, Token
 from bilateral.record.kinds import UndertakingType
@@ -34,18 +35,53 @@ NEGATING = frozenset(["non", "anti", "counter"])
 NOMINAL = frozenset(["NN", "NNS", "NNP", "NNPS"])
 INSIDE = frozenset(["compound", "nmod", "amod"])
 FOR_TWO = frozenset(["agreement", "talks"])
+SETTING = frozenset(
+    [
+        "after",
+        "before",
+        "during",
+        "despite",
+        "amid",
+        "since",
+        "following",
+        "because",
+        "unlike",
+        "given",
+        "besides",
+        "alongside",
+        "beside",
+        "near",
+    ]
+)
+NAMED = frozenset(["agreement", "project", "programme"])
 
 
 def noun_candidates(draft: Draft, lexicon: Lexicon, cast: Cast) -> Iterator[Candidate]:
     """Every mention by a noun of undertakings, those that only refer back among them."""
     named = _in_other_names(draft.analysis)
+    short: dict[str, Noun] = {}
     for token in draft.analysis.tokens:
-        if not _nominal(token) or token.i in named or not _possible(draft.analysis, lexicon, token):
+        if token.text in short and token.tag in NOMINAL and token.dep not in INSIDE:
+            entry: Noun | None = short[token.text]
+        elif not _nominal(token) or token.i in named or not _possible(draft.analysis, lexicon, token):
             continue
-        if (entry := entry_of(draft.analysis, lexicon, token)) is not None:
+        else:
+            entry = entry_of(draft.analysis, lexicon, token)
+        if entry is not None:
+            short |= _abbreviated(draft.analysis, token, entry)
             found = _candidate(draft, lexicon, cast, (token, entry))
             if found is not None:
                 yield found
+
+
+def _abbreviated(analysis: Analysis, token: Token, entry: Noun) -> dict[str, Noun]:
+    """The short form that a bracket gives to what is named: “the Free Trade Agreement (FTA)”."""
+    after = analysis.tokens[token.i + 1 : token.i + 4]
+    if len(after) < 3 or after[0].text != "(" or after[2].text != ")" or not token.text[0].isupper():
+        return {}
+    letters = after[1].text
+    named = letters.isupper() and letters.isalpha() and 2 < len(letters) < 9 and entry.type in NAMED
+    return {letters: Noun(type=entry.type, bare=True, outward=entry.outward, assumed=entry.assumed)} if named else {}
 
 
 def _nominal(token: Token) -> bool:
@@ -127,7 +163,7 @@ def _candidate(draft: Draft, lexicon: Lexicon, cast: Cast, found: tuple[Token, N
     (head, entry), analysis = found, draft.analysis
     if worth.denied(analysis, head) or _whole(analysis, lexicon, head):
         return None
-    if entry.type in ("programme", "project") and head.tag in ("NNP", "NNPS") and cast.body_at(head):
+    if head.tag in ("NNP", "NNPS") and cast.body_at(head) and (entry.type in ("programme", "project") or entry.bodily):
         return None
     if (entry.work or (entry.staged and entry.type != "policy")) and _inside(analysis, lexicon, head):
         return None
@@ -154,7 +190,10 @@ def _candidate(draft: Draft, lexicon: Lexicon, cast: Cast, found: tuple[Token, N
         name=_named(analysis, phrase), key=key or _as_work(entry, head), bare=entry.bare or alike is not None,
         numbers=numbers,
         parties=facts.parties, partners=_partners(cast, phrase), topic=topic, plural=facts.plural,
-        stage=facts.stage or stages.assumed(entry), refers=worth.refers(analysis, facts), outward=entry.outward,
+        named=cast.sides_in(phrase.span.start, phrase.span.end), proper=_proper(analysis, phrase),
+        pointing=not key and not numbers and worth.definite(analysis, head),
+        stage=facts.stage or stages.assumed(entry), refers=worth.refers(analysis, facts),
+        outward=entry.outward or _named_for_two(lexicon, phrase),
         standing=_stands(analysis, facts),
         because=f"noun {headword(analysis, head)}",
     )  # fmt: skip
@@ -164,7 +203,21 @@ def _stands(analysis: Analysis, facts: Facts) -> bool:
     """Whether it counts though it seems to refer back: a work whose stage is told, an instrument with its topic."""
     if facts.entry.work:
         return facts.firm and not facts.entry.back
-    return bool(facts.topic) and headword(analysis, facts.head) in STANDING
+    told = facts.topic or len(facts.parties) > 1
+    return bool(told) and headword(analysis, facts.head) in STANDING
+
+
+def _proper(analysis: Analysis, phrase: Phrase) -> str:
+    """The name where it is a proper one: “Investment Plan for Europe”, “NAFTA”."""
+    name = _named(analysis, phrase) if phrase.head.text[:1].isupper() else ""
+    capitals = sum(word[0].isupper() for word in name.split())
+    return name if capitals > 1 or name[1:].isupper() else ""
+
+
+def _named_for_two(lexicon: Lexicon, phrase: Phrase) -> bool:
+    """“Trans-Pacific Partnership” in “the Trans-Pacific Partnership deal”: it lies between states by its name."""
+    proper = [t for t in phrase.before if t.tag in ("NNP", "NNPS")]
+    return any(e.outward for t in proper for e in lexicon.nouns.get(t.lemma, ()) if e.type == "agreement")
 
 
 def _as_work(entry: Noun, head: Token) -> frozenset[str]:
@@ -277,6 +330,24 @@ def _titled(cast: Cast, verb: Token, named: list[str]) -> tuple[str, ...]:
     return whole(found) if len(cast.sides(found)) >= 2 else ()
 
 
+def _raised(analysis: Analysis, head: Token) -> Token | None:
+    """“signed” in “the treaty is to be signed by …”."""
+    verb = analysis.head(head)
+    if verb is None or head.dep != "nsubj":
+        return None
+    return next((c for c in grammar.with_dep(analysis, verb, "xcomp") if grammar.is_passive(analysis, c)), None)
+
+
+def _set_apart(analysis: Analysis, head: Token) -> bool:
+    """Whether the noun only tells when or against what something else was done: “after the imposition of sanctions”."""
+    token: Token | None = head
+    while token is not None and not grammar.is_verb(token):
+        if token.dep == "prep" and token.lemma in SETTING:
+            return True
+        token = analysis.head(token)
+    return False
+
+
 def _parties(draft: Draft, lexicon: Lexicon, cast: Cast, phrase: Phrase, entry: Noun) -> tuple[str, ...]:
     """Both sides of an agreement or talks; the owner or maker of anything else."""
     analysis, head = draft.analysis, phrase.head
@@ -284,19 +355,25 @@ def _parties(draft: Draft, lexicon: Lexicon, cast: Cast, phrase: Phrase, entry: 
     if entry.capital:
         named = cast.all_at(t for t in analysis.tokens_in(phrase.span) if t.dep == "pobj" or t.tag == "NNP")
     mutual = any(t.text.lower() in MUTUAL for t in phrase.before)
-    if entry.type not in FOR_TWO and named and not mutual:
+    if entry.type not in FOR_TWO and named and not mutual and not _partners(cast, phrase):
         return whole(named)
     if (hidden := headline_verb(analysis, phrase)) is not None:
         return _titled(cast, hidden, named)
     wisher = stages.wishing(analysis, head)
-    verb = wisher or grammar.verb_of(analysis, head)
-    governed = (wisher is not None or head.dep in ("dobj", "pobj", "conj", "nsubjpass")) and verb is not None
-    if verb is not None and verb.lemma in lexicon.words["hindering"] and entry.type not in FOR_TWO:
+    verb = wisher or _raised(analysis, head) or grammar.verb_of(analysis, head)
+    raised = verb is not None and verb.dep == "xcomp" and head.dep == "nsubj"
+    governed = (wisher is not None or raised or head.dep in ("dobj", "pobj", "conj", "nsubjpass")) and verb is not None
+    if verb is not None and verb.lemma in lexicon.words["hindering"]:
+        governed = False
+    if entry.type not in FOR_TWO and _set_apart(analysis, head):
         governed = False
     acting = (
         actors_on(cast, analysis, verb) if governed and verb is not None and verb.lemma not in cast.outsiders else []
     )
-    together = list(dict.fromkeys([*named, *acting]))
+    acting = acting if named else bound(cast, analysis, head) or acting
+    itself = cast.at(head)  # “a Eurasian Economic Union” is no party to itself
+    together = [p for p in dict.fromkeys([*named, *acting]) if p not in itself]
     if entry.type in FOR_TWO or mutual:
-        return completed(cast, phrase.span, together, mutual)
+        found = completed(cast, phrase.span, together, mutual)
+        return () if set(found) & set(itself) else found
     return whole(together)

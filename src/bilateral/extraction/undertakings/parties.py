@@ -25,7 +25,7 @@ def named_parties(cast: Cast, analysis: Analysis, head: Token, ties: list[Token]
         if c.dep == "poss":
             out += cast.all_at(_keepers(analysis, head, c) or grammar.conjuncts(analysis, c))
         elif _making(cast, c):
-            out += cast.all_at(agents(analysis, c))
+            out += cast.all_at([*agents(analysis, c), *grammar.complements(analysis, c, "with")])
         elif c.dep == "acl" and c.lemma in LINKING:
             out += cast.all_at(_ends(analysis, c))
         elif c.dep in ("amod", "compound", "nmod") and c.i < head.i:
@@ -64,6 +64,8 @@ def _making(cast: Cast, clause: Token) -> bool:
     """Whether a clause at the noun tells who concludes it, or who makes the work: “signed by”, “that Chile builds”."""
     if clause.dep == "acl" and clause.tag == "VBN" and clause.lemma in cast.concluding - cast.outsiders:
         return True
+    if clause.dep == "relcl" and clause.lemma in cast.concluding - cast.outsiders:
+        return any(t.dep == "nsubj" and t.tag not in grammar.RELATIVE for t in cast.analysis.children(clause))
     below = cast.analysis.children(clause) if clause.dep == "relcl" else ()
     tied = any(v.lemma in cast.tied - LINKING for v in (clause, *below) if v is clause or v.dep == "xcomp")
     return tied and (clause.dep == "relcl" or (clause.dep == "acl" and clause.tag == "VBN"))

@@ -70,8 +70,11 @@ def phrase_of(analysis: Analysis, head: Token) -> Phrase:
 
 
 def _untitled(before: tuple[Token, ...]) -> tuple[Token, ...]:
-    """The words before a noun without the verb, and all before it, that a headline in capitals made part of a name."""
-    at = max((n for n, t in enumerate(before) if _titled(t)), default=-1)
+    """The words before a noun without the verb, and all before it, that a headline in capitals made part of a name.
+
+    A bracket that ends before the noun is left out too.
+    """
+    at = max((n for n, t in enumerate(before) if _titled(t) or t.text in (")", "]")), default=-1)
     return before[at + 1 :]
 
 

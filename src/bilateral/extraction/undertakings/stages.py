@@ -22,6 +22,9 @@ NONE = frozenset(["neither", "none", "nobody", "few"])
 GOVERNED = frozenset(["dobj", "nsubjpass", "attr", "nsubj"])
 NOMINAL = frozenset(["nsubj", "nsubjpass", "dobj", "pobj"])
 BUILT = frozenset(["project", "programme", "work"])
+SETTLING = frozenset(["agree", "promise", "pledge", "vow", "undertake", "commit"])
+RUNNING_OUT = frozenset(["expire", "lapse", "end", "run"])
+UNDOING = frozenset(["abandoned", "suspended"])
 COPULAS = frozenset(["be", "remain", "stay", "lie", "stand", "seem", "appear", "become"])
 ASSUMED: dict[UndertakingType, Stage] = {
     "agreement": "agreed",
@@ -64,16 +67,35 @@ def reality(analysis: Analysis, lexicon: Lexicon, verb: Token) -> Reality:
     if verb.tag == "VB" and (verb.dep == "acl" or (verb.dep == "ROOT" and _infinitive(analysis, verb))):
         unreal = True  # “Chile and Peru to sign water treaty”
     above = _above(analysis, verb)
+    if above is None and (moved := _serves(analysis, verb)) is not None and not unreal:
+        return "unreal" if reality(analysis, lexicon, moved) == "unreal" else "real"
     if above is not None:
         if above.lemma in lexicon.words["denying"]:
             return "denied"
-        if above.lemma in lexicon.words["unreal"]:
-            unreal = True
+        if above.lemma in lexicon.words["unreal"] or (above.lemma == "be" and verb.dep == "xcomp"):
+            unreal = True  # “are to sign”
         elif verb.dep in ("xcomp", "conj", "pcomp", "acl") and grammar.is_verb(above):
             over = reality(analysis, lexicon, above)
             if over != "real" and (verb.dep != "conj" or not unreal):
                 return over
     return "unreal" if unreal else "real"
+
+
+def _serves(analysis: Analysis, verb: Token) -> Token | None:
+    """What is done for the verb's sake: “will fly there to conduct a probe”."""
+    above = analysis.head(verb)
+    purpose = verb.dep == "advcl" and verb.tag == "VB" and _infinitive(analysis, verb)
+    return above if purpose and above is not None and grammar.is_verb(above) else None
+
+
+def _settled(analysis: Analysis, verb: Token) -> bool:
+    """Whether what is yet to be done has been agreed: “agreed to launch a joint probe”."""
+    for above in analysis.ancestors(verb):
+        if above.lemma in SETTLING:
+            return above.tag in ("VBD", "VBN") and not grammar.negated(analysis, above)
+        if above.dep not in ("xcomp", "ccomp", "advcl", "conj"):
+            return False
+    return False
 
 
 def _infinitive(analysis: Analysis, verb: Token) -> bool:
@@ -113,7 +135,19 @@ def conditional(analysis: Analysis, verb: Token) -> bool:
         return False
     opening = [c.lemma for c in analysis.children(clause) if c.dep in ("mark", "advmod") and c.i < clause.i]
     to_come = clause.tag in ("VBZ", "VBP") and any(w in ("when", "once") for w in opening)
-    return to_come or any(w in ("if", "unless", "whether", "until", "before") for w in opening)
+    if any(w in ("until", "before") for w in opening):
+        return not _was(analysis, clause)
+    return to_come or any(w in ("if", "unless", "whether") for w in opening)
+
+
+def _was(analysis: Analysis, clause: Token) -> bool:
+    """“went on until a truce was signed”: so it was; “would not stop until a truce was signed” leaves it open."""
+    above = analysis.head(clause)
+    past = any(t.tag == "VBD" for t in (clause, *grammar.auxiliaries(analysis, clause)))
+    if above is None or not past or grammar.modal(analysis, clause) is not None:
+        return False
+    told = grammar.negated(analysis, above) or grammar.modal(analysis, above) is not None or above.tag == "VB"
+    return not told and above.tag in ("VBD", "VBN", "VBG")
 
 
 def _clues(analysis: Analysis, lexicon: Lexicon, head: Token, sort: str) -> Iterator[StageFound]:
@@ -151,16 +185,24 @@ def _governing(analysis: Analysis, lexicon: Lexicon, head: Token, sort: str) -> 
         if token.dep in ("conj", "appos") and not grammar.is_verb(above):
             token = above
         elif token.dep in GOVERNED and grammar.is_verb(above):
-            yield from _by_verb(analysis, lexicon, (token, above), sort)
+            told = list(_by_verb(analysis, lexicon, (token, above), sort))
+            yield from told
+            if any(t.stage == "proposed" for t in told):
+                return  # “demanded the signing of the treaty”
             break
         elif token.dep == "pobj" and (governor := _beyond(analysis, above)) is not None:
             if _acts(lexicon, governor):
-                if above.dep != "agent":
-                    yield from _said(analysis, lexicon, (governor, "object", above), sort)
+                told = list(_said(analysis, lexicon, (governor, "object", above), sort)) if above.dep != "agent" else []
+                yield from told
+                if any(t.stage == "proposed" for t in told):
+                    return
                 break
             if governor.lemma in lexicon.words["wishing"] and above.lemma in ("for", "to", "of"):
                 yield StageFound("proposed", "stated", f"{governor.lemma} {above.lemma}", governor.i)
                 break
+            if sort == "policy" and governor.lemma in lexicon.words["undoing"]:
+                yield StageFound("under_way", "modified", f"noun {governor.lemma}")
+                return
             if governor.lemma in lexicon.stage_nouns:
                 between.append(_by_noun(lexicon, governor))
             elif not _looked_through(lexicon, governor, above):
@@ -265,11 +307,16 @@ def _said(
     if found is None:
         return
     real = reality(analysis, lexicon, verb)
+    if slot == "subject" and verb.lemma in RUNNING_OUT and verb.tag in ("VBZ", "VBP") and sort == "agreement":
+        return  # “expires in May”
     stage = staged(found[1], real, sort)
     being = any(c.text.lower() == "being" for c in analysis.children(verb))
     if real == "real" and verb.tag in ("VBD", "VBN") and found[1].past is not None and not being:
         stage = found[1].past
-    if stage is None and sort == "policy" and real == "unreal":
+    if real == "unreal" and stage == "proposed" and found[1].begins and sort in BUILT and _settled(analysis, verb):
+        stage = "agreed"
+    running = sort == "programme" and found[1].stage in UNDOING
+    if stage is None and (sort == "policy" or running) and real == "unreal":
         yield StageFound("under_way", "modified", f"{slot} of {found[0]}, not yet")
     if stage is not None:
         concluding = found[1].begins and stage == found[1].stage

@@ -59,6 +59,8 @@ def denied(analysis: Analysis, head: Token) -> bool:
     """“any deal”, “no agreement”, “without a treaty”, “there is no deal”: nothing that there is."""
     if any(c.dep in ("det", "neg") and c.lemma in UNDETERMINED for c in analysis.children(head)):
         return True
+    if any(c.dep == "amod" and c.lemma == "much" for c in analysis.children(head)):
+        return True  # “so much aid”
     above = analysis.head(head)
     if above is None:
         return False
@@ -77,7 +79,11 @@ def counts(analysis: Analysis, lexicon: Lexicon, facts: Facts) -> bool:
         return False
     if entry.with_topic and not (told or (facts.topic and facts.phrase.ties)):
         return False
-    if entry.staged and not (facts.named or firm or (entry.type == "policy" and facts.stage)):
+    if entry.staged and not (facts.named or firm or _titled(facts) or (entry.type == "policy" and facts.stage)):
+        return False
+    if not firm and (_vague_plans(facts) or _bearing(analysis, facts)):
+        return False
+    if entry.staged and entry.type == "project" and not entry.takes and facts.stage is None:
         return False
     if entry.staged and entry.type == "project" and facts.stage is not None and facts.stage.stage == "agreed":
         return False  # “agreed on the demarcation of …” is read by its verb
@@ -88,6 +94,25 @@ def counts(analysis: Analysis, lexicon: Lexicon, facts: Facts) -> bool:
     if facts.plural:
         return facts.named or _settled(facts)
     return firm or facts.named or facts.head.tag == "NNP" or not _massed(analysis, facts)
+
+
+def _titled(facts: Facts) -> bool:
+    """“the Transatlantic Trade and Investment Partnership”: a long name of its own."""
+    return facts.entry.capital and sum(t.tag in ("NNP", "NNPS") for t in facts.phrase.before) > 1
+
+
+def _vague_plans(facts: Facts) -> bool:
+    """“China's ambitious plans”: it is not told what they are for."""
+    plans = facts.entry.assumed == "proposed" and facts.head.tag == "NNS"
+    return plans and not facts.phrase.ties and not facts.phrase.clauses
+
+
+def _bearing(analysis: Analysis, facts: Facts) -> bool:
+    """“its assertive foreign policy”: how it behaves; “a multi-vector foreign policy” has a name."""
+    before = facts.phrase.before
+    if facts.entry.type != "policy" or facts.phrase.ties or not any(t.lemma == "foreign" for t in before):
+        return False
+    return not any(t.text in ("-", "–", "“", '"') for t in before)
 
 
 def refers(analysis: Analysis, facts: Facts) -> bool:
