@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from bilateral.codebooks import called
 from bilateral.export.describe import Described, described
 from bilateral.export.highlight import Mark, Stretch, lines, stretches
 from bilateral.record.kinds import Actor, AnyRecord, Citation, Event, Place, Statement, Undertaking
@@ -146,7 +147,7 @@ def _actors(record: AnyRecord, page: DocumentPage) -> Iterable[tuple[str, str]]:
     for key in dict.fromkeys(keys):
         actor = page.reading.by_id(key)
         if isinstance(actor, Actor) and key in page.things:
-            yield actor.name, links.actor_link(page.things[key])
+            yield called.name(actor.id, actor.name), links.actor_link(page.things[key])
 
 
 def _set(one: Reviewed, reading: Reading) -> Iterable[Set]:
@@ -170,7 +171,9 @@ def _told(value: Any, reading: Reading) -> str | None:
     if isinstance(value, list | tuple):
         return ", ".join(filter(None, (_told(v, reading) for v in value))) or None
     found = reading.by_id(value) if isinstance(value, str) else None
-    return found.name if isinstance(found, Actor | Place) else str(value)
+    if isinstance(found, Place):
+        return called.place(found.name, found.country)
+    return called.name(found.id, found.name) if isinstance(found, Actor) else str(value)
 
 
 def _marks(note: Note) -> Iterable[Mark]:

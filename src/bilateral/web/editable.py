@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, select
 from starlette.datastructures import FormData
 
+from bilateral.codebooks import called
+from bilateral.codebooks.spoken import sorting
 from bilateral.errors import InvalidUsage, UnknownThing
 from bilateral.export.describe import described
 from bilateral.relations.added import FIELDS, LISTS
@@ -25,8 +27,11 @@ from bilateral.web.annotated import annotated
 
 _NUMBERS = ("value", "latitude", "longitude", "geonames")
 _ACTORS = ("speaker", "origin", "destination", *LISTS)
+_PICKS = ("speaker", *LISTS)
+Pick = Callable[[str], list[str]]  # the keys of the actors that a text names
 _TERMS = {
     "status": "status", "stage": "stage", "manner": "manner", "nature": "nature", "direction": "direction",
+    "mode": "mode", "sector": "sector",
 }  # fmt: skip
 _TYPES = {Kind.EVENT: "event_type", Kind.UNDERTAKING: "undertaking_type", Kind.ACTOR: "actor_type"}
 
@@ -42,6 +47,7 @@ class Box:
     number: bool = False
     set: bool = False
     read: str | None = None  # what the reports say where a person set another
+    picks: bool = False  # actors, who may be named too
 
     @property
     def values(self) -> list[str]:
@@ -98,22 +104,22 @@ def blank(store: Store, kind: str, page: DocumentPage, selected: str, language: 
     return Form(tuple(boxes), 0)
 
 
-def changed(kind: Kind, sent: FormData) -> dict[str, Any]:
+def changed(kind: Kind, sent: FormData, pick: Pick) -> dict[str, Any]:
     """The fields that differ from what the form showed; what was emptied is None: as the reports say."""
     found = {}
     for name in EDITABLE[kind]:
         if name in sent:
-            now, before = _joined(sent, name), str(sent.get(f"was.{name}", "\0"))
+            now, before = _joined(sent, name, pick), str(sent.get(f"was.{name}", "\0"))
             if now != before:
                 found[name] = _value(name, now)
     return found
 
 
-def given(kind: str, sent: FormData) -> dict[str, Any]:
+def given(kind: str, sent: FormData, pick: Pick) -> dict[str, Any]:
     """The fields of a record to be added that are not empty."""
     if kind not in FIELDS:
         raise InvalidUsage(f"a {kind} cannot be added")
-    return {name: _value(name, now) for name in FIELDS[kind] if (now := _joined(sent, name))}
+    return {name: _value(name, now) for name in FIELDS[kind] if (now := _joined(sent, name, pick))}
 
 
 def as_sent(values: Mapping[str, Any]) -> dict[str, str]:
@@ -150,9 +156,9 @@ def places(text: str, typed: str) -> list[tuple[int, int]]:
 
 def _actors(connection: Connection, page: DocumentPage) -> list[tuple[str, str]]:
     """Whom a form offers: the actors of the item first, then the states of the record."""
-    own = [(page.things[a.id], a.name) for a in page.reading.actors if a.id in page.things]
+    own = [(page.things[a.id], called.name(a.id, a.name)) for a in page.reading.actors if a.id in page.things]
     rows = connection.execute(select(actor.c.key, actor.c.name).where(actor.c.type == "state").order_by(actor.c.name))
-    return list(dict.fromkeys([*own, *((r.key, r.name) for r in rows)]))
+    return list(dict.fromkeys([*own, *((r.key, called.name(r.key, r.name)) for r in rows)]))
 
 
 def _box(
@@ -164,7 +170,7 @@ def _box(
     if options is not None:
         known = {v for v, _ in options}
         options += tuple((v, v) for v in (shown.split() if name in LISTS else [shown]) if v and v not in known)
-    return Box(name, shown, options, name in LISTS, name in _NUMBERS, set, read)
+    return Box(name, shown, options, name in LISTS, name in _NUMBERS, set, read, name in _PICKS)
 
 
 def _options(
@@ -176,13 +182,16 @@ def _options(
     if allowed is None:
         return None
     group = _TYPES.get(kind, "") if name == "type" else _TERMS.get(name, "")
-    return tuple(sorted(((v, words.term(language, group, v)) for v in allowed), key=lambda o: o[1]))
+    return tuple(sorted(((v, words.term(language, group, v)) for v in allowed), key=lambda o: sorting(o[1])))
 
 
-def _joined(sent: FormData, name: str) -> str:
-    """A field as one text; of several chosen, in order, with a blank between."""
+def _joined(sent: FormData, name: str, pick: Pick) -> str:
+    """A field as one text; of several chosen, in order, with a blank between. Who is named beside the list counts."""
     values = [v.strip() for v in sent.getlist(name) if isinstance(v, str)]
-    return " ".join(sorted(v for one in values for v in one.split())) if name in LISTS else (values or [""])[-1]
+    named = pick(str(sent.get(f"{name}.named", ""))) if name in _PICKS else []
+    if name in LISTS:
+        return " ".join(sorted({v for one in values for v in one.split()} | set(named)))
+    return (named or values or [""])[-1]
 
 
 def _value(name: str, text: str) -> Any:

@@ -121,7 +121,9 @@ def _measure(series: Series) -> str:
 
 
 def _way(series: Series) -> str:
-    return series.way if series.parties else " → ".join(n.name for n in (series.origin, series.destination) if n)
+    if series.parties:
+        return told("figures.between", parties=listed([p.name for p in series.parties]))
+    return " → ".join(n.name for n in (series.origin, series.destination) if n)
 
 
 def _sources(v: Value) -> str:
