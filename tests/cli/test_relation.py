@@ -126,3 +126,12 @@ def test_a_record_that_is_not_there(tmp_path, command):
     result = run(*command, "--record", str(tmp_path / "none.sqlite"))
     assert isinstance(result.exception, RecordUnavailable)
     assert not (tmp_path / "none.sqlite").exists()
+
+
+def test_the_course_is_narrowed_by_the_options_of_events(record):
+    def events(*options: str) -> int:
+        rows = run("relation", "KAZ", "RUS", *options, "--record", record, "--format", "jsonl").stdout.splitlines()
+        return sum(sum(m["both"]["quads"]) for m in map(json.loads, rows) if m["both"])
+
+    assert events() == events("--type", "CONSULT", "--publication", "daily news", "--actor", "KAZ-GOV") == 1
+    assert events("--type", "AID") == events("--state", "rejected") == events("--publication", "The Wire") == 0

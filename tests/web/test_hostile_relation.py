@@ -31,6 +31,12 @@ def test_what_comes_from_outside_is_escaped(browser, path):
     assert "49" not in answer.text or "{{ 7*7 }}" in answer.text
 
 
-@pytest.mark.parametrize("query", ["since=2004&text=<script>alert(1)</script>", "actor=%22%3E%3Cscript%3Ealert(1)"])
-def test_what_an_address_says_is_escaped(browser, filled, query):  # noqa: F811
-    assert "<script>alert" not in browser.get(f"/KEN/UGA/events?{query}").text
+@pytest.mark.parametrize(
+    "query",
+    ['since=2004&text=<script>alert(1)</script>&publication="><script>alert(2)', "actor=%22%3E%3Cscript%3Ealert(1)"],
+)
+@pytest.mark.parametrize(
+    "part", ["", "/events", "/undertakings", "/figures", "/statements", "/thirds", "/map", "/news"]
+)
+def test_what_an_address_says_is_escaped(browser, filled, query, part):  # noqa: F811
+    assert "<script>alert" not in browser.get(f"/KEN/UGA{part}?{query}").text

@@ -1,4 +1,4 @@
-"""The options that narrow events, undertakings, statements and figures alike."""
+"""The options that narrow events, undertakings, statements and figures alike, and those of events."""
 
 from __future__ import annotations
 
@@ -16,3 +16,9 @@ State = Annotated[
     str | None,
     typer.Option(metavar="STATE", help="open, accepted or rejected by a person; else all but the rejected."),
 ]
+Types = Annotated[list[str] | None, typer.Option("--type", metavar="TYPE", help="PLOVER type; may be repeated.")]
+Quads = Annotated[
+    list[int] | None,
+    typer.Option("--quad", metavar="1-4", help="1, 2 verbal, material cooperation; 3, 4 conflict; may be repeated."),
+]
+Context = Annotated[str | None, typer.Option(metavar="CONTEXT", help="PLOVER context: economic, military …")]

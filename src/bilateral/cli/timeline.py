@@ -7,18 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bilateral.cli import querying
-from bilateral.cli.narrowing import Actor, Publication, State, Text, Topic
+from bilateral.cli.narrowing import Actor, Context, Publication, Quads, State, Text, Topic, Types
 from bilateral.cli.querying import FORMATS, A, Answer, Format, Limit, MaybeB, Record, Since, Until, answer
 
 if TYPE_CHECKING:
     from bilateral.store.opening import Store
 
 SHOWN = 50  # events in a table where no limit is given
-Types = Annotated[list[str] | None, typer.Option("--type", metavar="TYPE", help="PLOVER type; may be repeated.")]
-Quads = Annotated[
-    list[int] | None,
-    typer.Option("--quad", metavar="1-4", help="1, 2 verbal, material cooperation; 3, 4 conflict; may be repeated."),
-]
 Status = Annotated[
     list[str] | None, typer.Option(metavar="STATUS", help="happened, ongoing, planned, possible, negated; repeatable.")
 ]
@@ -32,7 +27,7 @@ def timeline(
     type: Types = None,
     quad: Quads = None,
     status: Status = None,
-    context: Annotated[str | None, typer.Option(metavar="CONTEXT", help="PLOVER context: economic, military …")] = None,
+    context: Context = None,
     topic: Topic = None,
     text: Text = None,
     actor: Actor = None,
