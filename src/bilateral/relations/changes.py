@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, case, exists, func, or_, select
 
 from bilateral.record.when import parse
 from bilateral.relations import series
@@ -100,7 +100,9 @@ def changes(store: Store, a: str, b: str, since: str, *, by: str = "added", limi
         a, b = pair(connection, a, b)
         new = _new(connection, day, by)
         documents = connection.execute(
-            select(func.count()).select_from(document).where(new(document.c.id))
+            select(func.count())
+            .select_from(document)
+            .where(document.c.day >= day if by == "published" else new(document.c.id))
         ).scalar_one()
         events = _Touched(connection, Kind.EVENT, _events(a, b), new)
         ledger = _Touched(connection, Kind.UNDERTAKING, _both(undertaking_side, "undertaking_id", a, b), new)
@@ -128,8 +130,8 @@ New = Any  # column of a document's id → whether it is new
 def _new(connection: Connection, day: str, by: str) -> New:
     """Documents are numbered as they are added, so that those added since a day are those above a number."""
     if by == "published":
-        dated = select(document.c.id).where(document.c.day >= day)
-        return lambda column: column.in_(dated)
+        dated = document.alias("dated")
+        return lambda column: exists().where(dated.c.id == column, dated.c.day >= day)
     before = select(document.c.id).where(document.c.added < day).order_by(document.c.id.desc()).limit(1)
     last = connection.execute(before).scalar() or 0
     return lambda column: column > last

@@ -268,7 +268,8 @@ def _vague(connection: Connection, inside: ColumnElement[bool]) -> dict[str, int
 
 
 def _new_years(connection: Connection) -> list[str]:
-    first, last = connection.execute(select(func.min(document.c.day), func.max(document.c.day))).one()
+    ends = (select(end(document.c.day)).scalar_subquery() for end in (func.min, func.max))  # each from the index's end
+    first, last = connection.execute(select(*ends)).one()
     return [f"{year:04d}-01-01" for year in range(int(first[:4]), int(last[:4]) + 1)] if first else []
 
 

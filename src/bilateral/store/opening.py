@@ -17,6 +17,7 @@ from bilateral.errors import InvalidUsage, RecordUnavailable
 from bilateral.store import counting, migrating
 
 WAIT = 60  # seconds that a writer waits for another
+_READERS = 20  # connections kept: to open one takes as long as to answer a page from memory
 _WRITERS = 0x62696C61  # key of the advisory lock that writers hold on PostgreSQL
 _NOT_OURS = "is no record (not a SQLite file); give another path with --record"
 _LOST = "the connection was lost; what was being written is not stored, what was before is whole"
@@ -53,7 +54,7 @@ _PRAGMAS = (
     "synchronous=NORMAL",
     "foreign_keys=ON",  # as PostgreSQL always has them; 5 to 9 % of the time of adding
     "cache_size=-65536",
-    "mmap_size=268435456",
+    "mmap_size=1073741824",  # shared by all connections: what is mapped is cached by none of them
     "journal_size_limit=16777216",  # what a large transaction took is given back
 )
 
@@ -163,7 +164,8 @@ def reason_of(error: SQLAlchemyError) -> str:
 
 def _file(path: Path, create: bool, wait: float) -> Store:
     _checked(path, create)
-    engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"timeout": wait})
+    url = URL.create("sqlite", database=str(path))
+    engine = create_engine(url, connect_args={"timeout": wait}, pool_size=_READERS, max_overflow=_READERS)
     event.listen(engine, "connect", _prepared)
     event.listen(engine, "begin", _begun)
     return Store(engine, str(path))
