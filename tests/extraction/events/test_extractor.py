@@ -19,8 +19,8 @@ def test_meeting_and_what_was_said_at_it() -> None:
     assert sorted(e.type for e in found) == ["CONSULT", "SUPPORT"]
 
 
-def test_broken_accord_had_been_concluded() -> None:
-    found = events_of("[Egypt] broke its accord with {Sudan}.")
+def test_broken_accord_of_a_year_had_been_concluded() -> None:
+    found = events_of("[Egypt] broke its 1994 accord with {Sudan}.")
     assert [(e.type, e.mode, e.symmetric) for e in found] == [
         ("SANCTION", "discontinue", False),
         ("SUPPORT", None, True),

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from bilateral.extraction.events.arguments import Sides, sides_of
-from bilateral.extraction.events.background import background
+from bilateral.extraction.events.background import YEAR, background
 from bilateral.extraction.events.frames import clauses_of, denied, object_heads
 from bilateral.extraction.events.lexicon import demands, words
 from bilateral.extraction.events.modes import mode_of
@@ -92,10 +92,12 @@ def _act(parties: Parties, trigger: Trigger) -> Act | None:
 
 
 def _accords(parties: Parties, act: Act) -> Iterator[Act]:
-    """The agreement that somebody broke or left: it had been concluded."""
+    """The agreement that somebody broke or left, where the text tells when it was concluded."""
     if act.type != "SANCTION" or act.trigger.kind != "verb":
         return
     for noun in object_heads(parties.analysis, act.token, act.trigger.entry):
+        if not _dated(parties, noun):
+            continue
         for word in words().get(noun.lemma, ()):
             if word.entry.type == "SUPPORT" and word.entry.bare:
                 yield Act(
@@ -108,6 +110,12 @@ def _accords(parties: Parties, act: Act) -> Iterator[Act]:
                     f"lexicon: {word.label}, broken",
                     aside=True,
                 )
+
+
+def _dated(parties: Parties, noun: Token) -> bool:
+    """“the 1994 accord”, “the accord signed in May”: the words themselves tell that it was concluded."""
+    below = parties.analysis.children(noun)
+    return any(YEAR.fullmatch(c.text) or (c.dep in ("acl", "relcl") and c.tag == "VBN") for c in below)
 
 
 def _typed(parties: Parties, trigger: Trigger, status: Status, together: bool) -> tuple[EventType, Status]:

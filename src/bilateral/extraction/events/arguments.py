@@ -103,6 +103,8 @@ def _addressed(parties: Parties, verb: Token) -> Ids:
     if main is None:
         return ()
     objects = [o for o in objects_of(analysis, main) if o.i < verb.i]
+    if not any(t.lemma in word_sets()["message"] for t in (main, *objects)):
+        return ()
     near = [t for holder in (main, *objects) for t in complements(analysis, holder, "to", "with") if t.i < verb.i]
     return unique([parties.affected(t) for t in (*near, *objects)][:1])
 

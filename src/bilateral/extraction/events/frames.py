@@ -38,14 +38,15 @@ def object_heads(analysis: Analysis, verb: Token, entry: Entry) -> list[Token]:
 def clauses_of(analysis: Analysis, token: Token) -> list[Token]:
     """The clauses that complete a word: “refused to sign”, “said that …”, “the refusal to sign”."""
     out = with_dep(analysis, token, *CLAUSAL)
+    out += [c for c in with_dep(analysis, token, "advcl") if infinitive(analysis, c) and _marked(analysis, c, "for")]
     if token.pos in ("NOUN", "PROPN", "ADJ"):
         below = [c for c in with_dep(analysis, token, "acl", "relcl") if c.i > token.i]
-        out += [c for c in below if infinitive(analysis, c) or (c.dep == "acl" and _that(analysis, c))]
+        out += [c for c in below if infinitive(analysis, c) or (c.dep == "acl" and _marked(analysis, c, "that"))]
     return out
 
 
-def _that(analysis: Analysis, clause: Token) -> bool:
-    return any(c.dep == "mark" and c.lemma == "that" for c in analysis.children(clause))
+def _marked(analysis: Analysis, clause: Token, word: str) -> bool:
+    return any(c.dep == "mark" and c.lemma == word for c in analysis.children(clause))
 
 
 def conditions_of(analysis: Analysis, token: Token) -> list[Token]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
 
 from bilateral.extraction.events.frames import clauses_of, conditions_of, infinitive, light_verb
 from bilateral.extraction.events.lexicon import word_sets, words
 from bilateral.extraction.events.parties import Parties
-from bilateral.extraction.grammar import auxiliaries, complements, is_verb, objects_of, subjects_of, with_dep
+from bilateral.extraction.grammar import agents_of, auxiliaries, complements, is_verb, objects_of, subjects_of, with_dep
 from bilateral.language.analysis import Token
 
 COMPLETING = frozenset(["acomp", "oprd", "advmod", "ccomp", "prep", "prt", "agent"])
 COOPERATIVE = frozenset(["CONSULT", "SUPPORT", "COOPERATE", "AID", "AGREE"])
+CLAUSES = frozenset(["ccomp", "advcl", "relcl", "acl", "pcomp"])
 
 
 def has(parties: Parties, token: Token, need: str) -> bool:
@@ -46,9 +47,19 @@ def _cooperative(parties: Parties, token: Token) -> bool:
     """Whether the clause that completes the word reports something done together or for the other."""
     analysis = parties.analysis
     for clause in with_dep(analysis, token, "xcomp"):
-        if any(_reports(t, COOPERATIVE) for t in analysis.subtree(clause)):
+        inside = list(_clause(parties, clause))
+        lemmas = {t.lemma for t in inside}
+        if any(_reports(t, COOPERATIVE, lemmas) for t in inside):
             return True
     return False
+
+
+def _clause(parties: Parties, verb: Token) -> Iterator[Token]:
+    """A verb and what it governs, without the clauses below it."""
+    yield verb
+    for c in parties.analysis.children(verb):
+        if c.dep not in CLAUSES:
+            yield from _clause(parties, c)
 
 
 def _verbal(parties: Parties, token: Token) -> bool:
@@ -90,8 +101,10 @@ def _between_them(parties: Parties, token: Token) -> bool:
     return len(parties.countries(named)) > 1 and any(mutual)
 
 
-def _reports(token: Token, kinds: frozenset[str]) -> bool:
-    return any(word.entry.type in kinds for word in words().get(token.lemma, ()))
+def _reports(token: Token, kinds: frozenset[str], beside: Collection[str] = ()) -> bool:
+    """Whether the word may report an act of these kinds, with an object among the lemmas beside it if it needs one."""
+    fitting = (w.entry for w in words().get(token.lemma, ()) if w.entry.type in kinds)
+    return any(not beside or not e.objects or bool(e.objects & {*beside}) for e in fitting)
 
 
 def _body(parties: Parties, token: Token) -> bool:
@@ -123,7 +136,17 @@ def _wish(parties: Parties, token: Token) -> bool:
     analysis = parties.analysis
     clauses = with_dep(analysis, token, "ccomp")
     helping = {a.lemma for c in clauses for a in auxiliaries(analysis, c)}
-    return any(c.tag == "VB" for c in clauses) and not helping - {"should", "must", "be", "not"}
+    return any(c.tag == "VB" or _subjunctive(parties, c) for c in clauses) and not helping - {
+        "should",
+        "must",
+        "be",
+        "not",
+    }
+
+
+def _subjunctive(parties: Parties, verb: Token) -> bool:
+    """“that Somalia hand over”: a bare form after one who is named singly."""
+    return verb.tag == "VBP" and any(s.tag in ("NN", "NNP") for s in with_dep(parties.analysis, verb, "nsubj"))
 
 
 def _official(parties: Parties, token: Token) -> bool:
@@ -133,6 +156,34 @@ def _official(parties: Parties, token: Token) -> bool:
         if subject.lemma in word_sets()["leader"] or any(a is not None and a.roles for a in known):
             return True
     return False
+
+
+def _envoy(parties: Parties, token: Token) -> bool:
+    """Whether nobody but those who may travel for their state is the subject: no tourist, no reporter."""
+    plain = [s for s in agents_of(parties.analysis, token) if s.pos == "NOUN"]
+    return all(s.lemma in word_sets()["leader"] or s.lemma in word_sets()["side"] for s in plain)
+
+
+def _deliberate(parties: Parties, token: Token) -> bool:
+    """Whether somebody lets it happen, not what was told before: “the truce failed, allowing them to attack”."""
+    if token.tag == "VBG" and token.dep == "advcl":
+        return False
+    return bool(clauses_of(parties.analysis, token) or objects_of(parties.analysis, token))
+
+
+def _dealing(parties: Parties, token: Token) -> bool:
+    """Whether what is refused would be an act on somebody: “refused to recognise it”, but not “declined to say”."""
+    clauses = with_dep(parties.analysis, token, "xcomp")
+    told = [c for c in clauses if c.lemma not in word_sets()["talking"]]
+    return any(w.kind == "verb" for c in told for w in words().get(c.lemma, ()))
+
+
+def _unspoken(parties: Parties, token: Token) -> bool:
+    """Whether more than words is refused: no “declined to comment”."""
+    clauses = clauses_of(parties.analysis, token)
+    if any(c.lemma in word_sets()["talking"] for c in clauses):
+        return False
+    return bool(clauses or objects_of(parties.analysis, token))
 
 
 def _crowd(parties: Parties, token: Token) -> bool:
@@ -148,6 +199,10 @@ _CHECKS: dict[str, Callable[[Parties, Token], bool]] = {
     "lauded": _lauded,
     "wish": _wish,
     "official": _official,
+    "envoy": _envoy,
+    "deliberate": _deliberate,
+    "dealing": _dealing,
+    "unspoken": _unspoken,
     "crowd": _crowd,
     "envoys": _envoys,
     "term": lambda p, t: any(c.lemma in ("year", "month", "life", "day") for c in complements(p.analysis, t, "for")),

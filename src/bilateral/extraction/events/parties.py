@@ -18,7 +18,9 @@ FIRST_PERSON = frozenset(["i", "we", "us", "our", "my", "me", "ours", "mine"])
 LOOSE = frozenset(["relcl", "appos", "parataxis"])
 STATE = frozenset(["GOV", "MIL", "LEG", "JUD", "COP", "SPY"])  # PLOVER's sectors of those who act for a state
 CLEAR = 1.3  # how many times oftener than the third the second must be named for a document to be about two
+SHARE = 0.3  # how often, as against the first, the second must be named for that
 LOOK_BACK = 3  # sentences within which “the two countries” have been named
+AT_HAND = 4  # sentences within which the side that an act leaves unsaid has been named
 Ids = tuple[str, ...]
 
 
@@ -64,6 +66,8 @@ class Parties:
 
     def owner(self, token: Token) -> Ids:
         """Whose the thing is: “Iran's claim”, “the Iranian claim”, “the claim by Iran”, “the claim of Iran”."""
+        if token.lemma in word_sets()["relational"] and with_dep(self.analysis, token, "poss"):
+            return unique(self._prefixed(c) for c in with_dep(self.analysis, token, "amod", "compound"))
         return next((ids for ids in self._owners(token) if ids), ())
 
     def place(self, token: Token) -> Ids:
@@ -144,11 +148,18 @@ class Parties:
         sentence = self.analysis.sentences[token.sent]
         if self._states_of(sentence, mine):
             return self.named_beside(token, ids)
-        if found := self.others(ids):
+        if found := self._at_hand(sentence, self.others(ids)):
             return found
         before = self.analysis.sentences[token.sent - 1] if token.sent and told else None
         last = self._states_of(before, mine) if before and before.paragraph + 1 >= sentence.paragraph else ()
         return last if len(last) == 1 else ()
+
+    def _at_hand(self, sentence: Sentence, ids: Ids) -> Ids:
+        """The ids, where one of the last sentences names somebody of theirs: else nobody is meant."""
+        wanted = self.countries(ids)
+        first = self.analysis.sentences[max(sentence.i - AT_HAND, 0)].first
+        near = self.within(self.analysis.tokens[first : sentence.last]) if ids else ()
+        return ids if any(self.countries(found) & wanted for _, found in near) else ()
 
     def named_beside(self, token: Token, ids: Ids) -> Ids:
         """The one other state that the sentence names."""
@@ -185,7 +196,10 @@ class Parties:
         return self._referents[pronoun.i]
 
     def _owners(self, token: Token) -> Iterator[Ids]:
-        yield from reversed(self.modifiers(token))
+        owners = list(reversed(self.modifiers(token)))
+        if owners and (doers := complements(self.analysis, token, "by")):
+            yield unique(self.named(t) for t in doers)  # “Iraq's invasion by Iran”
+        yield from owners
         for preposition in ("by", "of", "from", "for"):
             held = complements(self.analysis, token, preposition)
             yield unique(self.named(noun) or next(iter(self.modifiers(noun)), ()) for noun in held)
@@ -234,6 +248,8 @@ class Parties:
 
     def _seat(self, token: Token) -> Ids:
         """The state in which a body sits that nothing else names: “a court in Quito”."""
+        if token.lemma not in word_sets()["seated"]:
+            return ()
         return next((ids for t in complements(self.analysis, token, "in") if (ids := self.place(t))), ())
 
     def _listed_before(self, token: Token) -> Ids:
@@ -251,7 +267,7 @@ class Parties:
         if token.tag != "NNS" or token.lemma not in word_sets()["side"]:
             return ()
         beside = {c.lemma for c in self.analysis.children(token)}
-        bare = "the" in beside or token.lemma in word_sets()["party"]
+        bare = ("the" in beside or token.lemma in word_sets()["party"]) and not beside & word_sets()["facing"]
         if beside & {"two", "both"}:
             return self._pair_near(token) or self.dyad
         return self.dyad if bare and not self.modifiers(token) else ()
@@ -270,7 +286,9 @@ class Parties:
             if side := self.country(actor) or (actor if self.is_body((actor,)) else None):
                 counts[side] += 1 if self.is_person((actor,)) else 2
         ranked = sorted(counts, key=lambda c: (-counts[c], c))
-        if len(ranked) < 2 or (len(ranked) > 2 and counts[ranked[1]] < CLEAR * counts[ranked[2]]):
+        if len(ranked) < 2 or counts[ranked[1]] < SHARE * counts[ranked[0]]:
+            return ()
+        if len(ranked) > 2 and counts[ranked[1]] < CLEAR * counts[ranked[2]]:
             return ()
         return tuple(s for c in ranked[:2] if (s := self._side(c) or (c if c in self.actors else None)))
 

@@ -54,7 +54,7 @@ def own_state(parties: Known, noun: Token) -> Ids:
     before = parties.analysis.children(noun)
     pronoun = next((c for c in before if c.tag == "PRP$"), None)
     if pronoun is not None:
-        meant = parties.named(pronoun) or referent(parties, pronoun)
+        meant = parties.named(pronoun)
     elif noun.lemma in REALMS and noun.dep in SUBJECTS and any(c.lemma == "the" for c in before):
         speaker = parties.speaker(noun.start)
         meant = (speaker,) if speaker else ()

@@ -92,6 +92,10 @@ def _adjective_sources(parties: Parties, token: Token) -> Iterator[Ids]:
 def _noun_sources(parties: Parties, trigger: Trigger) -> Iterator[Ids]:
     noun, analysis = trigger.token, parties.analysis
     modifiers = parties.modifiers(noun)
+    doers = unique(parties.acting(t) for t in complements(analysis, noun, "by")) if modifiers else ()
+    if doers and trigger.entry.of == "target" and not trigger.entry.mutual:
+        yield doers
+        return
     if modifiers and trigger.entry.of == "target":
         carriers = unique(_through_governor(parties, trigger))
         if carriers and not parties.countries(carriers) & parties.countries(modifiers[0]):

@@ -10,7 +10,7 @@ from bilateral.extraction.events.frames import conditions_of
 from bilateral.extraction.events.lexicon import Entry, Word, word_sets
 from bilateral.extraction.events.modes import THREATS, asked
 from bilateral.extraction.events.parties import Ids, Parties
-from bilateral.extraction.events.status import status_of
+from bilateral.extraction.events.status import status_of, yet_to
 from bilateral.extraction.events.triggers import Trigger, fitting
 from bilateral.extraction.grammar import (
     agents_of,
@@ -43,8 +43,13 @@ def stances_of(parties: Parties, sentence: Sentence) -> Iterator[Act]:
         if kind is None or speaker is None:
             continue
         aimed = _threatened(parties, verb, speaker) if kind == "THREATEN" else _others(parties, verb, speaker)
-        if aimed:
+        if aimed and _placed(parties, speaker):
             yield _act(parties, verb, kind, Sides((speaker,), aimed))
+
+
+def _placed(parties: Parties, speaker: str) -> bool:
+    """Whether it is known for which country or body he speaks: a columnist of nowhere makes no demands for one."""
+    return not parties.is_person((speaker,)) or parties.country(speaker) is not None
 
 
 def _sayer(parties: Parties, verb: Token) -> str | None:
@@ -116,7 +121,7 @@ def _owed(parties: Parties, verb: Token) -> bool:
     if head is None or any(c.dep == "advcl" and _if(parties, c) for c in analysis.children(head)):
         return False
     if verb.dep == "xcomp" and head.lemma in sets["dutiful"] and head.tag in ("VBZ", "VBP"):
-        return True
+        return not yet_to(analysis, verb)
     wanted = (head, *with_dep(analysis, head, "acomp", "attr"))
     return verb.dep in ("ccomp", "advcl") and any(c.lemma in sets["wanted"] for c in wanted)
 

@@ -82,7 +82,7 @@ def _at(analysis: Analysis, preposition: Token, verb: Token) -> Status | None:
 
 
 def _verb_status(analysis: Analysis, verb: Token, standing: bool) -> Status | None:
-    if denied(analysis, verb):
+    if denied(analysis, verb) or yet_to(analysis, verb):
         return "negated"
     if _purpose(analysis, verb):
         return None
@@ -102,10 +102,14 @@ def _verb_status(analysis: Analysis, verb: Token, standing: bool) -> Status | No
 
 def unrealised(analysis: Analysis, verb: Token) -> bool:
     """Whether what the verb tells did not come about: “has not paid”, “failed to pay”, “has yet to pay”."""
+    return _verb_status(analysis, verb, standing=False) == "negated"
+
+
+def yet_to(analysis: Analysis, verb: Token) -> bool:
+    """“has yet to pay”: it did not, so far."""
     above = analysis.head(verb) if verb.dep == "xcomp" else None
     around = [*analysis.children(verb), *(analysis.children(above) if above is not None else ())]
-    yet = _infinitive(analysis, verb) and any(c.lemma == "yet" and c.i < verb.i for c in around)
-    return yet or _verb_status(analysis, verb, standing=False) == "negated"
+    return _infinitive(analysis, verb) and any(c.lemma == "yet" and c.i < verb.i for c in around)
 
 
 def _by_auxiliary(analysis: Analysis, verb: Token) -> Status | None:
@@ -175,7 +179,7 @@ def _foremost(analysis: Analysis, verb: Token) -> bool:
 
 def _owed(analysis: Analysis, verb: Token) -> bool:
     """“should withdraw”, “have to ratify”, “must stop arming” say what somebody ought to do, not what he does."""
-    above = analysis.head(verb) if verb.dep == "xcomp" else None
+    above = analysis.head(verb) if verb.dep == "xcomp" and not yet_to(analysis, verb) else None
     if above is not None and ((above.lemma == "have" and _present(analysis, above)) or _owed(analysis, above)):
         return True
     helping = modal(analysis, verb) if is_verb(verb) else None

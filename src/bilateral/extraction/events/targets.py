@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bilateral.extraction.events.frames import clauses_of, conditions_of, light_verb
+from bilateral.extraction.events.lexicon import word_sets
 from bilateral.extraction.events.parties import Ids, Parties, unique
 from bilateral.extraction.events.triggers import Trigger, fitting
 from bilateral.extraction.grammar import (
@@ -20,19 +21,27 @@ from bilateral.extraction.grammar import (
 )  # fmt: skip
 from bilateral.language.analysis import Token
 
+ADDRESSING = frozenset(["obj", "iobj", "on", "upon", "to", "from", "of", "for", "clause", "comp"])
 LOCAL = ("in", "to", "into", "from")  # prepositions after which a place stands for its state
 
 
 def targets_of(parties: Parties, trigger: Trigger, sources: Ids) -> Ids:
     """Those acted on, from the first slot of the frame that names somebody else."""
     for slot in trigger.entry.to:
-        found = foreign(parties, unique(_slot(parties, trigger, slot, sources)), sources)
-        if found:
+        named = unique(_slot(parties, trigger, slot, sources))
+        if found := foreign(parties, named, sources):
             return found
+        if trigger.entry.type == "REQUEST" and slot in ADDRESSING and _own_side(parties, named, sources):
+            return ()
     if trigger.kind == "noun" and trigger.entry.of == "target":
         below = foreign(parties, unique(_preposition(parties, trigger.token, "of")), sources)
         return below or foreign(parties, unique(parties.modifiers(trigger.token)), sources)
     return ()
+
+
+def _own_side(parties: Parties, named: Ids, sources: Ids) -> bool:
+    """Whether those asked are of the asker's own side, so that none of those named further on is."""
+    return bool(named) and parties.countries(named) <= parties.countries(sources)
 
 
 def _slot(parties: Parties, trigger: Trigger, slot: str, sources: Ids) -> Iterator[Ids]:
@@ -42,7 +51,7 @@ def _slot(parties: Parties, trigger: Trigger, slot: str, sources: Ids) -> Iterat
     elif slot == "iobj":
         yield from (parties.affected(t) for d in with_dep(analysis, token, "dative") for t in conjuncts(analysis, d))
     elif slot == "owner":
-        yield from (parties.owner(t) for t in objects_of(analysis, token))
+        yield from (parties.owner(t) for t in objects_of(analysis, token) if not _handed(trigger, t))
     elif slot == "comp":
         yield _in_clauses(parties, trigger, sources)
     elif slot == "clause":
@@ -64,6 +73,11 @@ def _slot(parties: Parties, trigger: Trigger, slot: str, sources: Ids) -> Iterat
         )
 
 
+def _handed(trigger: Trigger, noun: Token) -> bool:
+    """Whether what is asked is that somebody be let go: he is not the one who is asked."""
+    return trigger.entry.type == "REQUEST" and noun.lemma in word_sets()["handover"]
+
+
 def _preposition(parties: Parties, token: Token, preposition: str) -> Iterator[Ids]:
     found = complements(parties.analysis, token, preposition)
     if not found and not is_verb(token):
@@ -71,6 +85,8 @@ def _preposition(parties: Parties, token: Token, preposition: str) -> Iterator[I
     carriers = [] if is_verb(token) else light_verb(parties.analysis, token)
     found = found or [t for v in carriers for t in complements(parties.analysis, v, preposition)]
     for noun in found or trailing(parties, token, preposition):
+        if preposition == "for" and noun.lemma in word_sets()["handover"]:
+            continue
         if is_verb(noun):
             yield _first_other(parties, noun, ())
             continue
@@ -111,9 +127,17 @@ def _in_clauses(parties: Parties, trigger: Trigger, sources: Ids) -> Ids:
     analysis, token = parties.analysis, trigger.token
     objects = objects_of(analysis, token) if is_verb(token) else []
     for clause in (c for t in (token, *objects) for c in clauses_of(analysis, t)):
+        if trigger.entry.type == "REQUEST" and (asked := _asked(parties, clause)):
+            return asked
         if found := _first_other(parties, clause, sources):
             return found
     return ()
+
+
+def _asked(parties: Parties, clause: Token) -> Ids:
+    """Who is to do what is asked: “called for Togo to open the road”."""
+    subjects = [s for s in with_dep(parties.analysis, clause, "nsubj") if s.pos != "PRON"]
+    return unique(parties.acting(s) for s in subjects)
 
 
 def _first_other(parties: Parties, clause: Token, sources: Ids) -> Ids:
