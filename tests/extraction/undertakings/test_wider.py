@@ -31,15 +31,8 @@ TOLD = [
     ),
     ("The accord under which Chile supplies gas to Peru expires in May.", "agreement", "agreed", "accord", "CHL PER"),
     ("The treaty is to be signed by Chile and Peru in May.", "agreement", "proposed", "treaty", "CHL PER"),
-    (
-        "Under the agreement, Chile will send 500 teachers to Peru.",
-        "pledge",
-        "agreed",
-        "send 500 teachers to Peru",
-        "CHL",
-    ),
     ("Under the plan, Chile would supply gas to Peru.", "pledge", "proposed", "supply gas to Peru", "CHL"),
-    ("Under a deal signed last week, Chile will buy 20 jets from Peru.", "agreement", "agreed", "deal", "CHL PER"),
+    ("Under a deal signed last week, Chile may use two ports of Peru.", "agreement", "agreed", "deal", "CHL PER"),
     ("Chile has not delivered the tanks that Chile promised Peru.", "pledge", "stalled", "tanks", "CHL"),
     ("The helicopters that Chile promised Peru have not arrived.", "pledge", "stalled", "helicopters", "CHL"),
     ("Chile promised Peru a loan.", "pledge", "agreed", "loan", "CHL"),
@@ -124,6 +117,46 @@ TOLD = [
         "",
     ),
     ("Chile signed a EUR 40 million (USD 49 million) loan with Peru.", "pledge", "agreed", "loan with Peru", "CHL PER"),
+    ("Chile and Peru agreed to cooperate in fighting piracy.", "project", "agreed", "fighting piracy", "CHL PER"),
+    ("Chile and Peru will cooperate in clearing mines.", "project", "proposed", "clearing mines", "CHL PER"),
+    ("Chile offered Peru help in training its guards.", "pledge", "proposed", "help in training its guards", "CHL"),
+    ("Chile will help Peru build three hospitals.", "project", "agreed", "build three hospitals", "CHL PER"),
+    ("Chile is helping Peru to clean up the harbor.", "project", "under_way", "clean up the harbor", "CHL PER"),
+    (
+        "Peru is ready to talk with Chile about the prisoners.",
+        "talks",
+        "proposed",
+        "talk with Chile about the prisoners",
+        "CHL PER",
+    ),
+    (
+        "Chile seeks a successor to the treaty with Peru.",
+        "agreement",
+        "proposed",
+        "successor to the treaty with Peru",
+        "?",
+    ),
+    (
+        "Chile invited Peru to take part in the construction of a dam.",
+        "project",
+        "under_way",
+        "construction of a dam",
+        "CHL PER",
+    ),
+    (
+        "Chile and Peru are negotiating the purchase of six ships.",
+        "project",
+        "negotiating",
+        "purchase of six ships",
+        "CHL PER",
+    ),
+    (
+        "A $3 million grant from Chile will pay for a clinic in Peru.",
+        "pledge",
+        "agreed",
+        "$3 million grant from Chile",
+        "CHL",
+    ),
 ]
 
 ONE = [
@@ -142,6 +175,11 @@ APART = [
 ]
 
 NOTHING = [
+    "Chile helped Peru build a dam in 1970.",
+    "Chile would help Peru to build a dam if Peru paid for it.",
+    "Peru thanked Chile for its help in clearing mines.",
+    "Chile is not ready to talk with Peru about the sea.",
+    "Chile uses its army to help Peru defeat rebels.",
     "Chileans give so much military aid to Peru.",
     "A joint investigation by Chile and Peru found no traces of mercury.",
     "China's ambitious plans did not go down well in Moscow and Astana.",

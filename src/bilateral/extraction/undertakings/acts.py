@@ -30,7 +30,10 @@ READ = (
     "normalizing",
     "conferring",
     "exchanges",
+    "helping",
+    "parleying",
 )
+PARLEYING = frozenset(["ready", "willing", "prepared", "open", "offer", "want", "propose", "hope", "agree"])
 JOINABLE = frozenset(["bank", "fund", "union", "bloc"])
 EFFORTS = frozenset(["effort", "process", "drive", "work"])
 LISTED = frozenset(["dobj", "pobj", "prep", "acl", "npadvmod", "conj", "appos", "pcomp"])
@@ -74,6 +77,8 @@ class Acts(Promises):
             "building": self._built,
             "normalizing": self._normalized,
             "conferring": self._conferred,
+            "helping": self._helped,
+            "parleying": self._parleyed,
         }
         if kind in readers and self._phrased(verb, self._words[kind]):
             yield from readers[kind](verb)
@@ -92,8 +97,13 @@ class Acts(Promises):
         if len(self._cast.sides(makers)) < 2 and not together:
             return
         real = stages.reality(self._analysis, self._lexicon, verb)
-        stage = StageFound(NEXT[real] or "proposed", "stated", f"verb {verb.lemma}", verb.i)
-        for thing in grammar.complements(self._analysis, verb, "on", "in") if NEXT[real] else ():
+        settled = real == "unreal" and stages.settled(self._analysis, verb)
+        stage = StageFound(
+            "agreed" if settled else NEXT[real] or "proposed", "stated", f"verb {verb.lemma}", verb.i, ahead=settled
+        )
+        for doing in grammar.complements(self._analysis, verb, "on", "in", "against") if NEXT[real] else ():
+            yield from self._joined_deed(doing, makers, stage)
+        for thing in grammar.complements(self._analysis, verb, "on", "in", "against") if NEXT[real] else ():
             vague = thing.lemma in self._words["general"] or self._is_paper(thing)
             if thing.pos == "NOUN" and not vague and self._tells(thing):
                 yield self._thing(thing, makers, "project", stage)
@@ -104,6 +114,59 @@ class Acts(Promises):
                 span = Span(done.start, phrase_of(self._analysis, things[0]).span.end)
                 found = self._clause(done, span, makers, stage, things[0])
                 yield msgspec.structs.replace(found, type="project", noun="project")
+
+    def _joined_deed(self, doing: Token, makers: tuple[str, ...], stage: StageFound) -> Iterator[Candidate]:
+        """“cooperate in fighting piracy”."""
+        things = [t for t in grammar.with_dep(self._analysis, doing, "dobj") if t.pos in ("NOUN", "PROPN")]
+        general = idle(self._analysis, self._lexicon, doing) and doing.lemma != "fight"
+        if doing.tag == "VBG" and things and not general:
+            span = Span(doing.start, phrase_of(self._analysis, things[0]).span.end)
+            found = self._clause(doing, span, makers, stage, things[0])
+            yield msgspec.structs.replace(found, type="project", noun="project")
+
+    def _helped(self, verb: Token) -> Iterator[Candidate]:
+        """“is helping Peru to clear mines”, “will help Peru build dams”: not what is long done, nor help in general."""
+        real = stages.reality(self._analysis, self._lexicon, verb)
+        going_on = real == "real" and (verb.tag == "VBG" or (verb.tag in ("VBZ", "VBP") and verb.dep != "relcl"))
+        above = self._analysis.head(verb)
+        told = above is not None and (above.lemma in self._words["pledging"] or above.lemma in self._words["deciding"])
+        modal = grammar.modal(self._analysis, verb)
+        due = modal is not None and self._to_come(verb, modal) and not stages.conditional(self._analysis, verb)
+        if real == "denied" or told or not (going_on or due):
+            return
+        for done in grammar.with_dep(self._analysis, verb, "xcomp", "ccomp"):
+            things = [t for t in grammar.with_dep(self._analysis, done, "dobj") if t.pos in ("NOUN", "PROPN")]
+            helped = self._cast.all_at(grammar.with_dep(self._analysis, verb, "dobj") or agents(self._analysis, done))
+            makers = whole([*self._cast.all_at(agents(self._analysis, verb)), *helped])
+            general = idle(self._analysis, self._lexicon, done) or done.lemma in ("achieve", "win", "defeat", "solve")
+            if done.tag == "VB" and things and not general and len(self._cast.sides(makers)) > 1:
+                stage = StageFound("agreed" if due else "under_way", "stated", f"verb {verb.lemma}", verb.i, ahead=due)
+                span = Span(done.start, phrase_of(self._analysis, things[0]).span.end)
+                found = self._clause(done, span, makers, stage, things[0])
+                yield msgspec.structs.replace(found, type="project", noun="project")
+
+    def _parleyed(self, verb: Token) -> Iterator[Candidate]:
+        """“is ready to negotiate with Peru over the dam”: talks that somebody offers or wants."""
+        above = self._analysis.head(verb)
+        offered = above is not None and verb.dep == "xcomp" and above.lemma in PARLEYING
+        partners = grammar.complements(self._analysis, verb, "with")
+        if not offered or above is None or not partners:
+            return
+        said = above if grammar.is_verb(above) else self._analysis.head(above)
+        if said is None or grammar.negated(self._analysis, said):
+            return
+        parties = whole(self._cast.all_at([*agents(self._analysis, verb), *partners]))
+        topics = [t for t in grammar.with_dep(self._analysis, verb, "prep") if t.lemma in ("about", "on", "over")]
+        real = above.pos in ("ADJ", "VERB") and not stages.conditional(self._analysis, verb)
+        if len(self._cast.sides(parties)) > 1 and topics and real:
+            span = Span(verb.start, grammar.full_phrase(self._analysis, topics[-1]).end)
+            yield Candidate(
+                head=verb.i, noun="talk", type="talks", span=span, name=self._text(span)[:120],
+                key=frozenset(t.lemma for t in grammar.complements(self._analysis, verb, "about", "on", "over")),
+                parties=parties, topic=self._text(grammar.full_phrase(self._analysis, topics[0])).partition(" ")[2],
+                stage=StageFound("proposed", "stated", f"{above.lemma} to {verb.lemma}", verb.i, ahead=True),
+                because=f"{above.lemma} to {verb.lemma}",
+            )  # fmt: skip
 
     def _founded(self, verb: Token) -> Iterator[Candidate]:
         """“formed a consortium”: by two sides at least, or one that has a name as of many."""
@@ -139,6 +202,8 @@ class Acts(Promises):
             if stage == "proposed" and above is not None and above.lemma == "agree" and above.tag in ("VBD", "VBN"):
                 stage = "agreed"
             makers = self._makers(verb)
+            if above is not None and above.lemma == "help":
+                continue  # read by what is helped
             if makers is not None or ((under_way or stage == "stalled") and phrase_of(self._analysis, work).ties):
                 found = StageFound(stage, "stated", f"verb {verb.lemma}", verb.i, ahead=real == "unreal")
                 yield self._thing(work, makers or (), "project", found)

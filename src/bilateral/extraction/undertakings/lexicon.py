@@ -16,7 +16,7 @@ WORDS = (
     "vague", "denying", "unreal", "pledging", "deeds", "idle", "conferring", "announcing", "joint_work", "works",
     "building", "founding", "founded", "normalizing", "relations", "stipulating", "parts", "outsiders", "deciding",
     "intangible", "loose", "general", "makers", "exchanges", "accusing", "about", "working", "wishing", "tied",
-    "telling", "binding", "granting", "hindering", "headlining", "undoing", "growing",
+    "telling", "binding", "granting", "hindering", "headlining", "undoing", "growing", "helping", "parleying",
 )  # fmt: skip
 
 

@@ -12,6 +12,8 @@ from bilateral.record import Span
 MUTUAL = frozenset(["bilateral", "joint", "mutual", "joined"])
 FAR = 9  # tokens
 LINKING = frozenset(["link", "connect", "join"])
+GIVEN = frozenset(["loan", "grant", "credit", "aid", "assistance"])
+INVITING = frozenset(["invite", "ask", "help", "join", "assist"])
 Ids = tuple[str, ...]
 
 
@@ -32,7 +34,7 @@ def named_parties(cast: Cast, analysis: Analysis, head: Token, ties: list[Token]
             out += (p for t in analysis.subtree(c) if (p := cast.described(t)) is not None)
     told = any(t.lemma in ("between", "among", "with") for t in ties)
     for tie in ties if told else [*ties, *_below(analysis, head)]:
-        if tie.lemma in ("between", "among", "with", "by"):
+        if tie.lemma in ("between", "among", "with", "by") or (tie.lemma == "from" and head.lemma in GIVEN):
             objects = [t for p in grammar.with_dep(analysis, tie, "pobj") for t in grammar.conjuncts(analysis, p)]
             out += cast.all_at(objects)
     return list(dict.fromkeys(out or _owners(cast, analysis, ties)))
@@ -105,6 +107,9 @@ def _later(analysis: Analysis, verb: Token) -> list[Token]:
 def actors_on(cast: Cast, analysis: Analysis, verb: Token) -> list[str]:
     """Those who act with this verb, and those they act with; with an accusation also who makes it."""
     acting = cast.all_at(_blamed(cast, analysis, verb) or agents(analysis, verb) or _later(analysis, verb))
+    above = analysis.head(verb)
+    if above is not None and above.lemma in INVITING and verb.dep in ("xcomp", "ccomp"):
+        acting = [*cast.all_at(agents(analysis, above)), *acting]
     return list(dict.fromkeys([*acting, *cast.all_at(grammar.complements(analysis, verb, "with"))]))
 
 

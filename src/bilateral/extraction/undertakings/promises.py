@@ -149,8 +149,15 @@ class Promises(Reader):
         """The verb's clause without the clauses of time and condition behind it."""
         span = grammar.clause_span(self._analysis, verb)
         later = [c for c in grammar.with_dep(self._analysis, verb, "advcl") if c.i > verb.i]
+        under = [c for c in grammar.with_dep(self._analysis, verb, "prep") if c.lemma == "under" and c.i < verb.i]
+        start = max([span.start, *(after.start for c in under if (after := self._behind(c)) is not None)])
         ends = [before[-1].end for c in later if (before := self._analysis.tokens_in((span.start, self._opening(c))))]
-        return Span(span.start, min([span.end, *ends]))
+        return Span(start, min([span.end, *ends]))
+
+    def _behind(self, preposition: Token) -> Token | None:
+        """The first word after a preposition's phrase, a comma passed over."""
+        after = self._analysis.tokens[self._analysis.subtree(preposition)[-1].i + 1 :][:2]
+        return next((t for t in after if t.pos != "PUNCT"), None)
 
     def _opening(self, clause: Token) -> int:
         return self._analysis.subtree(clause)[0].start

@@ -74,11 +74,16 @@ def reality(analysis: Analysis, lexicon: Lexicon, verb: Token) -> Reality:
             return "denied"
         if above.lemma in lexicon.words["unreal"] or (above.lemma == "be" and verb.dep == "xcomp"):
             unreal = True  # “are to sign”
-        elif verb.dep in ("xcomp", "conj", "pcomp", "acl") and grammar.is_verb(above):
+        elif (verb.dep in ("xcomp", "conj", "pcomp", "acl") or _helped(verb, above)) and grammar.is_verb(above):
             over = reality(analysis, lexicon, above)
             if over != "real" and (verb.dep != "conj" or not unreal):
                 return over
     return "unreal" if unreal else "real"
+
+
+def _helped(verb: Token, above: Token) -> bool:
+    """“will help Peru build a dam”: built only when help is given."""
+    return verb.dep == "ccomp" and verb.tag == "VB" and above.lemma in ("help", "let", "make", "have")
 
 
 def _serves(analysis: Analysis, verb: Token) -> Token | None:
@@ -88,7 +93,7 @@ def _serves(analysis: Analysis, verb: Token) -> Token | None:
     return above if purpose and above is not None and grammar.is_verb(above) else None
 
 
-def _settled(analysis: Analysis, verb: Token) -> bool:
+def settled(analysis: Analysis, verb: Token) -> bool:
     """Whether what is yet to be done has been agreed: “agreed to launch a joint probe”."""
     for above in analysis.ancestors(verb):
         if above.lemma in SETTLING:
@@ -313,7 +318,7 @@ def _said(
     being = any(c.text.lower() == "being" for c in analysis.children(verb))
     if real == "real" and verb.tag in ("VBD", "VBN") and found[1].past is not None and not being:
         stage = found[1].past
-    if real == "unreal" and stage == "proposed" and found[1].begins and sort in BUILT and _settled(analysis, verb):
+    if real == "unreal" and stage == "proposed" and found[1].begins and sort in BUILT and settled(analysis, verb):
         stage = "agreed"
     running = sort == "programme" and found[1].stage in UNDOING
     if stage is None and (sort == "policy" or running) and real == "unreal":
@@ -333,8 +338,8 @@ def staged(entry: StageEntry, real: Reality, sort: str) -> Stage | None:
         return entry.wanted
     if entry.stage in WEAK:
         return entry.stage
-    if entry.stage == "agreed" or (entry.stage in ("under_way", "completed") and sort in BUILT):
-        return "proposed"
+    if entry.stage == "agreed" or (entry.stage in ("under_way", "completed") and (entry.begins or sort in BUILT)):
+        return "proposed" if sort != "policy" else None
     return None
 
 

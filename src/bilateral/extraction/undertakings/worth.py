@@ -23,6 +23,7 @@ TALKING = frozenset(
     ["talk", "dialogue", "negotiation", "discussion", "meeting", "contact", "consultation", "effort", "work"]
 )
 NEW = frozenset(["new", "successor", "replacement", "fresh", "separate"])
+HELP = frozenset(["help"])
 EXCLUDING = frozenset(["without", "as", "unlike", "like"])
 
 
@@ -81,7 +82,7 @@ def counts(analysis: Analysis, lexicon: Lexicon, facts: Facts) -> bool:
         return False
     if entry.staged and not (facts.named or firm or _titled(facts) or (entry.type == "policy" and facts.stage)):
         return False
-    if not firm and (_vague_plans(facts) or _bearing(analysis, facts)):
+    if not firm and (_vague_plans(facts) or _bearing(analysis, facts) or facts.head.lemma in HELP):
         return False
     if entry.staged and entry.type == "project" and not entry.takes and facts.stage is None:
         return False
