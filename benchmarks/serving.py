@@ -214,7 +214,7 @@ def told(given: argparse.Namespace, pages: Sequence[Page], first: dict[str, floa
 
 
 def _line(name: str, first: str, times: Sequence[float]) -> None:
-    p95 = statistics.quantiles(times, n=20)[-1] if len(times) > 1 else times[0]
+    p95 = statistics.quantiles(times, n=20, method="inclusive")[-1] if len(times) > 1 else times[0]
     print(f"{name:<28} {first:>7} {statistics.median(times):7.2f} {p95:7.2f} {max(times):7.2f}")
 
 

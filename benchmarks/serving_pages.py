@@ -34,7 +34,7 @@ def pages_of(store: Store) -> list[Page]:
     with store.reading() as connection:
         return [
             *_whole(), *_relations(connection, first), *_things(connection), *_forms(store, connection), *_searches(),
-            *_lists(first),
+            *_lists(connection, first),
         ]  # fmt: skip
 
 
@@ -92,12 +92,15 @@ def _things(connection: Connection) -> list[Page]:
         "actor": [links.actor_link(k) for k in most(actor, actor.c.key)],
         "place": [links.place_link(k) for k in most(place, place.c.key)],
     }
-    papers = list(connection.execute(select(source.c.key).limit(FEW)).scalars())
     return [
         *(Page(name, addresses) for name, addresses in made.items()),
-        Page("source", [links.source_link(k) for k in papers]),
+        Page("source", [links.source_link(k) for k in _papers(connection)]),
         Page("reading view", [links.document_link(k) for k in _items(connection)]),
     ]
+
+
+def _papers(connection: Connection) -> list[str]:
+    return list(connection.execute(select(source.c.key).order_by(source.c.id).limit(FEW)).scalars())
 
 
 def _items(connection: Connection) -> list[str]:
@@ -125,7 +128,7 @@ def _searches() -> list[Page]:
     ]
 
 
-def _lists(first: Sequence[str]) -> list[Page]:
+def _lists(connection: Connection, first: Sequence[str]) -> list[Page]:
     """The JSON answers."""
     parts = ("", "/timeline", "/undertakings", "/figures", "/statements", "/speakers", "/pull", "/map", "/brief")
     of = {f"API: relation{part}": [f"/api/v1/relations{one}{part}" for one in first] for part in parts}
@@ -133,4 +136,6 @@ def _lists(first: Sequence[str]) -> list[Page]:
     of["API: relation/changes"] = [f"/api/v1/relations{one}/changes?since=1990" for one in first]
     of["API: search"] = [f"/api/v1/search?q={quote(q)}" for q in (*COMMON, *RARE)]
     of["API: thing"] = [f"/api/v1/things/event/{n}" for n in range(1, FEW)]
+    of["API: records"] = [f"/api/v1/records?{urlencode({'document': key})}" for key in _items(connection)]
+    of["API: source"] = [f"/api/v1/sources/{quote(k)}" for k in _papers(connection)]
     return [Page(name, addresses) for name, addresses in of.items()]
