@@ -9,6 +9,8 @@ from functools import partial
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from bilateral.codebooks.spoken import sorting
+from bilateral.codebooks.terms import measure
 from bilateral.export import chart_web
 from bilateral.relations import changes, ledger, pull, sayings, series, timeline
 from bilateral.relations.asking import Named
@@ -65,7 +67,8 @@ def figures(request: Asking, store: Db, a: str, b: str) -> Response:
     told = {n: words.told(language, f"relation.{n}") for n in ("value", "most", "when", "source", "contradicted")}
     specs = [chart_web.figures(_latest(s), told, lambda text: writing.date(text, language)) for s in shown]
     drawn = list(zip(map(_latest, shown), specs, map(_left_out, shown), strict=True))
-    offered = {"measure": [(name, name.replace("_", " ")) for name in sorted(names)]}
+    labels = {name: (measure(name) or name).replace("_", " ") for name in names}
+    offered = {"measure": sorted(labels.items(), key=lambda pair: sorting(pair[1]))}
     head = frame(request, relation, view, "figures", offered)
     return page(request, "relation_figures.html", **head, shown=drawn, total=len(rows))
 
