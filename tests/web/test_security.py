@@ -27,7 +27,8 @@ def held(answer) -> None:
     [
         "/", "/login", "/account", "/changes-made", "/health", "/static/x/base.css", "/static/x/missing", "/missing",
         "/api/v1/about", "/api/v1/documents", "/api/v1/docs", "/api/v1/openapi.json", "/api/v1/missing",
-        "/search?q=gas", "/brief", "/brief/KAZ/RUS", "/event/1", "/actor/KAZ", "/place/x", "/source/x", "/api/v1/things/KAZ",
+        "/search?q=gas", "/brief", "/brief/KAZ/RUS", "/event/1", "/actor/KAZ", "/place/x", "/source/x",
+        "/api/v1/things/KAZ",
         "/gallery", "/fail/unknown", "/fail/usage", "/fail/down", "/fail/bug",
     ],
 )  # fmt: skip
