@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, Unpack
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, true
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, true
 
 from bilateral.codebooks import called
 from bilateral.relations import ledger, series, timeline
@@ -78,12 +78,11 @@ def mapped(
     with store.reading() as connection:
         both = pair(connection, *sides) if sides else None
         rules = _rules(connection, store.where, wanted, (since, until))
-        places = _events(connection, _counted(both, asked), rules.events)
+        places, unplaced = _events(connection, _counted(both, asked), rules.events)
         _undertakings(connection, both, rules.undertakings, places)
         flows = _flows(connection, both, rules.figures)
-        unplaced = connection.execute(_unplaced(_counted(both, asked), rules.events)).scalar_one()
     ranked = sorted(places.values(), key=lambda p: (-p.events, -len(p.undertakings), p.key))
-    return Mapped(tuple(ranked), flows, int(unplaced))
+    return Mapped(tuple(ranked), flows, unplaced)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,20 +116,23 @@ def _counted(sides: tuple[str, str] | None, asked: Days) -> ColumnElement[bool]:
     return and_(_of(sides), dyad.c.status.in_(COUNTED), asked.holds(dyad.c.day))
 
 
-def _events(connection: Connection, which: ColumnElement[bool], rules: Iterable[ColumnElement[bool]]) -> dict[int, At]:
+def _events(
+    connection: Connection, which: ColumnElement[bool], rules: Iterable[ColumnElement[bool]]
+) -> tuple[dict[int, At], int]:
+    """The places of events, and how many events have no place, or one without a point; counted in one pass."""
     counted = select(dyad.c.event_id, dyad.c.quad).where(which).distinct().subquery()
     rows = connection.execute(
         select(event.c.place_id, counted.c.quad, func.count().label("n"))
         .join(counted, counted.c.event_id == event.c.id)
-        .where(event.c.place_id.is_not(None), *rules)
+        .where(*rules)
         .group_by(event.c.place_id, counted.c.quad)
     ).all()
-    places = _places(connection, {r.place_id for r in rows})
+    places = _places(connection, {r.place_id for r in rows if r.place_id is not None})
     for r in rows:
         if found := places.get(r.place_id):
             quads = [n + (int(r.n) if quad == r.quad else 0) for quad, n in enumerate(found.quads, 1)]
             places[r.place_id] = replace(found, quads=(quads[0], quads[1], quads[2], quads[3]))
-    return places
+    return places, sum(int(r.n) for r in rows if r.place_id not in places)
 
 
 def _places(connection: Connection, ids: Iterable[int]) -> dict[int, At]:
@@ -142,16 +144,6 @@ def _places(connection: Connection, ids: Iterable[int]) -> dict[int, At]:
             whole = (r.feature or "").startswith(_COUNTRY) and r.feature != "PPLC"
             found[r.id] = At(r.key, called.place(r.name, r.country), r.latitude, r.longitude, r.country, whole)
     return found
-
-
-def _unplaced(which: ColumnElement[bool], rules: Iterable[ColumnElement[bool]]) -> Select[Any]:
-    """Events that have no place, or one without a point."""
-    return (
-        select(func.count(dyad.c.event_id.distinct()))
-        .join(event, event.c.id == dyad.c.event_id)
-        .outerjoin(place, place.c.id == event.c.place_id)
-        .where(which, place.c.latitude.is_(None), *rules)
-    )
 
 
 def _undertakings(
