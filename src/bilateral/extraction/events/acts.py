@@ -9,11 +9,11 @@ import msgspec
 from bilateral.extraction.events.arguments import Sides, sides_of
 from bilateral.extraction.events.background import YEAR, background
 from bilateral.extraction.events.frames import clauses_of, denied, object_heads
-from bilateral.extraction.events.lexicon import demands, words
+from bilateral.extraction.events.lexicon import demands, word_sets, words
 from bilateral.extraction.events.modes import mode_of
 from bilateral.extraction.events.parties import Parties, tight
 from bilateral.extraction.events.status import status_of
-from bilateral.extraction.events.triggers import Trigger, triggers
+from bilateral.extraction.events.triggers import Trigger, fitting, triggers
 from bilateral.extraction.grammar import is_verb, modal
 from bilateral.language.analysis import Sentence, Token
 from bilateral.record.kinds import EventType, Status
@@ -21,6 +21,8 @@ from bilateral.record.kinds import EventType, Status
 TOPICAL = frozenset(["to", "for", "on", "of", "about", "over", "against", "with"])
 GIVING = frozenset(["RETREAT", "CONCEDE", "AID", "COOPERATE", "SUPPORT", "CONSULT", "AGREE"])
 YIELDING = frozenset(["RETREAT", "CONCEDE"])
+BLOWS = frozenset(["SANCTION", "ASSAULT", "COERCE", "ACCUSE", "REJECT"])
+VOWING = frozenset(["promise", "pledge", "vow", "swear", "ready", "prepared"])
 PROMISING = frozenset(["REQUEST", "REJECT", "AGREE", "THREATEN", "ACCUSE"])
 
 
@@ -51,19 +53,19 @@ class Act(msgspec.Struct, frozen=True):
 def acts_of(parties: Parties, sentence: Sentence) -> Iterator[Act]:
     """The acts that the words of a sentence report, outer ones before those they govern."""
     hidden: set[int] = set()
-    for fitting in sorted(triggers(parties, sentence), key=lambda f: _depth(parties, f[0].token)):
-        if fitting[0].token.i in hidden:
+    for known in sorted(triggers(parties, sentence), key=lambda f: _depth(parties, f[0].token)):
+        if known[0].token.i in hidden:
             continue
-        act = next((a for t in fitting if (a := _act(parties, t))), None)
-        chosen = act.trigger if act else fitting[0]
+        act = next((a for t in known if (a := _act(parties, t))), None)
+        chosen = act.trigger if act else known[0]
         hidden |= _governed(parties, chosen, told=act is not None)
         if act:
-            yield msgspec.structs.replace(act, rivals=tuple(_rivals(parties, act, fitting)))
+            yield msgspec.structs.replace(act, rivals=tuple(_rivals(parties, act, known)))
             yield from _accords(parties, act)
 
 
-def _rivals(parties: Parties, act: Act, fitting: Sequence[Trigger]) -> Iterator[Act]:
-    for trigger in fitting:
+def _rivals(parties: Parties, act: Act, known: Sequence[Trigger]) -> Iterator[Act]:
+    for trigger in known:
         if trigger.entry.type != act.trigger.entry.type and demands(trigger.word) == demands(act.trigger.word):
             rival = _act(parties, trigger)
             if rival is not None and rival.type != act.type:
@@ -80,6 +82,7 @@ def _act(parties: Parties, trigger: Trigger) -> Act | None:
     entry = trigger.entry
     status = "negated" if entry.undone and status in ("happened", "ongoing") else status
     kind, status = (entry.type, status) if entry.undone else _typed(parties, trigger, status, sides.together)
+    kind, status = _turned(parties, trigger, sides, kind, status)
     return Act(
         trigger=trigger,
         type=kind,
@@ -110,6 +113,26 @@ def _accords(parties: Parties, act: Act) -> Iterator[Act]:
                     f"lexicon: {word.label}, broken",
                     aside=True,
                 )
+
+
+def _turned(
+    parties: Parties, trigger: Trigger, sides: Sides, kind: EventType, status: Status
+) -> tuple[EventType, Status]:
+    """What an act comes to by what it is about: to promise a blow is to threaten, to attack a record is to accuse."""
+    if kind == "AGREE" and status in ("happened", "ongoing") and sides.target:
+        blows = {t.entry.type for c in clauses_of(parties.analysis, trigger.token) for t in fitting(parties, c)[:1]}
+        if blows and blows <= BLOWS and trigger.token.lemma in VOWING:
+            return "THREATEN", "happened"
+    worded = kind == "ASSAULT" and trigger.token.lemma in word_sets()["assail"]
+    if worded and all(parties.is_person((i,)) for i in sides.source) and not _states(parties, sides.target):
+        return "ACCUSE", status
+    return kind, status
+
+
+def _states(parties: Parties, ids: Sequence[str]) -> bool:
+    """Whether one of them is a state, its government or its forces."""
+    known = (parties.actors.get(i) for i in ids)
+    return any(a is None or a.type in ("state", "government", "group") or a.sector == "MIL" for a in known)
 
 
 def _dated(parties: Parties, noun: Token) -> bool:

@@ -77,6 +77,8 @@ def _pointing(parties: Parties, noun: Token) -> bool:
     """Whether a noun points back to what was told: “the decision”, “such moves”, “it”."""
     if noun.pos == "PRON":
         return noun.tag == "PRP"
+    if not any(noun.lemma in word_sets()[name] for name in ("deed", "word", "told")):
+        return False
     around = parties.analysis.children(noun)
     if any(c.dep == "prep" for c in around):
         return False

@@ -64,11 +64,14 @@ class Parties:
         """Who is acted on where the token is an object: the named one, or whose it is."""
         return self.named(token) or self._in_apposition(token) or self.owner(token)
 
-    def owner(self, token: Token) -> Ids:
-        """Whose the thing is: “Iran's claim”, “the Iranian claim”, “the claim by Iran”, “the claim of Iran”."""
+    def owner(self, token: Token, victims: bool = True) -> Ids:
+        """Whose the thing is: “Iran's claim”, “the Iranian claim”, “the claim by Iran”, “the claim of Iran”.
+
+        Without `victims` not those whom a blow is against: “the attack on Iran”.
+        """
         if token.lemma in word_sets()["relational"] and with_dep(self.analysis, token, "poss"):
             return unique(self._prefixed(c) for c in with_dep(self.analysis, token, "amod", "compound"))
-        return next((ids for ids in self._owners(token) if ids), ())
+        return next((ids for ids in self._owners(token, victims) if ids), ())
 
     def place(self, token: Token) -> Ids:
         """The state in which the place that the token names lies."""
@@ -195,7 +198,7 @@ class Parties:
             self._referents[pronoun.i] = referent(self, pronoun)
         return self._referents[pronoun.i]
 
-    def _owners(self, token: Token) -> Iterator[Ids]:
+    def _owners(self, token: Token, victims: bool) -> Iterator[Ids]:
         owners = list(reversed(self.modifiers(token)))
         if owners and (doers := complements(self.analysis, token, "by")):
             yield unique(self.named(t) for t in doers)  # “Iraq's invasion by Iran”
@@ -209,8 +212,8 @@ class Parties:
             yield unique(
                 self.named(t) or next(iter(self.modifiers(t)), ()) for t in complements(self.analysis, clause, "by")
             )
-        for noun in complements(self.analysis, token, "in", "against", "on"):
-            yield self.named(noun)
+        if victims:
+            yield from (self.named(noun) for noun in complements(self.analysis, token, "in", "against", "on"))
         yield self._doer(token)
 
     def _doer(self, deed: Token) -> Ids:

@@ -17,6 +17,8 @@ FUTURE = frozenset(["will", "shall", "’ll", "'ll"])
 HEDGING = frozenset(["may", "might", "could", "can", "would", "should", "must", "ought"])
 AHEAD = frozenset(["before", "ahead", "pending"])
 ORDINAL = frozenset(["first", "second", "third", "last", "latest", "only", "next"])
+CHANCES = frozenset(["opportunity", "honor", "honour", "pleasure", "privilege"])
+TAKING = frozenset(["have", "take", "use", "get", "seize", "enjoy", "be"])
 PRESUPPOSING = frozenset(["for", "about", "over", "after"])
 SAYING = frozenset(["VBD", "VBN"])
 
@@ -166,9 +168,16 @@ def _purpose(analysis: Analysis, verb: Token) -> bool:
         head = analysis.head(verb)
         return head is not None and verb.tag == head.tag == "VB" and _purpose(analysis, head)
     if verb.dep in ("acl", "relcl") and _infinitive(analysis, verb):
-        noun = analysis.tokens[verb.head].lemma
-        return noun not in word_sets()["realised"] and noun not in _hedge("nouns")
+        noun = analysis.tokens[verb.head]
+        realised = noun.lemma in word_sets()["realised"] and (noun.lemma not in CHANCES or _taken(analysis, noun))
+        return not realised and noun.lemma not in _hedge("nouns")
     return verb.dep == "advcl" and _infinitive(analysis, verb) and not _foremost(analysis, analysis.tokens[verb.head])
+
+
+def _taken(analysis: Analysis, chance: Token) -> bool:
+    """“had the opportunity to meet”, “it was an honour to meet”: but not “would make it an opportunity to meet”."""
+    head = analysis.head(chance)
+    return head is not None and head.lemma in TAKING and chance.dep in ("dobj", "attr")
 
 
 def _foremost(analysis: Analysis, verb: Token) -> bool:

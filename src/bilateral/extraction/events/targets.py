@@ -22,6 +22,7 @@ from bilateral.extraction.grammar import (
 from bilateral.language.analysis import Token
 
 ADDRESSING = frozenset(["obj", "iobj", "on", "upon", "to", "from", "of", "for", "clause", "comp"])
+JUDGING = ("SUPPORT", "ACCUSE", "REJECT")
 LOCAL = ("in", "to", "into", "from")  # prepositions after which a place stands for its state
 
 
@@ -47,18 +48,19 @@ def _own_side(parties: Parties, named: Ids, sources: Ids) -> bool:
 def _slot(parties: Parties, trigger: Trigger, slot: str, sources: Ids) -> Iterator[Ids]:
     token, analysis = trigger.token, parties.analysis
     if slot == "obj":
-        yield from (parties.acting(t) for t in objects_of(analysis, token))
+        yield from (parties.acting(t) for t in objects_of(analysis, token) if not _blow(trigger, t))
     elif slot == "iobj":
         yield from (parties.affected(t) for d in with_dep(analysis, token, "dative") for t in conjuncts(analysis, d))
     elif slot == "owner":
-        yield from (parties.owner(t) for t in objects_of(analysis, token) if not _handed(trigger, t))
+        held = (t for t in objects_of(analysis, token) if not _handed(trigger, t))
+        yield from (parties.owner(t, not _blow(trigger, t)) for t in held)
     elif slot == "comp":
         yield _in_clauses(parties, trigger, sources)
     elif slot == "clause":
         clauses = with_dep(analysis, token, "ccomp", "xcomp")
         yield from (parties.affected(t) for c in clauses for t in with_dep(analysis, c, "nsubj", "nsubjpass"))
     elif slot == "deep":
-        yield from (parties.deep(t) for t in objects_of(analysis, token))
+        yield from (parties.deep(t) for t in objects_of(analysis, token) if not _blow(trigger, t))
     elif slot == "if":
         clauses = conditions_of(analysis, token)
         yield from (parties.acting(t) for c in clauses for t in with_dep(analysis, c, "nsubj"))
@@ -71,6 +73,11 @@ def _slot(parties: Parties, trigger: Trigger, slot: str, sources: Ids) -> Iterat
         yield from (
             i for o in objects_of(analysis, token) for i in _preposition(parties, o, slot) if trigger.kind == "verb"
         )
+
+
+def _blow(trigger: Trigger, noun: Token) -> bool:
+    """Whether a stand is taken on a blow: he who takes it takes none on those it struck."""
+    return trigger.entry.type in JUDGING and any(noun.lemma in word_sets()[n] for n in ("violence", "sanction"))
 
 
 def _handed(trigger: Trigger, noun: Token) -> bool:
