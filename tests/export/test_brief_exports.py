@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 import pytest
 from tests.relations.building import Item, keep
 
-from bilateral.export import chart
+from bilateral.export import charts as chart
 from bilateral.export.brief_docx import docx
 from bilateral.export.brief_drawn import charts
 from bilateral.export.brief_html import html
@@ -124,7 +124,7 @@ def test_charts_name_no_address_and_are_what_the_language_allows(told):
 
 def test_the_chart_of_the_course_shades_months_without_items(told):
     spec = chart.course(told.course)
-    gaps = [v for v in spec["data"]["values"] if "from" in v]
+    gaps = spec["layer"][0]["data"]["values"]
     assert {(g["from"], g["to"]) for g in gaps} == {("2005-01-01", "2005-03-01")}
     assert "2004: 1 cooperative, 1 conflictual" in chart.course_told(told.course)
 

@@ -9,7 +9,7 @@ import pytest
 from bilateral.codebooks.states import states
 from tests.web.kept import filled  # noqa: F401
 
-WORLD = json.loads(files("bilateral.web").joinpath("static/world.json").read_text("utf-8"))
+WORLD = json.loads(files("bilateral.export.charts").joinpath("world.json").read_text("utf-8"))
 
 
 def drawing(text: str):

@@ -120,7 +120,7 @@ def test_a_lane_runs_from_stage_to_stage_and_then_falls_silent():
     assert [(s.stage, round(s.x), round(s.width)) for s in lane.stretches] == [("proposed", 0, 50), ("stalled", 50, 10)]
     assert [m.own for m in lane.marks] == [True, False]
     assert round(lane.silence.x + lane.silence.width) == 100
-    assert [year for _, year in drawn.ticks][:2] == ["2002", "2004"]
+    assert [year for _, year in drawn.ticks][:2] == ["2000", "2002"]
 
 
 def test_what_has_ended_is_not_silent_and_what_comes_after_breaking_is_not_drawn():

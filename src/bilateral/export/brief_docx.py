@@ -18,7 +18,7 @@ from bilateral.errors import PartUnavailable
 from bilateral.export.brief_drawn import Drawn, charts
 from bilateral.export.brief_markdown import subtitle
 from bilateral.export.brief_pieces import pieces
-from bilateral.export.chart import png
+from bilateral.export.charts import png
 from bilateral.export.docx_notes import Footnotes
 from bilateral.relations.brief import Brief, Note, Section, Sentence, Table, cited
 from bilateral.relations.briefing.noting import found_in

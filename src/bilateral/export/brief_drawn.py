@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bilateral.codebooks.spoken import using
-from bilateral.export import chart
+from bilateral.export import charts as chart
 from bilateral.relations.brief import Brief
 from bilateral.relations.briefing.wording import told
 
@@ -30,13 +30,14 @@ def charts(brief: Brief, colours: chart.Colours = "light") -> Iterator[Drawn]:
 
 
 def _charts(brief: Brief, colours: chart.Colours) -> Iterator[Drawn]:
+    words = chart.spoken()
     if any(m.both and m.both.events for m in brief.course.months):
         shaded = "" if all(m.covered for m in brief.course.months) else told("drawn.shaded")
         caption = told("drawn.course", shaded=shaded)
-        yield Drawn("", caption, chart.course_told(brief.course), chart.course(brief.course, colours))
+        yield Drawn("", caption, chart.course_told(brief.course), chart.apart(brief.course, colours, words))
     keys = {s.key for s in brief.sections}
     if "promised" in keys and any(u.history for u in brief.ledger):
-        spec = chart.lanes(brief.ledger, brief.as_of, colours)
+        spec = chart.lanes(brief.ledger, brief.as_of, colours, words)
         yield Drawn("promised", told("drawn.lanes"), chart.lanes_told(brief.ledger), spec)
     if "figures" in keys and (series := chart.courses(brief.figures)):
-        yield Drawn("figures", told("drawn.figures"), chart.figures_told(series), chart.figures(series, colours))
+        yield Drawn("figures", told("drawn.figures"), chart.figures_told(series), chart.figures(series, colours, words))

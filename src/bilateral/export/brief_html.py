@@ -12,7 +12,7 @@ from bilateral.codebooks.spoken import using
 from bilateral.export.brief_drawn import charts
 from bilateral.export.brief_markdown import subtitle
 from bilateral.export.brief_pieces import pieces
-from bilateral.export.chart import svg
+from bilateral.export.charts import svg
 from bilateral.export.palette import stylesheet
 from bilateral.relations.brief import Brief, cited
 from bilateral.relations.briefing.noting import found_in

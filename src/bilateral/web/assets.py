@@ -22,6 +22,7 @@ from threading import Lock
 
 from bilateral.errors import PartUnavailable
 from bilateral.export import palette
+from bilateral.export.charts import outlines
 
 VEGA, COLOURS = "vega.js", "colours.css"
 _TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".json": "application/json"}
@@ -61,6 +62,7 @@ def _digests() -> dict[str, str]:
 @cache
 def _kept() -> dict[str, Asset]:
     found = {name: file.read_bytes() for name, file in _files(files("bilateral.web").joinpath("static"), "")}
+    found["world.json"] = outlines.FILE.read_bytes()
     found[COLOURS] = "".join(palette.stylesheet()).encode()
     return {name: _sent(name, content) for name, content in found.items()}
 

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bilateral.relations.ledger import ENDED, Line, Step
+from bilateral.export.charts.staged import Life, life, span
+from bilateral.relations.ledger import Line, Step
 from bilateral.relations.things.keeper import day_of
 
 _TICKS = 8
-_MOST = 20  # steps drawn of one undertaking
+_SHORT = 2  # years below which quarters are told
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,7 @@ class Mark:
 
     x: float
     step: Step
+    form: str  # own, told, done, halt, cross
 
     @property
     def own(self) -> bool:
@@ -43,9 +45,13 @@ class Lane:
     stretches: tuple[Stretch, ...]
     marks: tuple[Mark, ...]
     silence: Stretch | None  # from the last report to the record's end, where it has not ended
-    end: float | None  # where it was completed, broken or given up
     steps: tuple[Step, ...] = ()  # the passages that move it to another stage, the latest of them
     more: int = 0  # other passages on its stage
+
+    @property
+    def end(self) -> float | None:
+        """Where it was completed, broken or given up."""
+        return self.marks[-1].x if self.marks and self.line.ended else None
 
 
 @dataclass(frozen=True)
@@ -53,19 +59,19 @@ class Lanes:
     """Lanes on one scale."""
 
     lanes: tuple[Lane, ...]
-    ticks: tuple[tuple[float, str], ...]  # place and year
+    ticks: tuple[tuple[float, str], ...]  # place and year, of a short time year and month
     first: str | None
     last: str | None
 
 
 def lanes(lines: Sequence[Line], as_of: str | None) -> Lanes:
     """Undertakings as lanes, from the first day that any of them has to the day that time is counted to."""
-    days = [d for line in lines for d in _days(line)]
     end = day_of(as_of)
-    if not days:
-        return Lanes(tuple(Lane(line, (), (), None, None) for line in lines), (), None, None)
-    scale = _Scale(min(days), max([*days, *([end] if end else [])]))
-    drawn = tuple(_lane(line, scale, end) for line in lines)
+    found = span(lines, end)
+    if found is None:
+        return Lanes(tuple(Lane(line, (), (), None) for line in lines), (), None, None)
+    scale = _Scale(*found)
+    drawn = tuple(_lane(life(line, end), scale) for line in lines)
     return Lanes(drawn, tuple(scale.ticks()), scale.first.isoformat(), scale.last.isoformat())
 
 
@@ -80,41 +86,24 @@ class _Scale:
         return round(100 * min(max((day - self.first).days / length, 0), 1), 2)
 
     def ticks(self) -> Iterable[tuple[float, str]]:
-        """Beginnings of years, at most some of them."""
-        years = range(self.first.year + 1, self.last.year + 1)
+        """Beginnings of years, at most some of them; of a short time those of half years too."""
+        years = range(self.first.year, self.last.year + 1)
         step = -(-len(years) // _TICKS) or 1
-        for year in years:
-            place = self.at(date(year, 1, 1))
-            if year % step == 0 and place < 96:
-                yield place, str(year)
+        short = (self.last - self.first).days <= _SHORT * 366
+        for year in years[:: 1 if short else step]:
+            for month in (1, 7) if short else (1,):
+                day = date(year, month, 1)
+                if self.first <= day and self.at(day) < 96:
+                    yield self.at(day), f"{year}-{month:02d}" if short else str(year)
 
 
-def _days(line: Line) -> list[date]:
-    found = (day_of(day) for day in (*(step.day for step in line.history), line.reported, line.last_reported))
-    return [day for day in found if day]
+def _lane(of: Life, scale: _Scale) -> Lane:
+    marks = tuple(Mark(scale.at(sign.day), sign.step, sign.form) for sign in of.signs)
+    stretches = tuple(_stretch(scale, s.first, s.last, s.stage) for s in of.stretches)
+    silence = _stretch(scale, of.silence.first, of.silence.last, of.silence.stage) if of.silence else None
+    return Lane(of.line, stretches, marks, silence, of.steps, len(of.line.history) - len(of.steps))
 
 
-def _lane(line: Line, scale: _Scale, end: date | None) -> Lane:
-    steps = _moving(line.history)
-    marks = tuple(Mark(scale.at(day), step) for step in steps if (day := day_of(step.day)))
-    until = scale.at(_heard_until(line, scale))
-    stretches = []
-    for n, mark in enumerate(marks):
-        if mark.step.stage not in ENDED:
-            after = marks[n + 1].x if n + 1 < len(marks) else max(until, mark.x)
-            stretches.append(Stretch(mark.x, round(after - mark.x, 2), mark.step.stage))
-    ended = marks[-1].x if marks and line.ended else None
-    silence = None
-    if not line.ended and end and line.last_reported:
-        silence = Stretch(until, round(scale.at(end) - until, 2), line.stage or "unknown")
-    return Lane(line, tuple(stretches), marks, silence, ended, steps, len(line.history) - len(steps))
-
-
-def _moving(history: Sequence[Step]) -> tuple[Step, ...]:
-    """The steps that tell another stage than the one before; the latest where they are many."""
-    stages = [None, *(step.stage for step in history)]
-    return tuple(step for step, before in zip(history, stages, strict=False) if step.stage != before)[-_MOST:]
-
-
-def _heard_until(line: Line, scale: _Scale) -> date:
-    return day_of(line.last_reported) or day_of(line.stage_since) or scale.first
+def _stretch(scale: _Scale, first: date, last: date, stage: str) -> Stretch:
+    x = scale.at(first)
+    return Stretch(x, round(scale.at(last) - x, 2), stage)

@@ -7,7 +7,7 @@ from typing import Any
 from fastapi import APIRouter
 from starlette.responses import RedirectResponse, Response
 
-from bilateral.export import chart_web
+from bilateral.export import charts
 from bilateral.relations import dyad, ledger, timeline
 from bilateral.relations.asking import pair
 from bilateral.relations.dyad import Course, Month, Pair, Tally
@@ -54,13 +54,12 @@ def choose(store: Db, a: str = "", b: str = "") -> Response:
 @kept
 def show(request: Asking, store: Db, a: str, b: str) -> Response:
     """The course of a relation, what is promised longest unheard of, and its latest events."""
-    relation, view = relation_of(store, a, b), view_of(request, "")
+    relation, view = relation_of(store, a, b), view_of(request, "", "ways")
     found = answered(request, view, lambda: _overview(store, relation.a.key, relation.b.key, view))
     whole: Course = found["whole"]
-    spec = chart_web.course(whole, _words(language_of(request)), view.one("since"), view.one("until"))
     return page(
-        request, "relation.html", **frame(request, relation, view, ""), **found, spec=spec,
-        step=chart_web.course_by(whole), rows=_rows(found["course"]),
+        request, "relation.html", **frame(request, relation, view, ""), **found,
+        drawn=_drawn(whole, view, language_of(request)), step=charts.by(whole), rows=_rows(found["course"]),
         lanes=lanes(found["ledger"].lines, found["ledger"].as_of),
     )  # fmt: skip
 
@@ -84,16 +83,25 @@ def _sorting(pair: Pair, by: str) -> Any:
     return getattr(pair, by) or ("" if by in ("first", "last") else 0)
 
 
+def _drawn(course: Course, view: View, language: str) -> list[tuple[charts.Spec, str | None]]:
+    """The course, or each direction apart, each with what it is called; a brush stands where the address says."""
+    time = view.one("since"), view.one("until")
+    both: tuple[tuple[charts.Way, str | None], ...] = (("both", None),)
+    named = charts.ways(course) if view.one("ways") == "apart" else both
+    own = _words(language)
+    drawn = ((charts.course(course, "page", own, way=way, width="container"), title) for way, title in named)
+    return [(charts.brushed(spec, course, *time), title) for spec, title in drawn]
+
+
 def _words(language: str) -> dict[str, str]:
-    own = ("events", "when", "number")
-    return {name: words.told(language, f"relation.{name}") for name in own} | {
-        f"quad-{quad}": words.term(language, "quad", quad) for quad in chart_web.QUADS
-    }
+    own = {name: words.told(language, f"relation.{name}") for name in ("events", "when", "number")}
+    quads = {f"quad-{quad}": words.term(language, "quad", quad) for quad in (1, 2, 3, 4)}
+    return {**charts.words_of(language), **own, **quads}
 
 
 def _rows(course: Course) -> list[tuple[str, int, Tally | None, Tally | None, Tally | None]]:
     """The course as a table: by month, a long one by year; months without events and without items are left out."""
-    by = 4 if chart_web.course_by(course) == "year" else 7
+    by = 4 if charts.by(course) == "year" else 7
     found: dict[str, list[Month]] = {}
     for month in course.months:
         found.setdefault(month.month[:by], []).append(month)

@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from bilateral.codebooks.spoken import sorting
 from bilateral.codebooks.terms import measure
-from bilateral.export import chart_web
+from bilateral.export import charts
 from bilateral.relations import changes, ledger, pull, sayings, series, timeline
 from bilateral.relations.asking import Named
 from bilateral.relations.sayings import Saying, Speaker
@@ -64,8 +64,10 @@ def figures(request: Asking, store: Db, a: str, b: str) -> Response:
     names = remembered(request, ("measures", relation), lambda: series.measures(store, relation.a.key, relation.b.key))
     language = language_of(request)
     shown = rows[view.offset : view.offset + view.size]
-    told = {n: words.told(language, f"relation.{n}") for n in ("value", "most", "when", "source", "contradicted")}
-    specs = [chart_web.figures(_latest(s), told, lambda text: writing.date(text, language)) for s in shown]
+    own = ("value", "most", "when", "source", "contradicted")
+    told = charts.words_of(language) | {name: words.told(language, f"relation.{name}") for name in own}
+    write = partial(writing.date, language=language)
+    specs = [charts.series(_latest(s), "page", told, "container", write) for s in shown]
     drawn = list(zip(map(_latest, shown), specs, map(_left_out, shown), strict=True))
     labels = {name: (measure(name) or name).replace("_", " ") for name in names}
     offered = {"measure": sorted(labels.items(), key=lambda pair: sorting(pair[1]))}

@@ -20,13 +20,22 @@ function coloured(value) {
 
 function theme() {
   const ink = colour("--ink"), soft = colour("--soft"), line = colour("--line");
-  const words = { labelColor: soft, titleColor: ink, labelFontSize: 12, titleFontSize: 12, titleFontWeight: "normal" };
+  const words = { labelColor: soft, titleColor: ink, labelFontSize: 13, titleFontSize: 13, titleFontWeight: "normal" };
   return {
     background: "transparent", font: getComputedStyle(document.body).fontFamily, view: { stroke: "transparent" },
-    axis: { ...words, gridColor: line, domainColor: line, tickColor: line }, legend: words, header: words,
+    axis: { ...words, gridColor: line, domainColor: line, tickColor: line }, legend: { ...words, labelColor: ink, labelFontSize: 14, symbolSize: 140 }, header: words,
     title: { color: ink, anchor: "start" }, text: { color: ink }, mark: { color: colour("--link") }, rule: { color: soft },
     range: { category: [1, 2, 3, 4].map((n) => colour(`--quad-${n}`)).concat(["undertaking", "citation", "place", "actor"].map((n) => colour(`--${n}`))) },
   };
+}
+
+function narrow(spec) { // legends one under another, fewer ticks
+  for (const view of [spec, ...(spec.layer ?? [])]) {
+    for (const channel of Object.values(view.encoding ?? {})) {
+      if (channel.legend) channel.legend.columns = 1;
+      if (channel.axis?.tickCount?.step) channel.axis.tickCount.step *= 2;
+    }
+  }
 }
 
 async function draw(figure) {
@@ -34,7 +43,9 @@ async function draw(figure) {
   try {
     const script = figure.querySelector('script[type="application/json"]');
     const spec = script ? JSON.parse(script.textContent) : await (await fetch(figure.dataset.chart)).json();
+    delete spec.config; // the page has colours and letters of its own
     spec.description ??= figure.getAttribute("aria-label");
+    if (place.clientWidth < 480) narrow(spec);
     const drawn = await vegaEmbed(place, coloured(spec), {
       actions: false, ast: true, renderer: "svg", defaultStyle: false, config: theme(),
       tooltip: { disableDefaultStyle: true }, timeFormatLocale: locale.time, formatLocale: locale.number,
@@ -66,3 +77,4 @@ const locale = document.documentElement.lang === "ru" ? russian : {};
 function drawAll() { for (const figure of document.querySelectorAll("figure[data-chart]")) draw(figure); }
 drawAll();
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", drawAll);
+matchMedia("(forced-colors: active)").addEventListener("change", drawAll);

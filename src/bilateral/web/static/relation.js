@@ -25,8 +25,7 @@ const follow = (view) => view.addSignalListener("brush", (_, value) => { asked =
 
 if (place) {
   place.addEventListener("drawn", (event) => follow(event.detail));
-  const figure = place.querySelector("figure[data-chart]");
-  if (figure?.view) follow(figure.view); // drawn before this script was read
+  for (const figure of place.querySelectorAll("figure[data-chart]")) if (figure.view) follow(figure.view); // drawn before this script was read
   place.addEventListener("pointerdown", (event) => { began = Boolean(event.target.closest(".drawing svg")); });
   window.addEventListener("pointerup", () => {
     if (!began) return;
