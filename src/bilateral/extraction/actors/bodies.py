@@ -293,6 +293,8 @@ class Finder:
         while start < i and self.page.opens_sentence(start) and self.page.low(start) in modifiers()["any"]:
             start += 1
         end = self._name_end(last)
+        if self._goes_on(end):
+            return None
         name = self.page.joined(start, end)
         if start == i and end == last and not (head.national and self._definite(i)):
             return None
@@ -309,6 +311,12 @@ class Finder:
         sector = head.sector or (parent.org.sector if parent and parent.org else None)
         who = identity.other(head.type, noun, country=country, sector=sector, because="codebooks/en/bodies")
         return Sighting(start, end, "name", who)
+
+    def _goes_on(self, end: int) -> bool:
+        """“Union” in “the Lima Union-Tribune” is half a word."""
+        tokens = self.page.tokens
+        joined = self.page.word(end) == "-" and tokens[end - 1].end == tokens[end].start
+        return joined and self.page.capital(end + 1) and tokens[end].end == tokens[end + 1].start
 
     def _definite(self, i: int) -> bool:
         return self.page.low(i - 1) in ("the", "'s") or not self.page.opens_sentence(i)

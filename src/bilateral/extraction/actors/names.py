@@ -37,9 +37,20 @@ def tagged(page: Page, taken: Mapping[int, Spot]) -> list[tuple[int, int]]:
     for name in page.analysis.names:
         if name.label == "PERSON" and (inside := page.range_of(name.span)):
             first, last = _trimmed(page, *inside, taken)
-            if last > first and not page.in_headline(first) and not page.is_credit(first):
+            if (
+                last > first
+                and not _are_a_people(page, last, taken)
+                and not page.in_headline(first)
+                and not page.is_credit(first)
+            ):
                 out.append((first, last))
     return out
+
+
+def _are_a_people(page: Page, last: int, taken: Mapping[int, Spot]) -> bool:
+    """“Ottoman Turks”, which taggers take for a person."""
+    spot = taken.get(last - 1)
+    return spot is not None and spot.kind == "demonym" and page.word(last - 1).endswith("s")
 
 
 def persons(page: Page, taken: Mapping[int, Spot], offices: Sequence[Office]) -> list[Named]:

@@ -168,7 +168,7 @@ def sector_of(office: Office) -> str | None:
     org = office.body.org if office.body else None
     if org is not None and (office.title.sector is None or org.sector in _BODILY):
         return org.sector
-    if office.within and org is None and office.country is None and office.bare in _ANYWHERE:
+    if office.within and org is None and office.bare in _ANYWHERE:
         return _body_sector(office.within)
     if office.title.sector is not None:
         return office.title.sector

@@ -67,10 +67,16 @@ def spots(page: Page) -> list[Spot]:
         if hit := book.at(page.text, token.start, page.name_keys[token.i]):
             end, entry = hit
             last = page.token_ending(end)
-            if last is not None:
+            if last is not None and not (entry.kind == "org" and _qualified(page, token.i)):
                 found.append(_spot(page, entry, token.i, last + 1))
                 reached = last + 1
     return [_joined(page, found, n) for n, s in enumerate(found) if not _inside_toponym(page, s)]
+
+
+def _qualified(page: Page, first: int) -> bool:
+    """“National Security Council”: not the Security Council that goes by the rest of the name."""
+    before = page.capital(first - 1) and page.same_sentence(first - 1, first)
+    return before and page.low(first - 1) in words("en/bodies", "qualifiers")
 
 
 def _joined(page: Page, found: list[Spot], n: int) -> Spot:

@@ -55,7 +55,8 @@ def tie_after(page: Page, last: int, taken: Mapping[int, Spot]) -> Tie:
         and page.words[end].islower()
     )
     if spot.kind == "adjective":
-        return Tie(_past_noun(page, end), spot.code)
+        named = page.joined(i, end) if end > spot.last + 1 else None  # “of the Turkish Students' Association”
+        return Tie(_past_noun(page, end), spot.code, None, named)
     body = spot if spot.kind == "org" else None
     within = page.joined(i, end) if end > spot.last else None
     return Tie(max(end, spot.last), None if body else spot.code, body, within)
@@ -118,7 +119,7 @@ def run_of_body(page: Page, first: int) -> int:
     """The end of the capitalised words (and “'s”, “of”, “and” between them) that name a body from here on."""
     i = first
     while page.same_sentence(first, i) and i - first < 8 and not (page.capital(i - 1) and person_follows(page, i)):
-        joins = page.low(i) in ("'s", "of", "and", "for", "the", "&", "on", "-") and page.capital(i + 1)
+        joins = page.low(i) in ("'s", "'", "of", "and", "for", "the", "&", "on", "-") and page.capital(i + 1)
         if (
             (page.capital(i) and page.tokens[i].tag not in ("PRP", "DT", "IN"))
             or (i > first and joins)

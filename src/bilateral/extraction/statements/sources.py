@@ -126,7 +126,7 @@ def named(analysis: Analysis, heads: Sequence[Token]) -> Source:
 def _explains(analysis: Analysis, head: Token, heads: Sequence[Token]) -> bool:
     """Whether a noun only says who the one named before it is: “Jan Novak, a spokesman for …, said”."""
     before = [h for h in heads if h.i < head.i]
-    first = analysis.tokens_in((phrase(analysis, head).start, head.end))[0]
+    first = next(iter(analysis.tokens_in((phrase(analysis, head).start, head.end))), head)
     beside = first.i > 0 and analysis.tokens[first.i - 1].text == ","
     return bool(before) and before[-1].pos == "PROPN" and head.dep == "nsubj" == before[-1].dep and beside
 

@@ -108,16 +108,21 @@ class Acts(Promises):
             if thing.pos == "NOUN" and not vague and self._tells(thing):
                 yield self._thing(thing, makers, "project", stage)
         for done in grammar.with_dep(self._analysis, verb, "xcomp", "advcl"):
-            things = [t for t in grammar.with_dep(self._analysis, done, "dobj") if t.pos in ("NOUN", "PROPN")]
+            things = self._things(done)
             if done.tag == "VB" and things and NEXT[real] and not idle(self._analysis, self._lexicon, done):
                 stage = StageFound(NEXT[real] or "proposed", "stated", f"verb {verb.lemma}", verb.i)
                 span = Span(done.start, phrase_of(self._analysis, things[0]).span.end)
                 found = self._clause(done, span, makers, stage, things[0])
                 yield msgspec.structs.replace(found, type="project", noun="project")
 
+    def _things(self, done: Token) -> list[Token]:
+        """The objects that stand behind a verb."""
+        below = grammar.with_dep(self._analysis, done, "dobj")
+        return [t for t in below if t.pos in ("NOUN", "PROPN") and t.i > done.i]
+
     def _joined_deed(self, doing: Token, makers: tuple[str, ...], stage: StageFound) -> Iterator[Candidate]:
         """“cooperate in fighting piracy”."""
-        things = [t for t in grammar.with_dep(self._analysis, doing, "dobj") if t.pos in ("NOUN", "PROPN")]
+        things = self._things(doing)
         general = idle(self._analysis, self._lexicon, doing) and doing.lemma != "fight"
         if doing.tag == "VBG" and things and not general:
             span = Span(doing.start, phrase_of(self._analysis, things[0]).span.end)
@@ -135,7 +140,7 @@ class Acts(Promises):
         if real == "denied" or told or not (going_on or due):
             return
         for done in grammar.with_dep(self._analysis, verb, "xcomp", "ccomp"):
-            things = [t for t in grammar.with_dep(self._analysis, done, "dobj") if t.pos in ("NOUN", "PROPN")]
+            things = self._things(done)
             helped = self._cast.all_at(grammar.with_dep(self._analysis, verb, "dobj") or agents(self._analysis, done))
             makers = whole([*self._cast.all_at(agents(self._analysis, verb)), *helped])
             general = idle(self._analysis, self._lexicon, done) or done.lemma in ("achieve", "win", "defeat", "solve")
