@@ -215,3 +215,8 @@ def test_nothing(text: str) -> None:
 def test_sanctions_have_not_those_as_parties_who_only_answer_them() -> None:
     found = undertakings("After the imposition of sanctions on Chile, Peru banned food imports.")
     assert [u.parties for u in found if u.name == "sanctions on Chile"] == [()]
+
+
+def test_a_promise_told_after_its_clause_begins_with_the_clause() -> None:
+    found = only("Chile will send doctors to Peru, Chile promised.")
+    assert found.name == "send doctors to Peru"

@@ -113,7 +113,7 @@ class Promises(Reader):
     def _promises(
         self, verb: Token, done: Token, makers: tuple[str, ...], further: bool = False
     ) -> Iterator[Candidate]:
-        start = done.start if further else verb.start
+        start = done.start if further or done.i < verb.i else verb.start  # “they will call me, he promises”
         made: Stage = "proposed" if verb.lemma in ("offer", "plan", "intend", "be") else "agreed"
         stage = StageFound(made, "stated", f"verb {verb.lemma}", verb.i)
         things = [t for t in grammar.objects_of(self._analysis, done) if t.pos in ("NOUN", "PROPN") and t.i > done.i]
