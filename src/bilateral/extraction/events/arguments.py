@@ -59,7 +59,8 @@ def _as_framed(parties: Parties, trigger: Trigger) -> Sides | None:
         return Sides(sources, foreign(parties, addressed, sources))
     if trigger.entry.near and not complements(parties.analysis, trigger.token, "to"):
         return Sides(sources, parties.named_beside(trigger.token, sources))
-    told = any(_pointing(parties, o) for o in objects_of(parties.analysis, trigger.token))
+    described = trigger.token.dep == "acl" and trigger.token.tag == "VBN"  # “the attack, condemned by Oman, …”
+    told = not described and any(_pointing(parties, o) for o in objects_of(parties.analysis, trigger.token))
     if trigger.entry.assumed or (trigger.entry.anaphoric and told):
         return Sides(sources, parties.beside(trigger.token, sources, told))
     return Sides(sources, ())

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from bilateral.codebooks import states
-from bilateral.extraction.events.lexicon import word_sets
+from bilateral.extraction.events.lexicon import word_sets, words
 from bilateral.extraction.events.reference import own_state, referent
 from bilateral.extraction.extractor import Draft, Findings
 from bilateral.extraction.grammar import complements, conjuncts, subjects_of, verb_of, with_dep
@@ -15,6 +15,7 @@ from bilateral.record import Actor, Statement
 
 MODIFIERS = ("poss", "amod", "compound", "nmod")
 FIRST_PERSON = frozenset(["i", "we", "us", "our", "my", "me", "ours", "mine"])
+STANDS = frozenset(["ACCUSE", "SUPPORT", "REJECT"])
 LOOSE = frozenset(["relcl", "appos", "parataxis"])
 STATE = frozenset(["GOV", "MIL", "LEG", "JUD", "COP", "SPY"])  # PLOVER's sectors of those who act for a state
 CLEAR = 1.3  # how many times oftener than the third the second must be named for a document to be about two
@@ -209,6 +210,8 @@ class Parties:
             if preposition == "of":
                 yield from (self.named(n) for noun in held for n in complements(self.analysis, noun, "of"))
         for clause in with_dep(self.analysis, token, "acl"):
+            if any(w.entry.type in STANDS and not w.entry.object for w in words().get(clause.lemma, ())):
+                continue  # “the attack, condemned by Oman”
             yield unique(
                 self.named(t) or next(iter(self.modifiers(t)), ()) for t in complements(self.analysis, clause, "by")
             )
