@@ -175,6 +175,7 @@ APART = [
 ]
 
 NOTHING = [
+    "Chile made a $5,000 donation to the museum of Peru.",
     "Chile helped Peru build a dam in 1970.",
     "Chile would help Peru to build a dam if Peru paid for it.",
     "Peru thanked Chile for its help in clearing mines.",

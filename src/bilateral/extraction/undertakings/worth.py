@@ -23,6 +23,7 @@ TALKING = frozenset(
     ["talk", "dialogue", "negotiation", "discussion", "meeting", "contact", "consultation", "effort", "work"]
 )
 NEW = frozenset(["new", "successor", "replacement", "fresh", "separate"])
+GIFT = "object of make"  # “made a donation”: given, not promised
 HELP = frozenset(["help"])
 EXCLUDING = frozenset(["without", "as", "unlike", "like"])
 
@@ -81,6 +82,8 @@ def counts(analysis: Analysis, lexicon: Lexicon, facts: Facts) -> bool:
     if entry.with_topic and not (told or (facts.topic and facts.phrase.ties)):
         return False
     if entry.staged and not (facts.named or firm or _titled(facts) or (entry.type == "policy" and facts.stage)):
+        return False
+    if entry.staged and entry.type == "pledge" and facts.stage is not None and facts.stage.because == GIFT:
         return False
     if not firm and (_vague_plans(facts) or _bearing(analysis, facts) or facts.head.lemma in HELP):
         return False
