@@ -8,10 +8,22 @@ from sqlalchemy import select
 from bilateral.errors import InvalidUsage, StaleEdit, UnknownThing
 from bilateral.relations.adding import add
 from bilateral.relations.corrections import decide, exported, standing, taken_in, undo
+from bilateral.relations.fields import fields
 from bilateral.relations.lookup import find
 from bilateral.relations.why import why
 from bilateral.store.opening import opened
-from bilateral.store.schema import actor, actor_name, dyad, event, report, statement_about, undertaking
+from bilateral.store.schema import (
+    actor,
+    actor_name,
+    dyad,
+    event,
+    event_actor,
+    figure_side,
+    report,
+    statement_about,
+    undertaking,
+    undertaking_side,
+)
 from tests.relations.building import Item
 
 
@@ -268,3 +280,48 @@ def test_why_tells_the_words_the_rule_and_the_decisions(store):
     assert ground.reports[0].reason == "its first report"
     assert ground.reports[1].reason not in ("", "its first report")
     assert [(c.op, c.who) for c in ground.corrections] == [("accept", "anna")]
+
+
+def test_a_person_says_who_the_parties_of_an_undertaking_are(store):
+    item = Item("2004-12-24", "Panorama", id="a")
+    item.actor("UZB")
+    item.undertaking("gas accord", "KAZ RUS", "agreed")
+    add(store, item.reading())
+    key = only(store, undertaking).key
+    made = decide(store, "edit", [key], who="anna", value={"parties": ["KAZ", "UZB"]})
+    assert sides_of(store, undertaking_side) == ["KAZ", "UZB"]
+    with store.reading() as connection:
+        (field,) = (f for f in fields(connection, find(connection, "", key)) if f.name == "parties")
+    assert (sorted(field.value), field.set, sorted(field.read)) == (["KAZ", "UZB"], True, ["KAZ", "RUS"])
+    again = Item("2005-01-24", "Panorama", id="b")
+    again.undertaking("gas accord", "KAZ RUS", "under_way")
+    add(store, again.reading())
+    assert sides_of(store, undertaking_side, undertaking_side.c.undertaking_id == 1) == ["KAZ", "UZB"]
+    undo(store, made.id, "anna")
+    assert sides_of(store, undertaking_side, undertaking_side.c.undertaking_id == 1) == ["KAZ", "RUS"]
+
+
+def test_a_person_says_between_whom_a_mutual_figure_is(store):
+    item = Item("2004-12-24", "Panorama", id="a")
+    item.actor("UZB")
+    item.figure(40, measure="trade", parties=("KAZ", "RUS"))
+    add(store, item.reading())
+    made = decide(store, "edit", ["figure/1"], who="anna", value={"parties": ["KAZ", "UZB"]})
+    assert sides_of(store, figure_side) == ["KAZ", "UZB"]
+    with pytest.raises(InvalidUsage, match="two sides"):
+        decide(store, "edit", ["figure/1"], who="anna", value={"parties": ["KAZ"]})
+    undo(store, made.id, "anna")
+    assert sides_of(store, figure_side) == ["KAZ", "RUS"]
+
+
+def test_who_was_named_by_a_person_and_merged_since_is_the_other(store):
+    add(store, named("person/akhmetov", "Danial Akhmetov", "a"))
+    add(store, named("person/premier", "Premier Daniyal", "b"))
+    decide(store, "edit", ["event/1"], who="anna", value={"source": ["person/premier"]})
+    decide(store, "merge", ["person/akhmetov", "person/premier"], who="anna")
+    ends = rows(store, event_actor, event_actor.c.event_id == 1, event_actor.c.role == "source")
+    assert [r.actor_id for r in ends] == [only_person(store).id]
+
+
+def sides_of(store, table, *where):
+    return sorted(r.side for r in rows(store, table, *where))

@@ -153,7 +153,7 @@ def test_ends_and_speakers_are_given_by_their_keys(held):
     ends = next(f for f in told(held, "event/1")["fields"] if f["name"] == "target")
     assert sorted(ends["value"]) == ["TZA", "UGA"]
     wrong = decide(held, "event/1", "edit", **{"was-target": "UGA, TZA", "target": "nobody"})
-    assert wrong.status_code == 404
+    assert wrong.status_code == 422
 
 
 @pytest.mark.parametrize(("field", "value"), [("date", "soon"), ("type", "DANCE"), ("status", "x")])
@@ -227,7 +227,7 @@ def test_two_actors_are_merged_after_both_were_shown_and_parted_again(held):
 def test_what_cannot_be_merged_is_told_so(held):
     assert "of another kind" in held.get("/things/merge?key=KEN&other=event/1").text
     assert "of another kind" in held.get("/things/merge?key=KEN&other=KEN").text
-    assert held.get("/things/merge?key=KEN&other=none").status_code == 404
+    assert "of another kind" in held.get("/things/merge?key=KEN&other=none").text
 
 
 @pytest.mark.parametrize("key", ["event/1", "figure/1", "statement/1"])
@@ -299,3 +299,26 @@ def test_hostile_text_is_escaped_on_every_page(record):
         assert "<script>alert" not in text, path
         assert "<img src=x" not in text, path
         assert not re.search(r"\son\w+=\"|\sstyle=\"|<style", text), path
+
+
+def test_who_is_meant_is_named_or_chosen(held):
+    follow(held, decide(held, "event/1", "edit", **{"was-target": "x", "target": "Tanzania [TZA]; Yoweri Museveni"}))
+    ends = next(f for f in told(held, "event/1")["fields"] if f["name"] == "target")
+    assert "TZA" in ends["value"]
+    assert any(key.startswith("person/") for key in ends["value"])
+    assert "Tanzania [TZA]" in html.unescape(held.get("/event/1").text)
+    assert decide(held, "event/1", "edit", **{"was-target": "x", "target": "Atlantis"}).status_code == 422
+
+
+def test_names_are_offered_as_one_types(held):
+    found = held.get("/api/v1/names?q=muse&kind=actor").json()
+    assert any("Museveni" in one["name"] for one in found)
+    assert [one["kind"] for one in held.get("/api/v1/names?q=Nairobi&kind=place").json()] == ["place"]
+    assert held.get("/api/v1/names?q=&kind=actor").json() == []
+    assert held.get("/api/v1/names?q=x&kind=event").status_code == 422
+
+
+def test_the_other_of_a_merge_may_be_named(held):
+    key = next(k for k in keys(held, "Museveni") if k.startswith("person/"))
+    assert "Are these the same?" in held.get(f"/things/merge?key={key}&other=Sam Kutesa").text
+    assert "Several may be meant" in held.get(f"/things/merge?key={key}&other=Sam").text

@@ -14,6 +14,7 @@ from bilateral.errors import InvalidUsage
 from bilateral.record.when import known
 from bilateral.relations.folding import BY_HAND, KEEPERS, founded, reason_id, refreshed
 from bilateral.relations.lookup import Found, Ref, find, key_of, ref_of_report, resolved
+from bilateral.relations.things.keeper import sides
 from bilateral.store.schema import Kind, actor, place, reason, report
 
 # What can be edited, by kind; the rest is the text's.
@@ -22,9 +23,23 @@ EDITABLE: Mapping[Kind, tuple[str, ...]] = {
     Kind.PLACE: ("name", "latitude", "longitude", "country", "geonames", "feature"),
     Kind.EVENT: ("type", "mode", "status", "date", "source", "target"),
     Kind.STATEMENT: ("speaker", "manner"),
-    Kind.FIGURE: ("measure", "value", "unit", "per", "nature", "direction", "period", "origin", "destination"),
-    Kind.UNDERTAKING: ("name", "type", "topic", "stage", "since", "stage_date"),
+    Kind.FIGURE: (
+        "measure",
+        "value",
+        "unit",
+        "per",
+        "nature",
+        "direction",
+        "period",
+        "origin",
+        "destination",
+        "parties",
+    ),
+    Kind.UNDERTAKING: ("name", "type", "topic", "stage", "since", "stage_date", "parties"),
 }
+ENDS = {  # fields that hold actors
+    (Kind.EVENT, "source"), (Kind.EVENT, "target"), (Kind.UNDERTAKING, "parties"), (Kind.FIGURE, "parties"),
+}  # fmt: skip
 _STATES = ("state", "government")  # types of actors that are merged only with their own
 _DATES = ("date", "since", "stage_date", "period")
 _ENDS_AT = {"latitude": 90, "longitude": 180}
@@ -207,8 +222,11 @@ def _pinned(connection: Connection, where: str, kind: Kind, name: str, value: An
     """The value as the row holds it: actors by their number here."""
     if name == "speaker":
         return _actor(connection, where, value)
-    if kind == Kind.EVENT and name in ("source", "target"):
-        return [_actor(connection, where, key) for key in value]
+    if (kind, name) in ENDS:
+        ids = [_actor(connection, where, key) for key in value]
+        if kind == Kind.FIGURE and len(set(sides(connection, ids).values()) - {None}) < 2:
+            raise InvalidUsage("a mutual figure is between two sides at least; name one actor of each")
+        return ids
     return value
 
 
@@ -223,7 +241,7 @@ def allowed(kind: Kind, name: str, value: Any) -> bool:
     """Whether a field of a kind can have a value."""
     if name in _DATES:
         return isinstance(value, str) and known(value) is not None
-    if name in ("source", "target") and kind == Kind.EVENT:
+    if (kind, name) in ENDS:
         return isinstance(value, list) and all(isinstance(v, str) for v in value)
     if name in ("value", *_ENDS_AT):
         number = isinstance(value, int | float) and not isinstance(value, bool)

@@ -250,7 +250,7 @@ def _with_names(connection: Connection, found: list[Reviewed]) -> list[Reviewed]
     ]
 
 
-_ACTORS = ("source", "target", "speaker_id")
+_ACTORS = ("source", "target", "parties", "speaker_id")
 
 
 def _listed(value: Any) -> list[int]:

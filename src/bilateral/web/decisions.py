@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -22,12 +21,11 @@ from bilateral.store import accounts
 from bilateral.store.accounts import Person
 from bilateral.store.opening import Store
 from bilateral.store.schema import Kind
-from bilateral.web import locking, things, words
+from bilateral.web import locking, picking, things, words
 from bilateral.web.asking import settings_of
 from bilateral.web.rendering import language_of
 
 _NUMBERS = ("value", "latitude", "longitude", "geonames")
-_APART = re.compile(r"[,;\s]+")
 
 
 async def _form(request: Request) -> FormData:
@@ -68,13 +66,14 @@ class Wish:
             return [self.key, self.other or ""]
         return list(self.reports) if self.reports else [self.key]
 
-    def changes(self, kind: Kind) -> dict[str, Any]:
+    def changes(self, connection: Connection, where: str, kind: Kind) -> dict[str, Any]:
         """The fields whose input was changed, as values; None where it was emptied. Raises InvalidUsage."""
         found = {}
         for name in EDITABLE[kind]:
             was, now = self.typed.get(f"was-{name}"), self.typed.get(name)
             if now is not None and now != was:
-                found[name] = _value(kind, name, now)
+                named = now and things.picks(kind, name)
+                found[name] = _named(connection, where, named, now) if named else _value(kind, name, now)
         return found
 
 
@@ -82,9 +81,9 @@ def decided(request: Request, store: Store, who: Person, wish: Wish) -> Correcti
     """Make the decision; None where nothing would change. Raises Conflict where another came first."""
     with store.reading() as connection:
         found = find(connection, store.where, wish.key)
-    value: dict[str, Any] = {"name": wish.typed.get("alias", "")} if wish.op == "alias" else {}
-    if wish.op == "edit" and not (value := wish.changes(found.kind)):
-        return None
+        value: dict[str, Any] = {"name": wish.typed.get("alias", "")} if wish.op == "alias" else {}
+        if wish.op == "edit" and not (value := wish.changes(connection, store.where, found.kind)):
+            return None
     with _on_the_version_seen(request, store, found, wish, value):
         made = corrections.decide(
             store, wish.op, wish.ids, who=who.name, value=value, note=wish.note, version=wish.version,
@@ -143,8 +142,6 @@ def _label(language: str, name: str) -> str:
 def _value(kind: Kind, name: str, text: str) -> Any:
     if not text:
         return None
-    if kind == Kind.EVENT and name in ("source", "target"):
-        return [key for key in _APART.split(text) if key]
     if name in _NUMBERS:
         try:
             number = float(text.replace("\u00a0", "").replace(" ", "").replace("−", "-").replace(",", "."))
@@ -154,6 +151,10 @@ def _value(kind: Kind, name: str, text: str) -> Any:
         except ValueError:
             raise InvalidUsage(f"{text!r} is no number; write it as 1234567.5") from None
     return text
+
+
+def _named(connection: Connection, where: str, how: str, text: str) -> Any:
+    return picking.keys(connection, where, text) if how == "many" else picking.key(connection, where, text)
 
 
 def _number(text: str | None) -> int | None:

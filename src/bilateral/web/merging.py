@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from sqlalchemy import Connection, select
 
+from bilateral.errors import InvalidUsage, UnknownThing
 from bilateral.relations import finding, timeline
 from bilateral.relations.details import ActorPage, EventPage, FigurePage, StatementPage, UndertakingPage
 from bilateral.relations.lookup import find
@@ -15,9 +16,11 @@ from bilateral.relations.placed import PlacePage
 from bilateral.relations.reported import Reported, reported
 from bilateral.store.opening import Store
 from bilateral.store.schema import Kind, event, event_actor, statement
+from bilateral.web import picking
 from bilateral.web.things import Thing
 
 FEW = 20
+NAMED = (Kind.ACTOR, Kind.PLACE, Kind.UNDERTAKING)  # what goes by a name
 NEAR = timedelta(days=45)  # between events that a person may take for one
 
 
@@ -45,6 +48,22 @@ def candidates(store: Store, thing: Thing, asked: str) -> list[Candidate]:
         else:
             found = _figures(about)
     return [c for c in found if c.key != thing.page.key][:FEW]
+
+
+def other(store: Store, thing: Thing, text: str) -> str | None:
+    """The key of another thing of the kind, by its key or name; None where none is meant, or several may be."""
+    if not text.strip():
+        return None
+    with store.reading() as connection:
+        try:
+            if thing.kind in NAMED:
+                key = picking.key(connection, store.where, text, thing.kind)
+            else:
+                found = find(connection, store.where, text.strip())
+                key = found.key if found.kind == thing.kind else thing.page.key
+        except (InvalidUsage, UnknownThing):
+            return None
+    return key if key != thing.page.key else None
 
 
 def grounds(store: Store, kind: Kind, ids: Collection[str]) -> Sequence[tuple[str, Reported]]:

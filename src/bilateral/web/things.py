@@ -13,13 +13,13 @@ from bilateral.codebooks import called, terms
 from bilateral.errors import UnknownThing
 from bilateral.relations import corrections, details
 from bilateral.relations.corrections import Correction
-from bilateral.relations.deciding import choices
+from bilateral.relations.deciding import ENDS, choices
 from bilateral.relations.fields import Field, fields
 from bilateral.relations.lookup import find
 from bilateral.relations.placed import PlacePage, place_page
 from bilateral.store.opening import Store
 from bilateral.store.schema import Kind, kind_of
-from bilateral.web import links, words, writing
+from bilateral.web import links, picking, words, writing
 from bilateral.web.remembered import remembered
 from bilateral.web.rendering import language_of, page
 from bilateral.web.views import View
@@ -58,6 +58,7 @@ class Shown:
     set: bool
     read: str
     options: Sequence[tuple[str, str]]
+    picks: str = ""  # one, many: actors to be named
 
 
 @dataclass(frozen=True)
@@ -112,11 +113,12 @@ def thing_of(store: Store, key: str, language: str, *, kind: Kind | None = None,
         if found.kind not in PAGES or kind not in (None, found.kind):
             raise UnknownThing(store.where, f"has {key!r} as {found.kind.word}; that has no such page")
         own = fields(connection, found)
+        named = {f.name: picking.typed(connection, _listed(f.value)) for f in own if picks(found.kind, f.name)}
         decided = corrections.on(connection, found)
     latest, offset = (view.size, view.offset) if view else (REPORTS, 0)
     more = {"events": EVENTS, "events_offset": (nth_events(view) - 1) * EVENTS} if found.kind == Kind.PLACE else {}
     about = PAGES[found.kind](store, found.key, latest=latest, offset=offset, **more)
-    shown = tuple(_shown(found.kind, f, language) for f in own)
+    shown = tuple(_shown(found.kind, f, language, named.get(f.name)) for f in own)
     return Thing(found.kind, about, shown, tuple(reversed(decided)))
 
 
@@ -168,11 +170,24 @@ def own_value(about: details.FigurePage) -> Any:
     return next(v for p in about.series.points for v in p.values if v.key == about.page.key)
 
 
-def _shown(kind: Kind, field: Field, language: str) -> Shown:
+def picks(kind: Kind, name: str) -> str:
+    """Whether a field names an actor or several: one, many, or "" for neither."""
+    if (kind, name) in ENDS:
+        return "many"
+    return "one" if (kind, name) == (Kind.STATEMENT, "speaker") else ""
+
+
+def _listed(value: Any) -> list[str]:
+    return list(value) if isinstance(value, list) else [value] if value else []
+
+
+def _shown(kind: Kind, field: Field, language: str, named: str | None) -> Shown:
     return Shown(
-        field.name, shown(kind, field.name, field.value, language), typed(field.value), field.set,
+        field.name, shown(kind, field.name, field.value, language), typed(field.value) if named is None else named,
+        field.set,
         shown(kind, field.name, field.read, language) if field.set else "",
         [(c, _worded(kind, field.name, c, language)) for c in sorted(_few(kind, field.name))],
+        picks(kind, field.name),
     )  # fmt: skip
 
 

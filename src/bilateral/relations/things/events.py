@@ -150,7 +150,7 @@ class Events:
         """Store the row, its actors and what it counts for."""
         fold.values = pinned(fold.values, fold.pins)
         for role in fold.actors.keys() & fold.pins.keys():
-            fold.actors[role] = dict(keeper.sides(connection, fold.pins[role]))
+            fold.actors[role] = dict(keeper.sides(connection, keeper.meant(connection, fold.pins[role])))
         if "date" in fold.pins and (when := known(fold.values["date"])):
             fold.values |= {"first": iso(when.first), "last": iso(when.last)}
         thing_id = keeper.stored(connection, event, thing_id, fold.values)

@@ -94,6 +94,9 @@ class Figures:
     def save(self, connection: Connection, thing_id: int | None, fold: Fold) -> int:
         """Store the row, its period's days, its cell and its sides."""
         values = fold.values = pinned(fold.values, fold.pins)
+        if "parties" in fold.pins:
+            named = keeper.sides(connection, keeper.meant(connection, fold.pins["parties"]))
+            fold.between = frozenset(side for side in named.values() if side)
         when = known(values["period"])
         values["first"], values["last"] = (iso(when.first), iso(when.last)) if when else (None, None)
         seen = _view(fold)

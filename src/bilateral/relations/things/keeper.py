@@ -207,6 +207,18 @@ def of_ids(query: Select[Any], column: ColumnElement[Any]) -> Select[Any]:
 _SIDES = of_ids(select(actor.c.id, actor.c.key, actor.c.type, actor.c.country, actor.c.state), actor.c.id)
 
 
+def meant(connection: Connection, ids: Collection[int]) -> list[int]:
+    """Actors that a person named; where one was merged since, the one that it was merged into."""
+    found: list[int] = []
+    for one in ids:
+        row = connection.execute(select(actor.c.id, actor.c.merged_into).where(actor.c.id == one)).one_or_none()
+        while row is not None and row.merged_into is not None:
+            again = select(actor.c.id, actor.c.merged_into).where(actor.c.id == row.merged_into)
+            row = connection.execute(again).one_or_none()
+        found += [row.id] if row is not None and row.id not in found else []
+    return found
+
+
 def sides(connection: Connection, ids: Collection[int]) -> dict[int, str | None]:
     """The sides of actors; one that a person rejected is on none."""
     if not ids:

@@ -133,6 +133,8 @@ class Undertakings:
     def save(self, connection: Connection, thing_id: int | None, fold: Fold) -> int:
         """Store the row with names, parties, sides and stages; the stage is the latest one told of."""
         values = fold.values
+        if "parties" in fold.pins:
+            fold.parties = dict(keeper.sides(connection, keeper.meant(connection, fold.pins["parties"])))
         if thing_id is None:
             thing_id = keeper.stored(connection, undertaking, None, keeper.pinned(values, fold.pins))
         if fold.words:

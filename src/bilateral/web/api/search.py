@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query
 from pydantic import BaseModel
 
-from bilateral.relations.finding import Hit, Thing, search
+from bilateral.relations.finding import Hit, Thing, by_name, search
 from bilateral.web.api import AskedPage
 from bilateral.web.asking import Asking, Db
 from bilateral.web.remembered import kept
@@ -25,6 +25,36 @@ class Answer(BaseModel):
     size: int
     next: str | None
     previous: str | None
+
+
+class Name(BaseModel):
+    """Something that goes by a name."""
+
+    kind: str
+    key: str
+    name: str
+    matched: str  # the form of its name that was found
+    about: str | None  # an actor's latest office, an undertaking's stage
+    country: str | None
+    reports: int
+
+
+@router.get("/names")
+def named(
+    store: Db,
+    q: Annotated[str, Query(description="A name or the beginning of one, in any case and spelling.", max_length=200)],
+    kind: Annotated[Literal["actor", "place", "undertaking"], Query()] = "actor",
+    limit: Annotated[int, Query(ge=1, le=50)] = 10,
+) -> Sequence[Name]:
+    """The actors, places or undertakings that go by a name, the nearest first: what a form offers as one types."""
+    with store.reading() as connection:
+        found = [t for t in by_name(connection, q) if t.kind == kind]
+    return [
+        Name(
+            kind=t.kind, key=t.key, name=t.name, matched=t.matched, about=t.about, country=t.country, reports=t.reports
+        )
+        for t in found[:limit]
+    ]
 
 
 @router.get("/search")

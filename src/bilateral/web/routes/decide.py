@@ -70,16 +70,15 @@ def merge(request: Asking, store: Db, key: str, other: str = "", q: str = "") ->
     language = language_of(request)
     thing = things.thing_of(store, key, language)
     title = things.title_of(thing.about, language)
-    if other.strip():
-        with store.reading() as connection:
-            found = find(connection, store.where, other.strip())
-        if (found.kind, found.key) != (thing.kind, thing.page.key) and found.kind == thing.kind:
-            beside = things.thing_of(store, found.key, language)
-            both = [(thing, title), (beside, things.title_of(beside.about, language))]
-            return page(request, "merge-both.html", thing=thing, other=beside, both=both, links=links)
-    found_here = merging.candidates(store, thing, q.strip())
+    meant = merging.other(store, thing, other)
+    if meant:
+        beside = things.thing_of(store, meant, language)
+        both = [(thing, title), (beside, things.title_of(beside.about, language))]
+        return page(request, "merge-both.html", thing=thing, other=beside, both=both, links=links)
+    named = thing.kind in merging.NAMED
+    found_here = merging.candidates(store, thing, q.strip() or (other.strip() if named else ""))
     return page(
-        request, "merge.html", thing=thing, title=title, q=q, wrong=bool(other.strip()), candidates=found_here,
+        request, "merge.html", thing=thing, title=title, q=q, other=other, named=named, candidates=found_here,
     )  # fmt: skip
 
 

@@ -19,7 +19,7 @@ from bilateral.store.accounts import Role
 from bilateral.store.documents import row_of, text_of
 from bilateral.store.opening import Store
 from bilateral.store.schema import document
-from bilateral.web import editable, links, locking, queueing, words
+from bilateral.web import editable, links, locking, picking, queueing, words
 from bilateral.web.annotated import annotated, next_open
 from bilateral.web.asking import Asking, Db, Who, needs
 from bilateral.web.decisions import noting
@@ -112,7 +112,7 @@ def edit(request: Asking, store: Db, who: Who, sent: Sent) -> Response:
     """Set the fields that were changed in the form."""
     key, record, kept = _text(sent, "document"), _text(sent, "record"), _text(sent, "queue")
     one = _record(store, key, record)
-    changed = editable.changed(one.kind, sent)
+    changed = editable.changed(one.kind, sent, _picking(store))
     if not changed:
         return told(request, _at(key, kept, one.anchor), "review.unchanged")
     again = {"document": key, "record": record, "queue": kept, **editable.as_sent(changed)}
@@ -165,12 +165,24 @@ def add(request: Asking, store: Db, who: Who, sent: Sent) -> Response:
     """Add a record to an item."""
     key, kind = _text(sent, "document"), _text(sent, "kind")
     start, end = _passage(_text_of(store, key), sent)
-    given = editable.given(kind, sent)
+    given = editable.given(kind, sent, _picking(store))
     made = corrections.add_record(
         store, key, (kind, start, end), given, who=who.name, note=_text(sent, "note") or None,
         noting=noting(request, who, key),
     )  # fmt: skip
     return told(request, links.document_link(key, start, end), "review.did.add", undo=_undo(made, key, ""))
+
+
+def _picking(store: Store) -> editable.Pick:
+    """Finds the actors that somebody names in a form."""
+
+    def pick(text: str) -> list[str]:
+        if not text.strip():
+            return []
+        with store.reading() as connection:
+            return picking.keys(connection, store.where, text)
+
+    return pick
 
 
 def _passage(text: str, sent: Mapping[str, Any]) -> tuple[int, int]:
