@@ -66,7 +66,7 @@ def grown(store: Store, n: int, seed: int) -> None:
 def scored(store: Store, n: int, seed: int) -> None:
     """Pairwise precision, recall and F1 of each kind."""
     with store.reading() as connection:
-        ids = dict(connection.execute(select(document.c.key, document.c.id)).tuples().all())
+        ids = dict(connection.execute(select(document.c.key, document.c.id)).all())
         things = {
             (r.document_id, r.n): (r.kind, r.thing_id)
             for r in connection.execute(select(report.c.document_id, report.c.n, report.c.kind, report.c.thing_id))

@@ -142,7 +142,8 @@ def relation(
     Without `since`, from the first month that has an event of the two or a document that names either; without
     `until`, to the record's last month. `wanted` narrows the events as it does in `timeline`; of a publication alone,
     the documents are its own too, so that a month in which it has none is not covered, and the last month is its last.
-    What was rejected is in no count. Raises InvalidUsage where a side, a date or a code is none, UnknownThing where the record has no such actor.
+    What was rejected is in no count. Raises InvalidUsage where a side, a date or a code is none, UnknownThing where the
+    record has no such actor.
     """
     asked = days(since, until)
     with store.reading() as connection:
