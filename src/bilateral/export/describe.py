@@ -115,7 +115,7 @@ def name_of(key: str | None, reading: Reading) -> str:
         return called.place(found.name, found.country)
     if isinstance(found, Actor):
         return called.name(found.id, found.name)
-    return found.name if isinstance(found, Undertaking) else key or ""
+    return found.name if isinstance(found, Undertaking) else called.state(key or "")  # a person may name any state
 
 
 def names_of(keys: Iterable[str], reading: Reading) -> str:

@@ -48,7 +48,7 @@ function enhance(input) {
     item.setAttribute("role", "option");
     item.setAttribute("aria-selected", "false");
     name.textContent = one.name;
-    more.textContent = [one.matched === one.name ? "" : one.matched, one.about, one.country, one.key].filter(Boolean).join(" · ");
+    more.textContent = [...new Set([one.matched === one.name ? "" : one.matched, one.about, one.country, one.key])].filter(Boolean).join(" · ");
     more.className = "soft";
     item.append(name, " ", more);
     item.addEventListener("pointerdown", (event) => event.preventDefault()); // the focus stays
@@ -59,7 +59,7 @@ function enhance(input) {
   async function ask() {
     const text = word(), mine = ++asked;
     if (text.length < 2 || /\]$/.test(text)) { close(); return; }
-    const query = new URLSearchParams({ q: text, kind: input.dataset.picker });
+    const query = new URLSearchParams({ q: text, kind: input.dataset.picker, lang: document.documentElement.lang });
     const answer = await fetch(`/api/v1/names?${query}`, { credentials: "same-origin" }).catch(() => null);
     if (mine !== asked || document.activeElement !== input) return;
     shown = answer?.ok ? await answer.json() : [];
@@ -69,6 +69,7 @@ function enhance(input) {
     at = -1;
     input.removeAttribute("aria-activedescendant");
     list.hidden = false;
+    list.scrollIntoView({ block: "nearest" });
     input.setAttribute("aria-expanded", "true");
   }
 
@@ -86,3 +87,4 @@ function enhance(input) {
 document.addEventListener("focusin", ({ target }) => {
   if (target.matches?.("input[data-picker]") && !target.dataset.picks) enhance(target);
 });
+if (document.activeElement?.matches("input[data-picker]")) enhance(document.activeElement); // it may have the focus by now
