@@ -127,6 +127,21 @@ def test_an_ambiguous_name_is_refused_with_what_it_may_be_without_script(plain):
 
 
 @pytest.mark.usefixtures("kept")
+def test_a_relation_is_narrowed_to_an_actor_named_without_script(plain):
+    plain.go("/KEN/UGA/events")
+    plain.page.click("details.folded summary")
+    assert plain.page.get_attribute("#filter-actor", "list") == "filter-actor-list"
+    plain.page.fill("#filter-actor", "Uganda")
+    plain.follow(".filters button.main")
+    assert plain.page.input_value("#filter-actor") == "Uganda [UGA]"
+    assert "actor=UGA" in plain.page.get_attribute("nav.tabs a >> nth=2", "href")
+    plain.page.click("details.folded summary")
+    plain.page.fill("#filter-actor", "an")
+    plain.follow(".filters button.main")
+    assert "'an' may be one of these" in plain.page.inner_text("main")
+
+
+@pytest.mark.usefixtures("kept")
 @pytest.mark.parametrize("tab", [RUSSIAN, {**RUSSIAN, **NARROW}], indirect=True, ids=["wide", "narrow"])
 def test_names_are_offered_in_the_readers_language(tab):
     tab.go("/event/1")

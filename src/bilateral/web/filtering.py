@@ -46,7 +46,7 @@ class Field:
 
     name: str
     label: str
-    kind: str  # text, one, many
+    kind: str  # text, one, many, named (an actor)
     options: Options = ()
 
 
@@ -97,7 +97,7 @@ def filters_of(language: str, part: str, view: View, offered: Mapping[str, Optio
     """The filters of a part; `offered`: the actors, publications, measures and speakers to choose from."""
     fields = {name: _field(language, part, name, offered) for name in names_of(part)}
     own = _NARROWED[part]
-    usable = [fields[n] for n in own if fields[n].kind == "text" or fields[n].options]
+    usable = [fields[n] for n in own if fields[n].kind in ("text", "named") or fields[n].options]
     return Filters(
         tuple(f for f in usable if f.name in _AT_HAND), tuple(f for f in usable if f.name not in _AT_HAND),
         tuple(_chips(language, view, fields.values(), own)),
@@ -117,7 +117,8 @@ def _chips(language: str, view: View, fields: Iterable[Field], own: tuple[str, .
 
 def _field(language: str, part: str, name: str, offered: Mapping[str, Options]) -> Field:
     options = offered.get(name) or _options(language, part, name)
-    kind = "many" if name in MANY else "one" if options or name in ("actor", "publication", "measure") else "text"
+    kind = "many" if name in MANY else "one" if options or name in ("publication", "measure") else "text"
+    kind = "named" if name == "actor" else kind
     return Field(name, words.told(language, f"relation.{name}"), kind, options)
 
 

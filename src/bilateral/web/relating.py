@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from sqlalchemy import func, select
@@ -16,7 +16,7 @@ from bilateral.errors import InvalidUsage, UnknownThing
 from bilateral.relations.asking import Named, actors_named, named, pair
 from bilateral.store.opening import Store
 from bilateral.store.schema import actor, document, dyad, event_actor, source
-from bilateral.web import links
+from bilateral.web import links, picking
 from bilateral.web.asking import store_of
 from bilateral.web.filtering import MANY, Options, carried, filters_of, names_of, narrowed_by
 from bilateral.web.remembered import remembered
@@ -78,8 +78,24 @@ def frame(
 
 
 def view_of(request: Request, part: str, *more: str, sorts: Iterable[str] = (), size: int = 25) -> View:
-    """The view of a part of a relation: its filters, and what its address has beside them."""
-    return View.of(request, sorts=sorts, filters=(*names_of(part), *more), size=size)
+    """The view of a part of a relation: its filters, and what its address has beside them.
+
+    An actor may be named as people name it; every link of the page then has its key. Raises InvalidUsage where several
+    go by the name and the part is narrowed by it.
+    """
+    view = View.of(request, sorts=sorts, filters=(*names_of(part), *more), size=size)
+    return _with_key(store_of(request), view, part) if view.filters.get("actor") else view
+
+
+def _with_key(store: Store, view: View, part: str) -> View:
+    try:
+        with store.reading() as connection:
+            key = picking.key(connection, store.where, view.filters["actor"][0])
+    except InvalidUsage:
+        if "actor" in narrowed_by(part):
+            raise
+        return view
+    return replace(view, filters={**view.filters, "actor": (key,)})
 
 
 def answered(request: Request, view: View, make: Callable[[], T]) -> T:

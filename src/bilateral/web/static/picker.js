@@ -1,9 +1,12 @@
 // Offers actors, places or undertakings as one types their names: a combobox with a list (WAI-ARIA pattern).
 let number = 0;
+const OFFERED = /^(.*) \[([^[\]]+)\]$/s; // Kenya [KEN]
 
 function enhance(input) {
   const list = document.createElement("ul"), told = document.createElement("span"), many = "many" in input.dataset;
+  const frequent = [...input.list?.options ?? []].map(({ value }) => OFFERED.exec(value)).filter(Boolean).map(([, name, key]) => ({ name, key, matched: name }));
   let shown = [], at = -1, asked = 0, timer;
+  input.removeAttribute("list"); // one list is enough
   list.id = `picks-${++number}`;
   list.className = "picks";
   list.hidden = true;
@@ -58,11 +61,17 @@ function enhance(input) {
 
   async function ask() {
     const text = word(), mine = ++asked;
+    if (document.activeElement !== input) return;
+    if (!text && frequent.length) { offer(frequent); return; }
     if (text.length < 2 || /\]$/.test(text)) { close(); return; }
     const query = new URLSearchParams({ q: text, kind: input.dataset.picker, lang: document.documentElement.lang });
     const answer = await fetch(`/api/v1/names?${query}`, { credentials: "same-origin" }).catch(() => null);
     if (mine !== asked || document.activeElement !== input) return;
-    shown = answer?.ok ? await answer.json() : [];
+    offer(answer?.ok ? await answer.json() : []);
+  }
+
+  function offer(found) {
+    shown = found;
     list.replaceChildren(...shown.map(option));
     told.textContent = shown.length ? input.dataset.some : input.dataset.none;
     if (!shown.length) { close(); return; }
@@ -88,3 +97,9 @@ document.addEventListener("focusin", ({ target }) => {
   if (target.matches?.("input[data-picker]") && !target.dataset.picks) enhance(target);
 });
 if (document.activeElement?.matches("input[data-picker]")) enhance(document.activeElement); // it may have the focus by now
+document.addEventListener("formdata", ({ target, formData }) => { // an address has the key alone
+  for (const input of target.querySelectorAll("input[data-key]")) {
+    const chosen = OFFERED.exec(input.value.trim());
+    if (chosen) formData.set(input.name, chosen[2]);
+  }
+});
