@@ -34,10 +34,12 @@ def _charts(brief: Brief, colours: chart.Colours) -> Iterator[Drawn]:
     if any(m.both and m.both.events for m in brief.course.months):
         shaded = "" if all(m.covered for m in brief.course.months) else told("drawn.shaded")
         caption = told("drawn.course", shaded=shaded)
-        yield Drawn("", caption, chart.course_told(brief.course), chart.apart(brief.course, colours, words))
+        yield Drawn("", caption, chart.course_told(brief.course, words), chart.apart(brief.course, colours, words))
     keys = {s.key for s in brief.sections}
     if "promised" in keys and any(u.history for u in brief.ledger):
         spec = chart.lanes(brief.ledger, brief.as_of, colours, words)
-        yield Drawn("promised", told("drawn.lanes"), chart.lanes_told(brief.ledger), spec)
+        yield Drawn("promised", told("drawn.lanes"), chart.lanes_told(brief.ledger, words), spec)
     if "figures" in keys and (series := chart.courses(brief.figures)):
-        yield Drawn("figures", told("drawn.figures"), chart.figures_told(series), chart.figures(series, colours, words))
+        yield Drawn(
+            "figures", told("drawn.figures"), chart.figures_told(series, words), chart.figures(series, colours, words)
+        )

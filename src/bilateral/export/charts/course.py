@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any, Literal
 
 from bilateral.export.charts.frame import LEGEND, WIDTH, Colours, Spec, Width, colour, scale, whole
-from bilateral.export.charts.words import ENGLISH, Words
+from bilateral.export.charts.words import ENGLISH, Words, spoken
 from bilateral.relations.dyad import Course, Month, Tally
 
 Way = Literal["both", "there", "back"]
@@ -55,15 +55,16 @@ def brushed(chart: Spec, of: Course, since: str | None = None, until: str | None
     return {**chart, "layer": layers}
 
 
-def course_told(of: Course) -> str:
-    """The course in words, for those who do not see the chart."""
+def course_told(of: Course, words: Words | None = None) -> str:
+    """The course in words, for those who do not see the chart; without `words`, in the language in force."""
+    words = words or spoken()
     years = []
     for year, months in groupby(of.months, key=lambda m: m.month[:4]):
         both = sum((m.both for m in months if m.both), Tally())
         if both.events:
-            years.append(f"{year}: {both.cooperative} cooperative, {both.conflictual} conflictual")
-    head = f"Events between {of.a.name} and {of.b.name} by {by(of)}."
-    return f"{head} By year: {'; '.join(years)}." if years else head
+            years.append(words["told-year"].format(year=year, up=both.cooperative, down=both.conflictual))
+    head = words[f"told-by-{by(of)}"].format(a=of.a.name, b=of.b.name)
+    return f"{head} {words['told-years'].format(years='; '.join(years))}" if years else head
 
 
 def _pale(bars: Spec, brush: Spec) -> Spec:

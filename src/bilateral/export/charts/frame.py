@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from datetime import date, timedelta
 from typing import Any, Literal
 
 from bilateral.export.charts.words import Words
@@ -37,6 +38,13 @@ def instant(day: str) -> Spec:
     return {"year": year, "month": month, "date": of_month, "utc": True}
 
 
+def padded(first: date, last: date) -> tuple[str, str]:
+    """A stretch with some room at both ends, so that what stands there does not stand on the axis."""
+    room = timedelta(days=max((last - first).days // 40, 1))
+    early, late = first > date.min + room, last < date.max - room
+    return (first - room if early else first).isoformat(), (last + room if late else last).isoformat()
+
+
 def time_axis(first: str, last: str, ticks: int = 8) -> Spec:
     """An axis from day to day; years where there are several, else months."""
     years = int(last[:4]) - int(first[:4])
@@ -63,6 +71,7 @@ def whole(chart: Spec, colours: Colours) -> Spec:
     paper = None if colours == "page" else palette(colours)["paper"]
     config = {
         "font": FONT, "background": paper, "view": {"stroke": None}, "axis": axis, "legend": text,
-        "header": {**text, "labelFontWeight": "bold"}, "title": {"color": ink, "anchor": "start", "fontSize": 13},
+        "header": {**text, "labelFontWeight": "bold"},
+        "title": {"color": ink, "anchor": "start", "frame": "group", "fontSize": 13},
     }  # fmt: skip
     return {"$schema": SCHEMA, **chart, "config": config}

@@ -6,9 +6,11 @@ import math
 from collections.abc import Iterable, Sequence
 from typing import Any, Literal
 
+from bilateral.codebooks import called
+from bilateral.codebooks.terms import measure
 from bilateral.export.charts import outlines
 from bilateral.export.charts.frame import WIDTH, Colours, Spec, colour, scale, whole
-from bilateral.export.charts.words import ENGLISH, Words
+from bilateral.export.charts.words import ENGLISH, Words, spoken
 from bilateral.relations.mapped import At, Flow, Mapped
 
 Borders = Literal["dashed", "drawn", "left_out"]
@@ -16,6 +18,7 @@ Box = tuple[float, float, float, float]  # west, south, east, north
 _HEIGHT = 400
 _WORLD: Box = (-169, -56, 190, 80)
 _ROUND = 1.3  # times what is shown
+_NEAR = (14, 8)  # degrees around the centre of a country
 _NAMED = 12  # places whose name stands beside them
 _PLACES, _FLOWS = 300, 30
 
@@ -30,20 +33,26 @@ def on_map(
     """What is on the map, around the places and the sides; the sides are shaded. The view of borders is de facto."""
     places, flows = of.places[:_PLACES], [f for f in of.flows if all(_ends(f))][:_FLOWS]
     points = [[p.longitude, p.latitude] for p in places] + [end for f in flows for end in _ends(f) if end]
-    points += [centre for side in sides if (centre := outlines.centre(side))]
+    points += [corner for side in sides for corner in _about(side)]
     box = _around([_shifted(p) for p in points]) if sides else _WORLD
-    layers = [*_ground(sides, box, colours, borders), *_arcs(flows, colours), *_marks(places, colours, words)]
+    layers = [
+        *_ground(sides, box, colours, borders),
+        *_arcs(flows, colours, words),
+        *_names(sides, colours),
+        *_marks(places, colours, words),
+    ]
     projection = _projection(box)
     drawn = [{**layer, "projection": projection} for layer in layers]
     return whole({"layer": drawn, "width": WIDTH, "height": _HEIGHT, "view": {"stroke": None}}, colours)
 
 
-def map_told(of: Mapped) -> str:
-    """The map in words."""
+def map_told(of: Mapped, words: Words | None = None) -> str:
+    """The map in words; without `words`, in the language in force."""
+    words = words or spoken()
     most = ", ".join(f"{p.name} ({p.events})" for p in of.places[:8] if p.events)
-    flows = "; ".join(f"{f.origin.name} → {f.destination.name}: {_measure(f)}" for f in of.flows[:8])
-    parts = (f"Events by place: {most}." if most else "", f"Flows: {flows}." if flows else "")
-    return " ".join(filter(None, ("A map.", *parts, f"{of.unplaced} events have no place.")))
+    flows = "; ".join(f"{f.origin.name} → {f.destination.name}: {_measure(f, words)}" for f in of.flows[:8])
+    told = (("places", most), ("flows", flows), ("unplaced", of.unplaced))
+    return " ".join([words["told-map"], *(words[f"told-{name}"].format(what) for name, what in told if what)])
 
 
 def _ground(sides: Sequence[str], box: Box, colours: Colours, borders: Borders) -> list[Spec]:
@@ -78,7 +87,7 @@ def _feature(kind: str, coordinates: Any) -> Spec:
     return {"type": "Feature", "geometry": {"type": kind, "coordinates": coordinates}, "properties": {}}
 
 
-def _arcs(flows: Sequence[Flow], colours: Colours) -> list[Spec]:
+def _arcs(flows: Sequence[Flow], colours: Colours, words: Words) -> list[Spec]:
     """A bent line for each direction of each pair, its measures beside it."""
     pairs: dict[tuple[str, str], list[Flow]] = {}
     for flow in flows:
@@ -87,7 +96,7 @@ def _arcs(flows: Sequence[Flow], colours: Colours) -> list[Spec]:
         return []
     bent = [_bent(*_ends(found[0])) for found in pairs.values()]
     rows = [
-        {"lon": line[len(line) // 2][0], "lat": line[len(line) // 2][1], "text": _listed(found)}
+        {"lon": line[len(line) // 2][0], "lat": line[len(line) // 2][1], "text": _listed(found, words)}
         for line, found in zip(bent, pairs.values(), strict=True)
     ]
     heads = [{"lon": line[-1][0], "lat": line[-1][1], "turn": _turn(line)} for line in bent]
@@ -143,13 +152,27 @@ def _marks(places: Sequence[At], colours: Colours, words: Words) -> list[Spec]:
     return [layer for layer in layers if layer["data"]["values"]]
 
 
-def _text(rows: Sequence[Spec], colours: Colours, fill: str, right: int) -> list[Spec]:
+def _names(sides: Sequence[str], colours: Colours) -> list[Spec]:
+    """The names of the sides, below the points that flows begin and end at."""
+    found = [(at, called.state(side)) for side in sides if (at := outlines.centre(side))]
+    rows = [{"lon": at[0], "lat": at[1], "text": name} for at, name in found]
+    return _text(rows, colours, colour("soft", colours), 0, 16)
+
+
+def _text(rows: Sequence[Spec], colours: Colours, fill: str, right: int, down: int = 0) -> list[Spec]:
     """Words with a rim of paper around them."""
     place = {
         "longitude": {"field": "lon", "type": "quantitative"},
         "latitude": {"field": "lat", "type": "quantitative"},
     }
-    mark = {"type": "text", "align": "left" if right else "center", "dx": right, "fontSize": 12, "clip": True}
+    mark = {
+        "type": "text",
+        "align": "left" if right else "center",
+        "dx": right,
+        "dy": down,
+        "fontSize": 12,
+        "clip": True,
+    }
     rim = {"stroke": colour("paper", colours), "strokeWidth": 3, "strokeJoin": "round", "fill": None}
     encoding = {**place, "text": {"field": "text"}}
     looks = (rim, {"fill": fill})
@@ -160,12 +183,12 @@ def _ends(flow: Flow) -> tuple[list[float] | None, list[float] | None]:
     return outlines.centre(flow.origin.key), outlines.centre(flow.destination.key)
 
 
-def _measure(flow: Flow) -> str:
-    return (flow.measure or ENGLISH["measure"]).replace("_", " ")
+def _measure(flow: Flow, words: Words) -> str:
+    return (measure(flow.measure) or words["measure"]).replace("_", " ")
 
 
-def _listed(flows: Sequence[Flow], most: int = 3) -> str:
-    names = list(dict.fromkeys(map(_measure, flows)))
+def _listed(flows: Sequence[Flow], words: Words, most: int = 3) -> str:
+    names = list(dict.fromkeys(_measure(flow, words) for flow in flows))
     return ", ".join(names[:most]) + (" …" if len(names) > most else "")
 
 
@@ -186,6 +209,18 @@ def _turn(line: outlines.Line) -> float:
     """Which way the end of a line points, clockwise from the top; the map stretches what lies far from the equator."""
     (x1, y1), (x2, y2) = line[-2:]
     return round(math.degrees(math.atan2(x2 - x1, (y2 - y1) / math.cos(math.radians(y2)))), 1)
+
+
+def _about(side: str) -> list[list[float]]:
+    """The corners of a country, of a large one those of what lies around its centre."""
+    centre = outlines.centre(side)
+    rings = outlines.land(side)
+    if centre is None or not rings:
+        return [centre] if centre else []
+    x, y = centre
+    near = [p for ring in rings for p in ring if abs(p[0] - x) < _NEAR[0] and abs(p[1] - y) < _NEAR[1]]
+    return [[min(p[0] for p in near), min(p[1] for p in near)], [max(p[0] for p in near), max(p[1] for p in near)],
+            centre] if near else [[x - _NEAR[0], y - _NEAR[1]], [x + _NEAR[0], y + _NEAR[1]]]  # fmt: skip
 
 
 def _shifted(point: Sequence[float]) -> tuple[float, float]:

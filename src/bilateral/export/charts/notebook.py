@@ -6,10 +6,11 @@ import base64
 import json
 import os
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from bilateral.codebooks import spoken
 from bilateral.errors import InvalidUsage, PartUnavailable
 from bilateral.export.charts.drawing import png, svg
 from bilateral.export.charts.frame import Spec
@@ -25,20 +26,21 @@ class Chart:
 
     spec: Spec
     told: str
+    language: str = field(default_factory=spoken.language)  # that its numbers and months are written in
 
     def to_dict(self) -> Spec:
         """The specification, as for `altair.Chart.from_dict`."""
         return self.spec
 
-    def svg(self, language: str = "en") -> str:
+    def svg(self, language: str | None = None) -> str:
         """Drawn. Raises PartUnavailable where vl-convert is not installed."""
-        return svg(self.spec, language)
+        return svg(self.spec, language or self.language)
 
-    def png(self, scale: float = 2, language: str = "en") -> bytes:
+    def png(self, scale: float = 2, language: str | None = None) -> bytes:
         """Drawn, `scale` pixels for each of its own. Raises PartUnavailable where vl-convert is not installed."""
-        return png(self.spec, scale, language)
+        return png(self.spec, scale, language or self.language)
 
-    def written(self, ending: str, language: str = "en") -> bytes:
+    def written(self, ending: str, language: str | None = None) -> bytes:
         """The content of a file. Raises InvalidUsage where the ending is not one of .svg, .png, .json."""
         match ending.lower():
             case ".svg":
@@ -49,7 +51,7 @@ class Chart:
                 return (json.dumps(self.spec, ensure_ascii=False) + "\n").encode()
         raise InvalidUsage(f"a chart is no {ending or 'file without ending'}; known: {', '.join(ENDINGS)}")
 
-    def save(self, path: str | os.PathLike[str], language: str = "en") -> None:
+    def save(self, path: str | os.PathLike[str], language: str | None = None) -> None:
         """Write it, as the file's ending says: .svg, .png, .json."""
         Path(path).write_bytes(self.written(Path(path).suffix, language))
 

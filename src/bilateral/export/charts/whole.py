@@ -23,18 +23,21 @@ Ways = Literal["together", "apart"]
 
 def of_course(of: Course, colours: Colours = "light", words: Words | None = None, ways: Ways = "together") -> Chart:
     """The course, both directions together or each apart."""
+    words = _words(words)
     draw = apart if ways == "apart" else course
-    return Chart(draw(of, colours, _words(words)), course_told(of))
+    return Chart(draw(of, colours, words), course_told(of, words))
 
 
 def of_ledger(of: Ledger, colours: Colours = "light", words: Words | None = None) -> Chart:
     """Undertakings as lanes."""
-    return Chart(lanes(of.lines, of.as_of, colours, _words(words)), lanes_told(of.lines))
+    words = _words(words)
+    return Chart(lanes(of.lines, of.as_of, colours, words), lanes_told(of.lines, words))
 
 
 def of_figures(of: Sequence[Series], colours: Colours = "light", words: Words | None = None) -> Chart:
     """Series of figures, one above the other."""
-    return Chart(figures(of, colours, _words(words)), figures_told(of))
+    words = _words(words)
+    return Chart(figures(of, colours, words), figures_told(of, words))
 
 
 def of_map(
@@ -42,7 +45,8 @@ def of_map(
     borders: Borders = "dashed",
 ) -> Chart:  # fmt: skip
     """What is on the map of some sides, by their keys."""
-    return Chart(on_map(of, sides, colours, _words(words), borders), map_told(of))
+    words = _words(words)
+    return Chart(on_map(of, sides, colours, words, borders), map_told(of, words))
 
 
 def _words(given: Words | None) -> Words:

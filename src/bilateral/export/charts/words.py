@@ -18,6 +18,12 @@ ENGLISH: Words = {
     "measure": "figure", "per": "per", "value": "value", "most": "at most", "source": "source", "reported": "reported",
     "contradicted": "contradicted", "unknown": "not named", "thousand": "k", "million": "M", "billion": "B",
     "up": "mostly cooperation", "down": "mostly conflict", "bound": "undertakings", "place": "place",
+    "sign": "sign", "told-in": "words",
+    "told-by-month": "Events between {a} and {b} by month.", "told-by-year": "Events between {a} and {b} by year.",
+    "told-years": "By year: {years}.", "told-year": "{year}: {up} cooperative, {down} conflictual",
+    "told-lanes": "Undertakings by stage in time ({n}): {names}.",
+    "told-figures": "Figures in time ({n}): {names}.", "told-map": "A map.",
+    "told-places": "Events by place: {}.", "told-flows": "Flows: {}.", "told-unplaced": "Events without a place: {}.",
 }  # fmt: skip
 RUSSIAN: Words = {
     "events": "события", "when": "когда", "number": "число", "quad-1": "сотрудничество на словах",
@@ -31,6 +37,12 @@ RUSSIAN: Words = {
     "source": "источник", "reported": "сообщено", "contradicted": "есть противоречие", "unknown": "не назван",
     "thousand": "тыс.", "million": "млн", "billion": "млрд", "up": "больше сотрудничества",
     "down": "больше конфликта", "bound": "договорённости", "place": "место",
+    "sign": "знак", "told-in": "слова", "told-by-month": "События по месяцам: {a} и {b}.",
+    "told-by-year": "События по годам: {a} и {b}.", "told-years": "По годам: {years}.",
+    "told-year": "{year}: сотрудничество {up}, конфликт {down}",
+    "told-lanes": "Договорённости по стадиям во времени ({n}): {names}.",
+    "told-figures": "Показатели во времени ({n}): {names}.", "told-map": "Карта.",
+    "told-places": "События по местам: {}.", "told-flows": "Потоки: {}.", "told-unplaced": "События без места: {}.",
 }  # fmt: skip
 
 
