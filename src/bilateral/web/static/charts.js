@@ -7,6 +7,7 @@ document.body.append(probe);
 
 function colour(name) {
   probe.style.color = "";
+  probe.style.forcedColorAdjust = /^--(ink|soft|line)$/.test(name) ? "" : "none"; // one forced colour for all would tell nothing
   probe.style.color = `var(${name})`;
   return getComputedStyle(probe).color;
 }
