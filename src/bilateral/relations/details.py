@@ -16,10 +16,13 @@ from bilateral.relations.asking import last_day, parts
 from bilateral.relations.ledger import Line
 from bilateral.relations.ledger import lines_of as undertakings_of
 from bilateral.relations.lookup import Found, find
+from bilateral.relations.publishing import Published, published
 from bilateral.relations.reported import Reported, of_one, said
 from bilateral.relations.sayings import Saying
 from bilateral.relations.sayings import lines_of as statements_of
 from bilateral.relations.series import Series, series_of
+from bilateral.relations.taking_part import FEW, Meanwhile, Part, meanwhile, part_of
+from bilateral.relations.things import keeper
 from bilateral.relations.timeline import EventLine
 from bilateral.relations.timeline import lines_of as events_of
 from bilateral.store.documents import readings, row_of
@@ -88,7 +91,8 @@ class ActorPage:
     offices: tuple[Office, ...]  # the latest first
     events: tuple[EventLine, ...]
     statements: tuple[Saying, ...]
-    undertakings: tuple[Line, ...]
+    undertakings: tuple[Line, ...]  # without the steps of their stages
+    part: Part  # all that it takes part in, counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +125,7 @@ class UndertakingPage:
 
     page: Page
     line: Line
+    meanwhile: Meanwhile | None  # what took place between its parties
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +151,7 @@ class SourcePage:
     last: str | None
     reports: Mapping[str, int]  # how many reports rest on its word, by kind
     latest: tuple[Item, ...]  # its latest items
+    published: Published
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,9 +186,12 @@ def actor_page(store: Store, key: str, *, latest: int = LATEST, offset: int = 0)
             tuple(sorted({r.name, *names})), r.type,
             r.country, r.sector,
             tuple(sorted(offices, key=lambda o: (o.last or "", o.title), reverse=True)),
-            tuple(events_of(connection, _last(connection, acted, latest))),
-            tuple(statements_of(connection, _last(connection, spoken, latest))),
-            tuple(undertakings_of(connection, _last(connection, promised, latest), last_day(connection))),
+            tuple(events_of(connection, _last(connection, acted, min(latest, FEW)))),
+            tuple(statements_of(connection, _last(connection, spoken, min(latest, FEW)))),
+            tuple(
+                undertakings_of(connection, _last(connection, promised, latest), last_day(connection), history=False)
+            ),
+            part_of(connection, thing.id, keeper.side(r.key, r.type, r.country)),
         )  # fmt: skip
 
 
@@ -205,7 +214,7 @@ def undertaking_page(store: Store, key: str, *, latest: int = LATEST, offset: in
     with store.reading() as connection:
         thing = of_kind(connection, store.where, key, Kind.UNDERTAKING)
         line = undertakings_of(connection, [thing.id], last_day(connection))[0]
-        return UndertakingPage(page_of(connection, thing, latest, offset), line)
+        return UndertakingPage(page_of(connection, thing, latest, offset), line, meanwhile(connection, thing.id))
 
 
 def figure_page(store: Store, key: str, *, latest: int = LATEST, offset: int = 0) -> FigurePage:
@@ -219,8 +228,8 @@ def figure_page(store: Store, key: str, *, latest: int = LATEST, offset: int = 0
         return FigurePage(page_of(connection, thing, latest, offset), series_of(connection, sorted(ids))[0])
 
 
-def source_page(store: Store, key: str, *, latest: int = LATEST) -> SourcePage:
-    """A source. Raises UnknownThing where the record has none of this key."""
+def source_page(store: Store, key: str, *, latest: int = LATEST, offset: int = 0) -> SourcePage:
+    """A source, with its latest items after `offset`. Raises UnknownThing where the record has none of this key."""
     with store.reading() as connection:
         r = connection.execute(select(source).where(source.c.key == key)).one_or_none()
         if r is None:
@@ -234,10 +243,11 @@ def source_page(store: Store, key: str, *, latest: int = LATEST) -> SourcePage:
         )
         kinds = select(report.c.kind, func.count().label("n")).where(report.c.source_id == r.id).group_by(report.c.kind)
         resting = {Kind(x.kind).word: int(x.n) for x in connection.execute(kinds) if x.kind != Kind.CITATION}
-        items = select(document).where(own).order_by(document.c.day.desc(), document.c.id.desc()).limit(latest)
+        newest = (func.coalesce(document.c.day, "").desc(), document.c.id.desc())
+        items = select(document).where(own).order_by(*newest).limit(latest).offset(offset)
         return SourcePage(
             r.key, r.name, n, int(connection.execute(cited).scalar_one()), first, last, resting,
-            tuple(_item(x) for x in connection.execute(items)),
+            tuple(_item(x) for x in connection.execute(items)), published(connection, r.id),
         )  # fmt: skip
 
 
