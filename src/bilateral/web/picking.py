@@ -19,9 +19,16 @@ _MOST = 8  # named where it may be any of them
 
 def typed(connection: Connection, keys: Sequence[str]) -> str:
     """Actors by their keys, as they stand in an input; what is no actor's key stands as it is."""
-    rows = connection.execute(select(actor.c.key, actor.c.name).where(actor.c.key.in_(list(keys))))
-    known = {r.key: called.name(r.key, r.name) for r in rows}
+    known = named(connection, keys)
     return "; ".join(f"{known[key].replace(';', ',')} [{key}]" if key in known else key for key in keys)
+
+
+def named(connection: Connection, keys: Sequence[str]) -> dict[str, str]:
+    """Names of actors by their keys; what is no actor's key is left out."""
+    if not keys:
+        return {}
+    rows = connection.execute(select(actor.c.key, actor.c.name).where(actor.c.key.in_(list(keys))))
+    return {r.key: called.name(r.key, r.name) for r in rows}
 
 
 def keys(connection: Connection, where: str, text: str, kind: Kind = Kind.ACTOR) -> list[str]:

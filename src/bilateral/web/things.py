@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from starlette.requests import Request
@@ -45,6 +45,7 @@ _TERMS = {
     (Kind.PLACE, "feature"): "feature", (Kind.ACTOR, "sector"): "sector", (Kind.EVENT, "mode"): "mode",
     (Kind.FIGURE, "measure"): "measure", (Kind.FIGURE, "per"): "per",
 }  # fmt: skip
+_SIDES = ((Kind.FIGURE, "origin"), (Kind.FIGURE, "destination"))
 _DATES = ("date", "since", "stage_date", "period")
 
 
@@ -113,12 +114,14 @@ def thing_of(store: Store, key: str, language: str, *, kind: Kind | None = None,
         if found.kind not in PAGES or kind not in (None, found.kind):
             raise UnknownThing(store.where, f"has {key!r} as {found.kind.word}; that has no such page")
         own = fields(connection, found)
-        named = {f.name: picking.typed(connection, _listed(f.value)) for f in own if picks(found.kind, f.name)}
+        typed_in = {f.name: picking.typed(connection, _listed(f.value)) for f in own if picks(found.kind, f.name)}
+        ends = [key for f in own if _names_actors(found.kind, f.name) for key in (*_listed(f.value), *_listed(f.read))]
+        named = picking.named(connection, ends)
         decided = corrections.on(connection, found)
     latest, offset = (view.size, view.offset) if view else (REPORTS, 0)
     more = {"events": EVENTS, "events_offset": (nth_events(view) - 1) * EVENTS} if found.kind == Kind.PLACE else {}
     about = PAGES[found.kind](store, found.key, latest=latest, offset=offset, **more)
-    shown = tuple(_shown(found.kind, f, language, named.get(f.name)) for f in own)
+    shown = tuple(_shown(found.kind, _by_names(f, named), language, typed_in.get(f.name, typed(f.value))) for f in own)
     return Thing(found.kind, about, shown, tuple(reversed(decided)))
 
 
@@ -181,10 +184,24 @@ def _listed(value: Any) -> list[str]:
     return list(value) if isinstance(value, list) else [value] if value else []
 
 
-def _shown(kind: Kind, field: Field, language: str, named: str | None) -> Shown:
+def _names_actors(kind: Kind, name: str) -> bool:
+    return bool(picks(kind, name)) or (kind, name) in _SIDES
+
+
+def _by_names(field: Field, named: Mapping[str, str]) -> Field:
+    """A field with actors by their names where it holds their keys."""
+    return replace(field, value=_each(field.value, named), read=_each(field.read, named)) if named else field
+
+
+def _each(value: Any, named: Mapping[str, str]) -> Any:
+    if isinstance(value, list):
+        return [named.get(one, one) for one in value]
+    return named.get(value, value) if isinstance(value, str) else value
+
+
+def _shown(kind: Kind, field: Field, language: str, typed_in: str) -> Shown:
     return Shown(
-        field.name, shown(kind, field.name, field.value, language), typed(field.value) if named is None else named,
-        field.set,
+        field.name, shown(kind, field.name, field.value, language), typed_in, field.set,
         shown(kind, field.name, field.read, language) if field.set else "",
         [(c, _worded(kind, field.name, c, language)) for c in sorted(_few(kind, field.name))],
         picks(kind, field.name),
@@ -216,7 +233,7 @@ def typed(value: Any) -> str:
 
 
 def _worded(kind: Kind, name: str, value: Any, language: str) -> str:
-    if name == "country" and language != "en":
+    if name == "country":
         return called.state(str(value))
     if name == "unit":
         return terms.unit(str(value), "many")
