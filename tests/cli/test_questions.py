@@ -3,13 +3,14 @@
 import csv
 import io
 import json
+import sys
 
 import pytest
 from tests.relations.building import Item, keep
 from typer.testing import CliRunner, Result
 
 from bilateral.cli.main import app
-from bilateral.errors import RecordUnavailable
+from bilateral.errors import PartUnavailable, RecordUnavailable
 from bilateral.store.opening import opened
 
 FLOW = {"measure": "exports", "unit": "USD", "origin": "RUS", "destination": "KAZ", "period": "2003"}
@@ -166,3 +167,37 @@ def test_a_record_that_is_not_there(tmp_path):
     for command in (["figures", "KAZ"], ["statements", "KAZ"], ["pull", "KAZ", "RUS"]):
         result = run(*command, "--record", str(tmp_path / "none.sqlite"))
         assert isinstance(result.exception, RecordUnavailable)
+
+
+@pytest.mark.parametrize("command", ["relation", "undertakings", "figures"])
+@pytest.mark.parametrize(("ending", "begins"), [("svg", b"<svg"), ("png", b"\x89PNG"), ("json", b"{")])
+def test_an_answer_is_drawn_too(record, tmp_path, command, ending, begins):
+    file = tmp_path / f"chart.{ending}"
+    result = run(command, "KAZ", "RUS", "--record", record, "--chart", str(file))
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout
+    assert file.read_bytes().startswith(begins)
+
+
+@pytest.mark.parametrize("name", ["chart.gif", "chart"])
+def test_a_chart_of_another_form_is_refused(record, tmp_path, name):
+    result = run("figures", "KAZ", "RUS", "--record", record, "--chart", str(tmp_path / name))
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert ".svg, .png, .json" in result.stderr
+    assert not (tmp_path / name).exists()
+
+
+def test_a_chart_that_cannot_be_written_or_drawn_is_told(record, tmp_path, monkeypatch):
+    result = run("figures", "KAZ", "RUS", "--record", record, "--chart", str(tmp_path / "none" / "chart.svg"))
+    assert result.exit_code == 1
+    assert "cannot be written" in result.stderr
+    monkeypatch.setitem(sys.modules, "vl_convert", None)
+    result = run("figures", "KAZ", "RUS", "--record", record, "--chart", str(tmp_path / "chart.svg"))
+    assert isinstance(result.exception, PartUnavailable)  # which the program tells in a line
+
+
+def test_of_nothing_no_chart_is_drawn(record, tmp_path):
+    file = tmp_path / "chart.json"
+    result = run("figures", "KAZ", "CHN", "--record", record, "--chart", str(file))
+    assert result.exit_code == 0
+    assert not file.exists()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -60,7 +59,7 @@ def brief(
     if output_ in (None, "-"):
         output.write([content.decode()])
     else:
-        _saved(Path(str(output_)), content)
+        output.saved(Path(str(output_)), content)
     output.ended(output.ALL_READ)
 
 
@@ -84,15 +83,3 @@ def _written(brief: Brief, form: str) -> bytes:
     from bilateral.export.brief_markdown import markdown
 
     return "".join(markdown(brief)).encode()
-
-
-def _saved(path: Path, content: bytes) -> None:
-    """Write the file whole or not at all."""
-    part = path.with_name(f".{path.name}.part")
-    try:
-        part.write_bytes(content)
-        os.replace(part, path)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        output.told(str(path), f"cannot be written: {error.strerror}")
-        output.ended(output.SOME_FAILED)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bilateral.cli.narrowing import Actor, Publication, State, Text, Topic
-from bilateral.cli.querying import FORMATS, A, Answer, Format, MaybeB, Record, Since, Until, answer
+from bilateral.cli.querying import FORMATS, A, Answer, ChartFile, Format, MaybeB, Record, Since, Until, answer, draw
 
 if TYPE_CHECKING:
     from bilateral.store.opening import Store
@@ -28,6 +28,7 @@ def figures(
     since: Since = None,
     until: Until = None,
     format: Format = FORMATS[0],
+    chart: ChartFile = None,
     record: Record = None,
 ) -> None:
     """List the figures between two sides by measure and direction, all values of a period side by side.
@@ -37,13 +38,15 @@ def figures(
     """
 
     def ask(store: Store) -> Answer:
-        from bilateral.export import answers
+        from bilateral.export import answers, charts
         from bilateral.relations.series import figures as series
 
         rows = series(
             store, a, b, measure=measure, nature=nature, topic=topic, text=text, actor=actor, publication=publication,
             state=state, since=since, until=until,
         )  # fmt: skip
+        if rows:
+            draw(chart, lambda: charts.of_figures(rows))
         return answers.FIGURES, rows if format == "jsonl" else answers.values(rows), ()
 
     answer(record, format, ask, "the record has no such figure")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
+from pathlib import Path
 from typing import NoReturn
 
 from bilateral.sources.files import printable
@@ -34,6 +35,18 @@ def write(chunks: Iterable[str]) -> None:
     except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         told("standard output", f"cannot be written ({error.strerror}); what was printed before may be cut short")
+        ended(SOME_FAILED)
+
+
+def saved(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all; where it cannot be written, say so and end."""
+    part = path.with_name(f".{path.name}.part")
+    try:
+        part.write_bytes(content)
+        os.replace(part, path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        told(str(path), f"cannot be written: {error.strerror}")
         ended(SOME_FAILED)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bilateral.cli.narrowing import Actor, Context, Publication, Quads, State, Text, Topic, Types
-from bilateral.cli.querying import FORMATS, A, Answer, B, Format, Record, Since, Until, answer
+from bilateral.cli.querying import FORMATS, A, Answer, B, ChartFile, Format, Record, Since, Until, answer, draw
 
 if TYPE_CHECKING:
     from bilateral.store.opening import Store
@@ -25,6 +25,7 @@ def relation(
     publication: Publication = None,
     state: State = None,
     format: Format = FORMATS[0],
+    chart: ChartFile = None,
     record: Record = None,
 ) -> None:
     """Show the course of the relation of two sides, month by month.
@@ -35,13 +36,15 @@ def relation(
     """
 
     def ask(store: Store) -> Answer:
-        from bilateral.export import views
+        from bilateral.export import charts, views
         from bilateral.relations.dyad import relation as course_of
 
         course = course_of(
             store, a, b, since, until, type=type, quad=quad, context=context, topic=topic, text=text, actor=actor,
             publication=publication, state=state,
         )  # fmt: skip
+        if course.months:
+            draw(chart, lambda: charts.of_course(course))
         rows = views.months(course) if format == "table" else course.months
         return views.RELATION, rows, views.about_course(course)
 

@@ -8,7 +8,7 @@ import typer
 
 from bilateral.cli import querying
 from bilateral.cli.narrowing import Actor, Publication, State, Text, Topic
-from bilateral.cli.querying import FORMATS, A, Answer, Format, Limit, MaybeB, Record, Since, Until, answer
+from bilateral.cli.querying import FORMATS, A, Answer, ChartFile, Format, Limit, MaybeB, Record, Since, Until, answer
 
 if TYPE_CHECKING:
     from bilateral.store.opening import Store
@@ -43,6 +43,7 @@ def undertakings(
     order: Annotated[str, typer.Option(metavar="ORDER", help="silence, moved, reports or name.")] = "silence",
     limit: Limit = None,
     format: Format = FORMATS[0],
+    chart: ChartFile = None,
     record: Record = None,
 ) -> None:
     """List what the sides promised, negotiate, build or broke: the stage, since when, and how long nothing was heard.
@@ -51,7 +52,7 @@ def undertakings(
     """
 
     def ask(store: Store) -> Answer:
-        from bilateral.export import views
+        from bilateral.export import charts, views
         from bilateral.relations.ledger import undertakings as ledger
 
         shown = SHOWN if limit is None and format == "table" else limit
@@ -60,6 +61,8 @@ def undertakings(
             actor=actor, publication=publication, state=state, since=since, until=until, order=order, limit=shown,
         )  # fmt: skip
         querying.more(len(found.lines), found.total)
+        if found.lines:
+            querying.draw(chart, lambda: charts.of_ledger(found))
         title = (f"{views.times(found.total, 'undertaking')}; time is counted to {found.as_of or views.UNKNOWN}",)
         return views.UNDERTAKINGS, found.lines, title
 
