@@ -10,14 +10,17 @@ from bilateral.web import links
 from bilateral.web.asking import Asking, Db
 from bilateral.web.remembered import kept, remembered
 from bilateral.web.rendering import page
+from bilateral.web.views import View
 
 router = APIRouter()
-LATEST = 50
+ITEMS = 50
 
 
 @router.get("/source/{key:path}")
 @kept
 def show(request: Asking, store: Db, key: str) -> Response:
     """The page of a source."""
-    about = remembered(request, ("source", key), lambda: source_page(store, key, latest=LATEST))
-    return page(request, "source.html", about=about, links=links)
+    view = View.of(request, size=ITEMS)
+    asked = ("source", key, view.size, view.offset)
+    about = remembered(request, asked, lambda: source_page(store, key, latest=view.size, offset=view.offset))
+    return page(request, "source.html", about=about, view=view, links=links)
