@@ -37,15 +37,77 @@ class Reported:
     n: int
 
 
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The reports of a thing that no person rejected, the first in time first: that whole, of the others little."""
+
+    first: Reported
+    at: tuple[tuple[int, int], ...]  # document and place in its reading, of each
+    publications: tuple[str, ...]  # who published them, each once
+    sources: tuple[Named, ...]  # whose word they are, each once
+
+
 def reported(connection: Connection, kind: Kind, ids: Collection[int]) -> dict[int, list[Reported]]:
     """All reports of things, those that a person rejected too, the first in time first."""
     found: dict[int, list[Reported]] = {}
     for part in parts(ids):
         query = _reports().where(report.c.kind == kind, report.c.thing_id.in_(part))
         for r in connection.execute(query):
-            found.setdefault(r.thing_id, []).append(_reported(r))
+            found.setdefault(r[0], []).append(_reported(r))
     for reports in found.values():
         reports.sort(key=lambda r: (r.day or "9999", r.document_id, r.n))
+    return found
+
+
+def outlines(connection: Connection, kind: Kind, ids: Collection[int]) -> dict[int, Outline]:
+    """What `reported` tells in short, of things that have a report; far quicker where they have many."""
+    found: dict[int, list[Any]] = {}
+    for part in parts(ids):
+        for row in connection.execute(_in_short(kind).where(report.c.thing_id.in_(part))).all():
+            found.setdefault(row[0], []).append(tuple(row)[1:])
+    for rows in found.values():
+        rows.sort()
+    first = _at(connection, kind, [rows[0][1:3] for rows in found.values()])
+    named = _sources(connection, {row[4] for rows in found.values() for row in rows if row[4] is not None})
+    return {
+        i: Outline(
+            first[rows[0][1:3]], tuple(row[1:3] for row in rows),
+            tuple(dict.fromkeys(row[3] for row in rows if row[3])),
+            tuple(dict.fromkeys(named[row[4]] for row in rows if row[4] is not None)),
+        )
+        for i, rows in found.items()
+    }  # fmt: skip
+
+
+def _in_short(kind: Kind) -> Select[Any]:
+    """What `outlines` tells of each report, in the order that it sorts by."""
+    day = func.coalesce(func.nullif(document.c.day, ""), "9999")
+    return (
+        select(
+            report.c.thing_id, day, report.c.document_id, report.c.n, func.coalesce(document.c.publication, ""),
+            report.c.source_id,
+        )
+        .join(document, document.c.id == report.c.document_id)
+        .where(report.c.kind == kind, report.c.state.is_distinct_from("rejected"))
+    )  # fmt: skip
+
+
+def _at(connection: Connection, kind: Kind, where: Collection[tuple[int, int]]) -> dict[tuple[int, int], Reported]:
+    """The reports of a kind at some places."""
+    wanted, found = set(where), {}
+    for part in parts({document_id for document_id, _ in where}):
+        # not by the index of kinds, which SQLite would take else, and go through all things of the kind
+        of_kind = report.c.kind + 0 == kind
+        rows = connection.execute(_reports().where(report.c.document_id.in_(part), of_kind))
+        found |= {row[-2:]: _reported(row) for row in rows if row[-2:] in wanted}
+    return found
+
+
+def _sources(connection: Connection, ids: Collection[int]) -> dict[int, Named]:
+    found: dict[int, Named] = {}
+    for part in parts(ids):
+        rows = connection.execute(select(source.c.id, source.c.key, source.c.name).where(source.c.id.in_(part)))
+        found |= {i: Named(key, name) for i, key, name in rows}
     return found
 
 
@@ -110,9 +172,9 @@ def _reports() -> Select[Any]:
     )
     return (
         select(
-            report, words.label("words"), document.c.key.label("document"), document.c.title, document.c.publication,
-            document.c.published, document.c.day, _ORIGINAL.c.key.label("copy_of"),
-            source.c.key.label("source_key"), source.c.name.label("source_name"), reason.c.text.label("reason"),
+            report.c.thing_id, document.c.key, document.c.title, document.c.publication, document.c.published,
+            document.c.day, report.c.start, report.c.end, words, source.c.key, source.c.name, _ORIGINAL.c.key,
+            reason.c.text, report.c.state, report.c.document_id, report.c.n,
         )
         .join(document, document.c.id == report.c.document_id)
         .outerjoin(_ORIGINAL, _ORIGINAL.c.id == document.c.copy_of)
@@ -121,9 +183,8 @@ def _reports() -> Select[Any]:
     )  # fmt: skip
 
 
-def _reported(r: Any) -> Reported:
-    named = Named(r.source_key, r.source_name) if r.source_key else None
-    return Reported(
-        r.document, r.title, r.publication, r.published, r.day, r.start, r.end, r.words or "", named, r.copy_of,
-        r.reason, r.state, r.document_id, r.n,
-    )  # fmt: skip
+def _reported(row: Any) -> Reported:
+    """A report of a row of `_reports`, taken apart by place: by name it takes twice as long."""
+    _, key, title, publication, published, day, start, end, words, source_key, name, *rest = row
+    named = Named(source_key, name) if source_key else None
+    return Reported(key, title, publication, published, day, start, end, words or "", named, *rest)

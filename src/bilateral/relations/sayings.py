@@ -13,7 +13,7 @@ from bilateral.record.kinds import Manner
 from bilateral.relations import narrowing
 from bilateral.relations.asking import Named, actors_named, days, named, one_of, paged, pair, parts, side
 from bilateral.relations.narrowing import Codes, Narrowing, codes_of
-from bilateral.relations.reported import Reported, in_force, meant, reported, said
+from bilateral.relations.reported import Reported, meant, outlines, said
 from bilateral.relations.spoken import naming, sides_in
 from bilateral.store.documents import texts
 from bilateral.store.opening import Store
@@ -207,8 +207,7 @@ def lines_of(connection: Connection, ids: Sequence[int]) -> list[Saying]:
     rejected = [i for i, r in rows.items() if r.state == "rejected"]
     for i, found in sides_in(connection, Kind.STATEMENT, rejected, "about").items():
         about[i] = sorted(found - {rows[i].side})
-    reports = reported(connection, Kind.STATEMENT, ids)
-    first = {i: kept[0] for i, found in reports.items() if (kept := in_force(found))}
+    first = {i: found.first for i, found in outlines(connection, Kind.STATEMENT, ids).items()}
     told = _Told(connection, first, {r.speaker_id for r in rows.values() if r.speaker_id})
     names = named(
         connection, {s for found in about.values() for s in found} | {r.side for r in rows.values() if r.side}

@@ -6,7 +6,7 @@ cannot all be right (relations/same_figure.py) are marked as contradicted.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Unpack, get_args
 
@@ -21,7 +21,7 @@ from bilateral.relations.asking import Days, Named, days, named, pair, parts, si
 from bilateral.relations.identity import FigureView
 from bilateral.relations.lookup import Found
 from bilateral.relations.narrowing import Codes, Narrowing, codes_of
-from bilateral.relations.reported import Reported, in_force, meant, publications, reported, said
+from bilateral.relations.reported import Outline, meant, outlines, said
 from bilateral.relations.spoken import sides_in
 from bilateral.relations.things.keeper import day_of
 from bilateral.store.opening import Store
@@ -235,11 +235,11 @@ def values_of(connection: Connection, rows: Iterable[Any], *, whole: bool = True
     `whole`: all of these are among the rows.
     """
     every = {r.id: r for r in rows}
-    reports = {i: in_force(found) for i, found in reported(connection, Kind.FIGURE, every).items()}
+    reports = outlines(connection, Kind.FIGURE, every)
     links = _links(connection, reports)
     beside = {} if whole else _beside(connection, every.values())
     against = contradicted({**beside, **every}.values())
-    return {i: _value(r, reports.get(i, []), links.get(i, {}), i in against) for i, r in every.items()}
+    return {i: _value(r, reports.get(i), links.get(i, {}), i in against) for i, r in every.items()}
 
 
 def _beside(connection: Connection, rows: Iterable[Any]) -> dict[int, Any]:
@@ -295,22 +295,22 @@ def _points(rows: Iterable[Any], values: Mapping[int, Value]) -> list[Point]:
     return sorted(found, key=lambda p: (p.first or p.values[0].first_reported or "9999", p.last or ""))
 
 
-def _value(r: Any, reports: list[Reported], links: Mapping[str, set[int]], against: bool) -> Value:
-    first = reports[0] if reports else None
+def _value(r: Any, reports: Outline | None, links: Mapping[str, set[int]], against: bool) -> Value:
+    first = reports.first if reports else None
     same, previous = (tuple(f"figure/{i}" for i in sorted(links.get(name, set()) - {r.id})) for name in LINKS)
     return Value(
         key=f"figure/{r.id}", value=r.value, value_max=r.value_max, bound=r.bound, direction=r.direction,
-        contradicted=against, sources=tuple(dict.fromkeys(x.source for x in reports if x.source)),
-        publications=publications(reports), reports=r.reports, independent=r.sources,
+        contradicted=against, sources=reports.sources if reports else (),
+        publications=reports.publications if reports else (), reports=r.reports, independent=r.sources,
         words=first.words if first else "", document=first.document if first else None,
         start=first.start if first else None, end=first.end if first else None, first_reported=r.reported,
         last_reported=r.last_reported, same_as=same, previous=previous, state=r.state,
     )  # fmt: skip
 
 
-def _links(connection: Connection, reports: Mapping[int, Collection[Reported]]) -> dict[int, dict[str, set[int]]]:
+def _links(connection: Connection, reports: Mapping[int, Outline]) -> dict[int, dict[str, set[int]]]:
     """The figures that items name beside a figure: the same amount in another unit, and what it is compared with."""
-    places = {(r.document_id, r.n): i for i, found in reports.items() for r in found}
+    places = {at: i for i, found in reports.items() for at in found.at}
     linked = [
         (i, name, (at[0], record[name]))
         for at, record in said(connection, places).items()

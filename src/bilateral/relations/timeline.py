@@ -14,7 +14,7 @@ from bilateral.errors import InvalidUsage
 from bilateral.relations import narrowing
 from bilateral.relations.asking import Named, actors_named, days, on_side, one_of, paged, pair, parts, side
 from bilateral.relations.narrowing import Codes, Narrowing, Shared, codes_of
-from bilateral.relations.reported import Reported, in_force, publications, reported, said
+from bilateral.relations.reported import Outline, outlines, said
 from bilateral.relations.things.events import QUADS, counted_on, quad, score
 from bilateral.store.opening import Store
 from bilateral.store.schema import Kind, actor, dyad, event, event_actor, place
@@ -127,18 +127,17 @@ def lines_of(connection: Connection, ids: Sequence[int]) -> list[EventLine]:
             .where(event.c.id.in_(part))
         )
         rows |= {r.id: r for r in connection.execute(query)}
-    reports = reported(connection, Kind.EVENT, ids)
-    first = {i: in_force(r)[0] for i, r in reports.items() if in_force(r)}
-    records = said(connection, {(r.document_id, r.n) for r in first.values()})
+    reports = outlines(connection, Kind.EVENT, ids)
+    records = said(connection, {found.at[0] for found in reports.values()})
     ends = _ends(connection, ids)
-    return [_line(rows[i], ends.get(i, {}), in_force(reports.get(i, ())), records) for i in ids if i in rows]
+    return [_line(rows[i], ends.get(i, {}), reports.get(i), records) for i in ids if i in rows]
 
 
 def _line(
-    r: Any, ends: Mapping[str, tuple[Named, ...]], reports: list[Reported], records: Mapping[Any, Any]
+    r: Any, ends: Mapping[str, tuple[Named, ...]], reports: Outline | None, records: Mapping[Any, Any]
 ) -> EventLine:
     day, dated = counted_on({"date": r.date, "reported": r.reported})
-    first = reports[0] if reports else None
+    first = reports.first if reports else None
     record = records.get((first.document_id, first.n), {}) if first else {}
     return EventLine(
         key=f"event/{r.id}", date=r.date, day=day or None, dated=dated, type=r.type, mode=r.mode,
@@ -147,7 +146,7 @@ def _line(
         place=Spot(r.key, called.place(r.name, r.country), r.latitude, r.longitude, r.country) if r.key else None,
         words=first.words if first else "", document=first.document if first else None,
         start=first.start if first else None, end=first.end if first else None, reports=r.reports,
-        independent=r.sources, publications=publications(reports), first_reported=r.reported,
+        independent=r.sources, publications=reports.publications if reports else (), first_reported=r.reported,
         last_reported=r.last_reported, state=r.state, confidence=record.get("confidence"),
     )  # fmt: skip
 
