@@ -310,6 +310,43 @@ def test_who_is_meant_is_named_or_chosen(held):
     assert decide(held, "event/1", "edit", **{"was-target": "x", "target": "Atlantis"}).status_code == 422
 
 
+def test_where_a_figure_comes_from_is_named_as_a_side(held):
+    def ends():
+        return {
+            f["name"]: f["value"] for f in told(held, "figure/1")["fields"] if f["name"] in ("origin", "destination")
+        }
+
+    for typed, key in (("Uganda [UGA]", "UGA"), ("Yoweri Museveni", "UGA"), ("tanzania", "TZA"), ("France", "FRA")):
+        follow(held, decide(held, "figure/1", "edit", **{"was-origin": "x", "origin": typed}))
+        assert ends()["origin"] == key, typed
+    text = html.unescape(held.get("/figure/1").text)
+    assert 'data-picker="actor"' in text
+    assert "France" in text.split('id="values"')[1].split("</table>")[0]
+    assert decide(held, "figure/1", "edit", **{"was-origin": "x", "origin": "Atlantis"}).status_code == 422
+
+
+def test_actors_stand_in_the_record_by_name_with_their_pages(held):
+    values = html.unescape(held.get("/event/1").text).split('id="values"')[1].split("</table>")[0]
+    assert '<a href="/actor/KEN">Kenya</a>' in values
+    assert ">KEN<" not in values
+
+
+def test_an_actor_shows_what_it_takes_part_in(held):
+    text = html.unescape(held.get("/actor/UGA").text)
+    for words in ("What it takes part in", "Events in which it acts", "/UGA/KEN/events?actor=UGA", "Most events with"):
+        assert words in text, words
+    russian = held.get("/actor/UGA?lang=ru").text
+    assert "В чём участвует" in russian
+    held.get("/actor/UGA?lang=en")
+
+
+def test_an_undertaking_shows_what_took_place_meanwhile(held):
+    key = next(k for k in keys(held, "agreement") if k.startswith("undertaking/"))
+    text = html.unescape(held.get(things.link_of(Kind.UNDERTAKING, key)).text)
+    assert "Meanwhile between the parties" in text
+    assert "/KEN/UGA/events?since=2004-0" in text
+
+
 def test_names_are_offered_as_one_types(held):
     found = held.get("/api/v1/names?q=muse&kind=actor").json()
     assert any("Museveni" in one["name"] for one in found)

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, select, update
 
 from bilateral.codebooks.codes import codes
+from bilateral.codebooks.states import states
 from bilateral.errors import InvalidUsage
 from bilateral.record.when import known
 from bilateral.relations.folding import BY_HAND, KEEPERS, founded, reason_id, refreshed
@@ -40,6 +41,7 @@ EDITABLE: Mapping[Kind, tuple[str, ...]] = {
 ENDS = {  # fields that hold actors
     (Kind.EVENT, "source"), (Kind.EVENT, "target"), (Kind.UNDERTAKING, "parties"), (Kind.FIGURE, "parties"),
 }  # fmt: skip
+SIDES = ((Kind.FIGURE, "origin"), (Kind.FIGURE, "destination"))  # fields that hold the side of an actor, or a place
 _STATES = ("state", "government")  # types of actors that are merged only with their own
 _DATES = ("date", "since", "stage_date", "period")
 _ENDS_AT = {"latitude": 90, "longitude": 180}
@@ -227,7 +229,19 @@ def _pinned(connection: Connection, where: str, kind: Kind, name: str, value: An
         if kind == Kind.FIGURE and len(set(sides(connection, ids).values()) - {None}) < 2:
             raise InvalidUsage("a mutual figure is between two sides at least; name one actor of each")
         return ids
-    return value
+    return _side(connection, where, value) if (kind, name) in SIDES else value
+
+
+def _side(connection: Connection, where: str, key: str) -> str:
+    """The side of whom a key names, as a figure comes from it or goes to it; a place by its key."""
+    if key in states():
+        return key
+    found = find(connection, where, key)
+    if found.kind == Kind.PLACE:
+        return found.key
+    if own := sides(connection, [_actor(connection, where, key)]).get(found.id):
+        return own
+    raise InvalidUsage(f"{key!r} is on the side of no state; a figure comes from and goes to sides")
 
 
 def _actor(connection: Connection, where: str, key: str) -> int:

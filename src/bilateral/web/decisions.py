@@ -154,7 +154,9 @@ def _value(kind: Kind, name: str, text: str) -> Any:
 
 
 def _named(connection: Connection, where: str, how: str, text: str) -> Any:
-    return picking.keys(connection, where, text) if how == "many" else picking.key(connection, where, text)
+    if how == "many":
+        return picking.keys(connection, where, text)
+    return (picking.side if how == "side" else picking.key)(connection, where, text)
 
 
 def _number(text: str | None) -> int | None:

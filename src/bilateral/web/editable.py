@@ -27,7 +27,6 @@ from bilateral.web.annotated import annotated
 
 _NUMBERS = ("value", "latitude", "longitude", "geonames")
 _ACTORS = ("speaker", "origin", "destination", *LISTS)
-_PICKS = ("speaker", *LISTS)
 Pick = Callable[[str], list[str]]  # the keys of the actors that a text names
 _TERMS = {
     "status": "status", "stage": "stage", "manner": "manner", "nature": "nature", "direction": "direction",
@@ -170,7 +169,7 @@ def _box(
     if options is not None:
         known = {v for v, _ in options}
         options += tuple((v, v) for v in (shown.split() if name in LISTS else [shown]) if v and v not in known)
-    return Box(name, shown, options, name in LISTS, name in _NUMBERS, set, read, name in _PICKS)
+    return Box(name, shown, options, name in LISTS, name in _NUMBERS, set, read, name in _ACTORS)
 
 
 def _options(
@@ -188,7 +187,7 @@ def _options(
 def _joined(sent: FormData, name: str, pick: Pick) -> str:
     """A field as one text; of several chosen, in order, with a blank between. Who is named beside the list counts."""
     values = [v.strip() for v in sent.getlist(name) if isinstance(v, str)]
-    named = pick(str(sent.get(f"{name}.named", ""))) if name in _PICKS else []
+    named = pick(str(sent.get(f"{name}.named", ""))) if name in _ACTORS else []
     if name in LISTS:
         return " ".join(sorted({v for one in values for v in one.split()} | set(named)))
     return (named or values or [""])[-1]

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 
 from bilateral.codebooks import called
 from bilateral.errors import InvalidUsage, UnknownThing
-from bilateral.relations import finding, names
+from bilateral.relations import asking, finding, names
 from bilateral.relations.lookup import find
 from bilateral.store.schema import Kind, actor
 
@@ -57,6 +57,16 @@ def key(connection: Connection, where: str, text: str, kind: Kind = Kind.ACTOR) 
     if not offered:
         raise InvalidUsage(f"the record has no {kind.word} called {text.strip()!r}")
     raise InvalidUsage(f"{text.strip()!r} may be one of these, give which: {offered}")
+
+
+def side(connection: Connection, where: str, text: str) -> str:
+    """The key of the state, body or other actor that a text names as the end of a flow; a place by its key."""
+    match = _OFFERED.fullmatch(text)
+    given = match[1].strip() if match else text.strip()
+    try:
+        return asking.side(connection, given)
+    except InvalidUsage:
+        return _by_key(connection, where, given, Kind.PLACE) or key(connection, where, text)
 
 
 def _by_key(connection: Connection, where: str, text: str, kind: Kind) -> str | None:

@@ -13,7 +13,7 @@ from bilateral.codebooks import called, terms
 from bilateral.errors import UnknownThing
 from bilateral.relations import corrections, details
 from bilateral.relations.corrections import Correction
-from bilateral.relations.deciding import ENDS, choices
+from bilateral.relations.deciding import ENDS, SIDES, choices
 from bilateral.relations.fields import Field, fields
 from bilateral.relations.lookup import find
 from bilateral.relations.placed import PlacePage, place_page
@@ -45,7 +45,6 @@ _TERMS = {
     (Kind.PLACE, "feature"): "feature", (Kind.ACTOR, "sector"): "sector", (Kind.EVENT, "mode"): "mode",
     (Kind.FIGURE, "measure"): "measure", (Kind.FIGURE, "per"): "per",
 }  # fmt: skip
-_SIDES = ((Kind.FIGURE, "origin"), (Kind.FIGURE, "destination"))
 _DATES = ("date", "since", "stage_date", "period")
 
 
@@ -59,7 +58,8 @@ class Shown:
     set: bool
     read: str
     options: Sequence[tuple[str, str]]
-    picks: str = ""  # one, many: actors to be named
+    picks: str = ""  # one, many: actors to be named; side: one whose side is meant
+    ends: tuple[tuple[str, str | None], ...] = ()  # the actors that it holds: name, address
 
 
 @dataclass(frozen=True)
@@ -115,13 +115,19 @@ def thing_of(store: Store, key: str, language: str, *, kind: Kind | None = None,
             raise UnknownThing(store.where, f"has {key!r} as {found.kind.word}; that has no such page")
         own = fields(connection, found)
         typed_in = {f.name: picking.typed(connection, _listed(f.value)) for f in own if picks(found.kind, f.name)}
-        ends = [key for f in own if _names_actors(found.kind, f.name) for key in (*_listed(f.value), *_listed(f.read))]
+        ends = [key for f in own if picks(found.kind, f.name) for key in (*_listed(f.value), *_listed(f.read))]
         named = picking.named(connection, ends)
         decided = corrections.on(connection, found)
     latest, offset = (view.size, view.offset) if view else (REPORTS, 0)
     more = {"events": EVENTS, "events_offset": (nth_events(view) - 1) * EVENTS} if found.kind == Kind.PLACE else {}
     about = PAGES[found.kind](store, found.key, latest=latest, offset=offset, **more)
-    shown = tuple(_shown(found.kind, _by_names(f, named), language, typed_in.get(f.name, typed(f.value))) for f in own)
+    shown = tuple(
+        replace(
+            _shown(found.kind, _by_names(f, named), language, typed_in.get(f.name, typed(f.value))),
+            ends=_ends(f.value, named) if picks(found.kind, f.name) else (),
+        )
+        for f in own
+    )
     return Thing(found.kind, about, shown, tuple(reversed(decided)))
 
 
@@ -174,9 +180,11 @@ def own_value(about: details.FigurePage) -> Any:
 
 
 def picks(kind: Kind, name: str) -> str:
-    """Whether a field names an actor or several: one, many, or "" for neither."""
+    """Whether a field names an actor or several: one, many, side (one whose side is meant), or "" for none."""
     if (kind, name) in ENDS:
         return "many"
+    if (kind, name) in SIDES:
+        return "side"
     return "one" if (kind, name) == (Kind.STATEMENT, "speaker") else ""
 
 
@@ -184,13 +192,16 @@ def _listed(value: Any) -> list[str]:
     return list(value) if isinstance(value, list) else [value] if value else []
 
 
-def _names_actors(kind: Kind, name: str) -> bool:
-    return bool(picks(kind, name)) or (kind, name) in _SIDES
-
-
 def _by_names(field: Field, named: Mapping[str, str]) -> Field:
     """A field with actors by their names where it holds their keys."""
     return replace(field, value=_each(field.value, named), read=_each(field.read, named)) if named else field
+
+
+def _ends(value: Any, named: Mapping[str, str]) -> tuple[tuple[str, str | None], ...]:
+    """Actors with the addresses of their pages; what the record has no page of stands alone."""
+    return tuple(
+        (named[key], links.actor_link(key)) if key in named else (called.state(key), None) for key in _listed(value)
+    )
 
 
 def _each(value: Any, named: Mapping[str, str]) -> Any:
