@@ -246,10 +246,10 @@ def _inside(asked: Days, publication: str | None) -> ColumnElement[bool]:
 
 def _documents(connection: Connection, inside: ColumnElement[bool]) -> tuple[dict[str, int], int]:
     """How many documents are dated in each month; those that give no more than a year are in none, and told apart."""
-    month = func.substr(document.c.day, 1, 7)
-    rows = connection.execute(
-        select(month.label("month"), func.count().label("n")).where(document.c.day.is_not(None), inside).group_by(month)
-    )
+    day = document.c.day
+    by_day = select(day, func.count().label("n")).where(day.is_not(None), inside).group_by(day).subquery()
+    month = func.substr(by_day.c.day, 1, 7)
+    rows = connection.execute(select(month.label("month"), func.sum(by_day.c.n).label("n")).group_by(month))
     found = {r.month: int(r.n) for r in rows}
     vague = _vague(connection, inside)
     for month_, n in vague.items():

@@ -116,8 +116,9 @@ def _between(connection: Connection, place_id: int) -> tuple[Between, ...]:
 def _bound(connection: Connection, place_id: int, latest: int) -> list[int]:
     """Undertakings where the words of a report of them name the place, the last heard of first."""
     it, there = report.alias("it"), report.alias("there")
+    # each item's reports by the item, not by the index of kinds, which SQLite would go through for each
     inside = and_(
-        it.c.document_id == there.c.document_id, it.c.kind == Kind.UNDERTAKING, it.c.start <= there.c.start,
+        it.c.document_id == there.c.document_id, it.c.kind + 0 == Kind.UNDERTAKING, it.c.start <= there.c.start,
         it.c.end >= there.c.end, it.c.state.is_distinct_from("rejected"),
     )  # fmt: skip
     kept = undertaking.c.state.is_distinct_from("rejected") & undertaking.c.state.is_distinct_from("merged")

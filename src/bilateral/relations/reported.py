@@ -94,7 +94,8 @@ def _in_short(kind: Kind) -> Select[Any]:
 
 def _at(connection: Connection, kind: Kind, where: Collection[tuple[int, int]]) -> dict[tuple[int, int], Reported]:
     """The reports of a kind at some places."""
-    wanted, found = set(where), {}
+    wanted = set(where)
+    found: dict[tuple[int, int], Reported] = {}
     for part in parts({document_id for document_id, _ in where}):
         # not by the index of kinds, which SQLite would take else, and go through all things of the kind
         of_kind = report.c.kind + 0 == kind

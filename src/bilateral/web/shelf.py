@@ -25,14 +25,14 @@ def weight(answer: Any) -> int:
     while level and len(known) < _MOST:
         fresh = {id(one): one for one in level if id(one) not in known}
         known |= fresh
-        level = gc.get_referents(*(one for one in fresh.values() if _holds(type(one))))
+        level = gc.get_referents(*(one for one in fresh.values() if _holds(one.__class__)))
     return sum(map(sys.getsizeof, known.values()))
 
 
 @cache
-def _holds(kind: type) -> bool:
+def _holds(kind: Hashable) -> bool:
     """Whether what is in a thing of this type belongs to the answer; of others (an open file) nobody knows what is."""
-    return kind in (tuple, list, dict, set, frozenset) or is_dataclass(kind)
+    return kind in (tuple, list, dict, set, frozenset) or (isinstance(kind, type) and is_dataclass(kind))
 
 
 class Shelf:
