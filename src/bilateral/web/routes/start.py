@@ -39,7 +39,7 @@ class Held:
 @kept
 def start(request: Asking, store: Db) -> Response:
     """What the record holds, and how to begin where that is nothing."""
-    held = remembered(request, "start", lambda: _held(store))
+    held = remembered(request, "start", lambda: _held(request, store))
     sides = sorted({(side.key, side.name) for pair in held.pairs for side in (pair.a, pair.b)}, key=lambda s: s[1])
     return page(
         request, "start.html", total=held.total, latest=held.latest, moved=held.moved, relations=held.relations,
@@ -47,8 +47,8 @@ def start(request: Asking, store: Db) -> Response:
     )  # fmt: skip
 
 
-def _held(store: Store) -> Held:
-    pairs = relations(store)
+def _held(request: Asking, store: Store) -> Held:
+    pairs = remembered(request, "relations", lambda: relations(store))
     shown = (document.c.key, document.c.title, document.c.publication, document.c.published)
     lately = select(undertaking.c.id).where(
         undertaking.c.stage_day.is_not(None), undertaking.c.state.is_distinct_from("rejected")
