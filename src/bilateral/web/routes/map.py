@@ -9,10 +9,11 @@ from typing import Any
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from bilateral.codebooks import called, terms
 from bilateral.codebooks.states import states
 from bilateral.errors import InvalidUsage
 from bilateral.relations.mapped import At, Flow, Mapped, mapped
-from bilateral.web import links
+from bilateral.web import links, words
 from bilateral.web.asking import Asking, Db
 from bilateral.web.filtering import carried, filters_of, names_of
 from bilateral.web.relating import answered, frame, relation_of, wanted
@@ -35,7 +36,8 @@ def world(request: Asking, store: Db) -> Response:
     found = _found(request, view, "world", lambda asked: mapped(store, None, **asked))
     narrowing = filters_of(language_of(request), "world", view, {})
     return page(
-        request, "map.html", view=view, relation=None, links=links, narrowing=narrowing, **_shown(view, found, ())
+        request, "map.html", view=view, relation=None, links=links, narrowing=narrowing,
+        **_shown(view, found, (), language_of(request)),
     )  # fmt: skip
 
 
@@ -46,7 +48,8 @@ def of_relation(request: Asking, store: Db, a: str, b: str) -> Response:
     relation, view = relation_of(store, a, b), _view(request, "map")
     keys = relation.a.key, relation.b.key
     found = _found(request, view, "map", lambda asked: mapped(store, keys, **asked))
-    return page(request, "map.html", **frame(request, relation, view, "map"), **_shown(view, found, keys))
+    shown = _shown(view, found, keys, language_of(request))
+    return page(request, "map.html", **frame(request, relation, view, "map"), **shown)
 
 
 def _view(request: Asking, part: str) -> View:
@@ -63,18 +66,19 @@ def _found(request: Asking, view: View, part: str, make: Callable[[dict[str, Any
     return answered(request, plain, lambda: make(asked))
 
 
-def _shown(view: View, found: Mapped, sides: tuple[str, ...]) -> dict[str, Any]:
+def _shown(view: View, found: Mapped, sides: tuple[str, ...], language: str) -> dict[str, Any]:
     """What the page lists, and the same as data for the drawing."""
     layers = view.filters["show"] or LAYERS
     places = [p for p in found.places if _is_on(p, layers)]
     flows = found.flows if "flows" in layers else ()
     borders = view.one("borders") or BORDERS[0]
-    drawing = {
-        "borders": borders, "sides": sides,
-        "places": [_point(n, p, layers) for n, p in enumerate(places[:DRAWN])],
-        "flows": [_arc(n, flow) for n, flow in enumerate(flows[:LISTED])],
-    }  # fmt: skip
     listed = [(flow, _link(flow, view)) for flow in flows[:LISTED]]
+    drawing = {
+        "borders": borders, "sides": sides, "called": {side: called.state(side) for side in sides},
+        "places": [_point(n, p, layers, language) for n, p in enumerate(places[:DRAWN])],
+        "flows": [_arc(n, flow, link, language) for n, (flow, link) in enumerate(listed)],
+        "words": {name: words.told(language, f"map.{name}") for name in ("together", "closer")},
+    }  # fmt: skip
     return {
         "drawing": drawing, "places": places[:DRAWN], "left_out": max(0, len(places) - DRAWN),
         "flows": listed, "all_flows": len(flows),
@@ -96,14 +100,22 @@ def _link(flow: Flow, view: View) -> str | None:
     return there.link(**carried(view, "map", "figures"), measure=flow.measure)
 
 
-def _arc(n: int, flow: Flow) -> dict[str, Any]:
-    return {"n": n, "a": flow.origin.key, "b": flow.destination.key, "size": flow.figures}
-
-
-def _point(n: int, place: At, layers: tuple[str, ...]) -> dict[str, Any]:
-    shown = place.quads if "events" in layers else (0, 0, 0, 0)
+def _arc(n: int, flow: Flow, link: str | None, language: str) -> dict[str, Any]:
+    name = (terms.measure(flow.measure) or words.told(language, "relation.no_measure")).replace("_", " ")
     return {
-        "n": n, "name": place.name, "at": [place.longitude, place.latitude], "up": shown[0] + shown[1],
+        "n": n, "a": flow.origin.key, "b": flow.destination.key, "size": flow.figures, "link": link, "measure": name,
+        "way": f"{flow.origin.name} → {flow.destination.name}",
+    }  # fmt: skip
+
+
+def _point(n: int, place: At, layers: tuple[str, ...], language: str) -> dict[str, Any]:
+    shown = place.quads if "events" in layers else (0, 0, 0, 0)
+    bound = len(place.undertakings) if "undertakings" in layers else 0
+    counts = [words.told(language, f"map.{name}", n=count) for name, count in
+              (("events_here", sum(shown)), ("bound_here", bound)) if count]  # fmt: skip
+    return {
+        "n": n, "name": place.name, "link": links.place_link(place.key), "told": f"{place.name}: {', '.join(counts)}",
+        "at": [place.longitude, place.latitude], "up": shown[0] + shown[1],
         "down": shown[2] + shown[3], "whole": place.whole,
-        "bound": len(place.undertakings) if "undertakings" in layers else 0,
+        "bound": bound,
     }  # fmt: skip
