@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.web.kept import ITEMS, add
+
 LIGHT = {"color_scheme": "light"}
 DARK = {"color_scheme": "dark"}
 NARROW = {"viewport": {"width": 360, "height": 740}}
@@ -20,6 +22,55 @@ def test_every_page_can_be_read_by_everyone(tab):
         if tab.page.viewport_size["width"] == 1280:
             tab.page.evaluate("document.querySelector('.menu').open = true")
             assert tab.violations() == [], path
+
+
+RUSSIAN = {**DARK, **NARROW, "locale": "ru-RU"}
+KEPT = (
+    "/", "/relations", "/KEN/UGA", "/KEN/UGA/events", "/KEN/UGA/undertakings", "/KEN/UGA/figures",
+    "/KEN/UGA/statements", "/KEN/UGA/thirds", "/KEN/UGA/map", "/KEN/UGA/news?since=2005", "/map", "/search?q=trade",
+    "/brief", "/brief/KEN/UGA", "/review",
+)  # fmt: skip
+THINGS = ("event", "undertaking", "statement", "figure", "actor", "document")
+
+
+def linked(tab):
+    """A page of each kind of thing that the pages of a relation lead to, and the forms that those lead to."""
+    found = {}
+    for path in ("/KEN/UGA/figures", "/KEN/UGA/statements", "/KEN/UGA/undertakings", "/KEN/UGA/events"):
+        tab.go(path)
+        links = tab.page.eval_on_selector_all("main a[href]", "e => e.map(a => a.getAttribute('href'))")
+        found |= {kind: link.split("#")[0] for kind in THINGS for link in links if link.startswith(f"/{kind}/")}
+    assert set(found) == set(THINGS)
+    tab.go(found["event"])
+    merge = tab.page.get_attribute("a[href^='/things/merge']", "href")
+    tab.go(found["document"])
+    return [*found.values(), merge, tab.page.get_attribute("#add-record", "href") + "&kind=event"]
+
+
+@pytest.mark.parametrize("tab", [RUSSIAN], indirect=True, ids=["russian-dark-narrow"])
+def test_every_page_of_a_record_can_be_read_on_a_telephone(tab, served):
+    add(served.store, *ITEMS)
+    for path in (*KEPT, *linked(tab)):
+        assert tab.go(path).status == 200
+        assert not tab.overflows(), path
+        assert tab.violations() == [], path
+        assert not tab.page.locator("#pages").is_visible(), path
+
+
+@pytest.mark.parametrize("tab", [RUSSIAN], indirect=True, ids=["russian-dark-narrow"])
+def test_the_pages_open_at_a_button_where_it_is_narrow(tab):
+    tab.go("/add")
+    tab.page.keyboard.press("Tab")
+    tab.page.keyboard.press("Tab")
+    tab.page.keyboard.press("Tab")
+    tab.page.keyboard.press("Enter")
+    assert tab.page.locator("#pages a[aria-current]").is_visible()
+    assert tab.violations() == []
+    tab.page.keyboard.press("Escape")
+    assert not tab.page.locator("#pages").is_visible()
+    tab.page.click(".opens")
+    tab.follow("#pages >> text=Поиск")
+    assert tab.page.url.endswith("/search")
 
 
 def test_language_and_colours_are_chosen_in_the_menu(tab):

@@ -35,6 +35,16 @@ def test_the_start_page_shows_relations_and_what_was_added_last(browser, filled)
     assert 'class="course"' in text
 
 
+def test_an_item_without_a_title_is_called_by_its_first_words(browser, record):
+    from tests.web.kept import add
+
+    said = "LIMA, March 3, 2004 (Wire) - Peru's president visited Chile on Monday and spoke of trade and of gas."
+    add(record, f"{said}\n\nChile signed a trade agreement with Peru, he said.")
+    begins = "LIMA, March 3, 2004 (Wire) - Peru&#39;s president visited Chile on Monday and …</a>"
+    for path in ("/", "/review", "/search?q=Chile"):
+        assert begins in browser.get(path).text, path
+
+
 def test_what_is_remembered_is_made_anew_after_a_change(browser, record, filled):  # noqa: F811
     from tests.web.kept import add
 

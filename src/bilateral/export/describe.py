@@ -31,6 +31,16 @@ _FEATURE = {
     "CONT": "continent",
     "OILF": "oil field",
     "GASF": "gas field",
+    "PIPE": "pipeline",
+    "SEA": "sea",
+    "OCN": "ocean",
+    "GULF": "gulf",
+    "STRT": "strait",
+    "LK": "lake",
+    "CNL": "canal",
+    "ISL": "island",
+    "MT": "mountain",
+    "DAM": "dam",
 }  # GeoNames' codes
 _SIGN = {"rise": "+", "fall": "−", None: ""}
 _BOUND = {

@@ -23,6 +23,7 @@ from bilateral.web import editable, links, locking, picking, queueing, words
 from bilateral.web.annotated import annotated, next_open
 from bilateral.web.asking import Asking, Db, Who, needs
 from bilateral.web.decisions import noting
+from bilateral.web.openings import openings
 from bilateral.web.remembered import kept, remembered
 from bilateral.web.rendering import Nav, language_of, own_path, page, told
 from bilateral.web.views import View
@@ -51,6 +52,7 @@ def queue(request: Asking, store: Db) -> Response:
         ("queue", kept, view.size, view.offset),
         lambda: reviewing.waiting(store, wanted, limit=view.size + 1, offset=view.offset),
     )
+    begun = remembered(request, ("begun", kept, view.size, view.offset), lambda: openings(store, items))
     total = remembered(request, ("waiting", kept), lambda: reviewing.count_waiting(store, wanted) or 0)
     if wanted.below is not None:  # not counted: at least those that are shown
         total = view.offset + len(items)
@@ -58,6 +60,7 @@ def queue(request: Asking, store: Db) -> Response:
     return page(
         request, "review.html", view=view, queue=kept, items=items[: view.size], total=total, decided=decided,
         reports=reports, relations=_relations(request, store), links=links, publications=_publications(request, store),
+        openings=begun,
     )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from bilateral.relations.finding import Found, Hit, search
 from bilateral.store.opening import Store
 from bilateral.web import links
 from bilateral.web.asking import Asking, Db
+from bilateral.web.openings import openings
 from bilateral.web.remembered import kept, remembered
 from bilateral.web.rendering import Nav, page
 from bilateral.web.things import link_where_there_is_one
@@ -47,7 +48,7 @@ def show(request: Asking, store: Db) -> Response:
     return page(
         request, "search.html", status=422 if problem else 200, view=view, found=found, problem=problem,
         hits=[shown(h) for h in hits[: view.size]], more=len(hits) > view.size, links=links,
-        thing_link=link_where_there_is_one,
+        thing_link=link_where_there_is_one, openings=openings(store, hits),
     )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from bilateral.store.opening import Store
 from bilateral.store.schema import document, undertaking
 from bilateral.web import links, samples, small
 from bilateral.web.asking import Asking, Db
+from bilateral.web.openings import openings
 from bilateral.web.remembered import kept, remembered
 from bilateral.web.rendering import page
 
@@ -30,6 +31,7 @@ class Held:
 
     total: int
     latest: tuple[Any, ...]
+    openings: dict[str, str]
     pairs: tuple[Pair, ...]
     relations: int
     moved: tuple[Line, ...]
@@ -42,8 +44,9 @@ def start(request: Asking, store: Db) -> Response:
     held = remembered(request, "start", lambda: _held(request, store))
     sides = sorted({(side.key, side.name) for pair in held.pairs for side in (pair.a, pair.b)}, key=lambda s: s[1])
     return page(
-        request, "start.html", total=held.total, latest=held.latest, moved=held.moved, relations=held.relations,
-        cards=small.cards(held.pairs), sides=sides, where=store.where, samples=len(samples.paths()), links=links,
+        request, "start.html", total=held.total, latest=held.latest, openings=held.openings, moved=held.moved,
+        relations=held.relations, cards=small.cards(held.pairs), sides=sides, where=store.where,
+        samples=len(samples.paths()), links=links,
     )  # fmt: skip
 
 
@@ -59,4 +62,4 @@ def _held(request: Asking, store: Store) -> Held:
         latest = connection.execute(select(*shown).order_by(document.c.id.desc()).limit(LATEST)).all()
         ids = list(connection.execute(lately.limit(MOVED)).scalars())
         moved = ledger.lines_of(connection, ids, last_day(connection), history=False)
-    return Held(total, tuple(latest), tuple(pairs[:SHOWN]), len(pairs), tuple(moved))
+    return Held(total, tuple(latest), openings(store, latest), tuple(pairs[:SHOWN]), len(pairs), tuple(moved))
