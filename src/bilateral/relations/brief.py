@@ -117,7 +117,9 @@ def _gathered(store: Store, sides: tuple[str, str], time: tuple[str | None, str 
     as_of = _as_of(store, days(since, until).last)
     thirds = third_parties(store, a, b, since, until, limit=THIRDS)
     accepted, weighty = (
-        timeline.events(store, a, b, since=since, until=until, order="sources", limit=READ, state=state)
+        timeline.events(
+            store, a, b, since=since, until=until, order="sources", limit=READ, state=state, confident=False
+        )
         for state in ("accepted", None)
     )
     lines = {e.key: e for e in (*accepted.lines, *weighty.lines)}
@@ -171,8 +173,9 @@ def _beside(
         for own, ties in zip(sides, (third.a, third.b), strict=True):
             if ties.events:
                 page = timeline.events(
-                    store, own.key, third.side.key, since=since, until=until, order="sources", limit=20, status=COUNTED
-                )
+                    store, own.key, third.side.key, since=since, until=until, order="sources", limit=20, status=COUNTED,
+                    confident=False,
+                )  # fmt: skip
                 found |= {e.key: e for e in happened.weightiest(page.lines, 1)}
     return list(found.values())
 

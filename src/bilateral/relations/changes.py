@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, fields
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, and_, case, exists, func, or_, select
 
@@ -137,6 +137,11 @@ def _new(connection: Connection, day: str, by: str) -> New:
     return lambda column: column > last
 
 
+class _Report(NamedTuple):
+    document_id: int
+    source_id: int | None
+
+
 class _Touched:
     """The things of a kind that new items report: those that no older item does, and the others; newest first."""
 
@@ -144,14 +149,14 @@ class _Touched:
         kept = and_(report.c.kind == kind, report.c.state.is_distinct_from("rejected"))
         touched = select(report.c.thing_id).where(kept, new(report.c.document_id), report.c.thing_id.in_(things))
         rows = connection.execute(
-            select(report.c.thing_id, report.c.document_id, report.c.source_id, _flag(new))
+            select(report.c.thing_id, _flag(new), report.c.document_id, report.c.source_id)
             .where(kept, report.c.thing_id.in_(touched))
             .order_by(report.c.document_id)
-        )
-        self.old: dict[int, list[Any]] = {}
-        self.new: dict[int, list[Any]] = {}
-        for r in rows:
-            (self.new if r.new else self.old).setdefault(r.thing_id, []).append(r)
+        ).all()
+        self.old: dict[int, list[_Report]] = {}
+        self.new: dict[int, list[_Report]] = {}
+        for thing_id, is_new, *own in rows:
+            (self.new if is_new else self.old).setdefault(thing_id, []).append(_Report(*own))
         newest = sorted(self.new, key=lambda i: (-self.new[i][-1].document_id, i))
         self.founded = [i for i in newest if i not in self.old]
         self.known = [i for i in newest if i in self.old]

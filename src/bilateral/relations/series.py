@@ -103,11 +103,14 @@ class Wanted(Narrowing, total=False):
     nature: Codes  # level, change, share
 
 
-def figures(store: Store, a: str, b: str | None = None, **wanted: Unpack[Wanted]) -> list[Series]:
+def figures(
+    store: Store, a: str, b: str | None = None, *, linked: bool = True, **wanted: Unpack[Wanted]
+) -> list[Series]:
     """The figures between two sides, or, without `b`, all of one; the series with most values first.
 
-    Raises InvalidUsage where a side, a date or a code is none or the record has no such measure, UnknownThing where it
-    has no such actor.
+    `linked` false leaves out the figures that items name beside each, for which the readings are unpacked. Raises
+    InvalidUsage where a side, a date or a code is none or the record has no such measure, UnknownThing where it has no
+    such actor.
     """
     with store.reading() as connection:
         sides = pair(connection, a, b) if b is not None else (side(connection, a),)
@@ -116,7 +119,7 @@ def figures(store: Store, a: str, b: str | None = None, **wanted: Unpack[Wanted]
         if not ids:
             _there(connection, sides, wanted.get("measure"))
         whole = not any(value for name, value in wanted.items() if name != "measure")
-        return series_of(connection, ids, whole=whole)
+        return series_of(connection, ids, whole=whole, linked=linked)
 
 
 def measures(store: Store, a: str, b: str) -> list[str]:
@@ -198,12 +201,12 @@ def _measures(connection: Connection, sides: tuple[str, ...]) -> list[str]:
     return list(connection.execute(counted).scalars())
 
 
-def series_of(connection: Connection, ids: Sequence[int], *, whole: bool = True) -> list[Series]:
-    """Figures by their numbers, in rows; `whole` as in `values_of`."""
+def series_of(connection: Connection, ids: Sequence[int], *, whole: bool = True, linked: bool = True) -> list[Series]:
+    """Figures by their numbers, in rows; `whole` and `linked` as in `values_of`."""
     rows: list[Any] = []
     for part in parts(ids):
         rows += connection.execute(select(figure).where(figure.c.id.in_(part)).order_by(figure.c.id)).all()
-    values = values_of(connection, rows, whole=whole)
+    values = values_of(connection, rows, whole=whole, linked=linked)
     sides = _between(connection, rows)
     ends = {s for r in rows for s in (r.origin, r.destination) if s}
     names = named(connection, ends.union(*sides.values()))
@@ -229,14 +232,16 @@ def _between(connection: Connection, rows: Iterable[Any]) -> dict[int, tuple[str
     return found | {i: tuple(sorted(sides)) for i, sides in parties.items() if len(sides) > 1}
 
 
-def values_of(connection: Connection, rows: Iterable[Any], *, whole: bool = True) -> dict[int, Value]:
+def values_of(
+    connection: Connection, rows: Iterable[Any], *, whole: bool = True, linked: bool = True
+) -> dict[int, Value]:
     """Rows of figures as values; whether one is contradicted is asked of all the record's that stand beside it.
 
-    `whole`: all of these are among the rows.
+    `whole`: all of these are among the rows; `linked` false: without the figures that items name beside them.
     """
     every = {r.id: r for r in rows}
     reports = outlines(connection, Kind.FIGURE, every)
-    links = _links(connection, reports)
+    links = _links(connection, reports) if linked else {}
     beside = {} if whole else _beside(connection, every.values())
     against = contradicted({**beside, **every}.values())
     return {i: _value(r, reports.get(i), links.get(i, {}), i in against) for i, r in every.items()}

@@ -97,11 +97,13 @@ def events(
     order: str = "newest",
     limit: int | None = None,
     offset: int = 0,
+    confident: bool = True,
     **wanted: Unpack[Wanted],
 ) -> Timeline:
     """The events between two sides, or, without `b`, all that one side takes part in, alone ones too.
 
-    `order` is one of ORDERS; what has no day stands last. Raises InvalidUsage where a side, a date or a code is none,
+    `order` is one of ORDERS; what has no day stands last. `confident` false leaves out the machine's confidence, for
+    which the readings are unpacked. Raises InvalidUsage where a side, a date or a code is none,
     UnknownThing where the record has no such actor.
     """
     one_of("order", order, ORDERS)
@@ -113,12 +115,13 @@ def events(
         query = base.where(asked.holds(day), *narrowed(connection, store.where, wanted))
         # one pass for the page and the total: to count them apart would cost as much as to find them
         ids = connection.execute(query.order_by(*_order(order, day))).scalars().all()
-        lines = lines_of(connection, ids[offset : None if limit is None else offset + limit])
+        shown = ids[offset : None if limit is None else offset + limit]
+        lines = lines_of(connection, shown, confident=confident)
     return Timeline(tuple(lines), len(ids))
 
 
-def lines_of(connection: Connection, ids: Sequence[int]) -> list[EventLine]:
-    """Events by their numbers, in the order given."""
+def lines_of(connection: Connection, ids: Sequence[int], *, confident: bool = True) -> list[EventLine]:
+    """Events by their numbers, in the order given; `confident` as in `events`."""
     rows: dict[int, Any] = {}
     for part in parts(ids):
         query = (
@@ -128,7 +131,7 @@ def lines_of(connection: Connection, ids: Sequence[int]) -> list[EventLine]:
         )
         rows |= {r.id: r for r in connection.execute(query)}
     reports = outlines(connection, Kind.EVENT, ids)
-    records = said(connection, {found.at[0] for found in reports.values()})
+    records = said(connection, {found.at[0] for found in reports.values()}) if confident else {}
     ends = _ends(connection, ids)
     return [_line(rows[i], ends.get(i, {}), reports.get(i), records) for i in ids if i in rows]
 

@@ -59,7 +59,7 @@ def undertakings(request: Asking, store: Db, a: str, b: str) -> Response:
 def figures(request: Asking, store: Db, a: str, b: str) -> Response:
     """The figures, the values of each measure side by side."""
     relation, view = relation_of(store, a, b), view_of(request, "figures")
-    ask = partial(series.figures, store, relation.a.key, relation.b.key)
+    ask = partial(series.figures, store, relation.a.key, relation.b.key, linked=False)
     rows: list[Series] = answered(request, view, lambda: ask(**wanted(view, "figures")))
     names = remembered(request, ("measures", relation), lambda: series.measures(store, relation.a.key, relation.b.key))
     language = language_of(request)
