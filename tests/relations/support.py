@@ -18,6 +18,7 @@ from bilateral.store.schema import (
     actor_name,
     actor_role,
     event_actor,
+    figure_side,
     kind_of,
     place,
     report,
@@ -133,6 +134,9 @@ def _facts(store: Store, thing: str) -> list[str]:
             found += _row(c.execute(select(place).where(place.c.id == own.place_id)).one())
         if table.name == "event":
             found += _deadlines(c, [(x.document_id, x.n) for x in c.execute(links.add_columns(report.c.n))])
+        if table.name == "figure":
+            for (code,) in c.execute(select(figure_side.c.side).where(figure_side.c.figure_id == own.id)):
+                found += [code, *(_forms(code) if code in states() else ())]
         if table.name == "undertaking":
             found += [x for r in c.execute(select(stage).where(stage.c.undertaking_id == own.id)) for x in _row(r)]
     return found

@@ -180,6 +180,28 @@ def test_figures_that_contradict_each_other_stand_side_by_side(store):
     assert_supported(store, found)
 
 
+def test_a_change_is_told_by_its_source_and_trade_by_its_parties(store):
+    item = Item("2004-12-10", "Panorama")
+    item.figure(
+        7,
+        measure="exports",
+        unit="percent",
+        nature="change",
+        direction="rise",
+        period="2003",
+        origin="KAZ",
+        destination="RUS",
+    )
+    item.figure(3.27e9, measure="trade", unit="USD", period="2003", parties=("KAZ", "RUS"))
+    keep(store, item)
+    found = brief(store, "KAZ", "RUS")
+    assert sorted(texts(found, "figures")) == [
+        "Exports from Kazakhstan to Russia rose by 7 percent (according to Panorama) for 2003.",
+        "The trade between Kazakhstan and Russia was put at 3.27 billion USD by Panorama for 2003.",
+    ]
+    assert_supported(store, found)
+
+
 def test_what_a_person_rejected_is_left_out_and_what_a_person_set_is_told(store):
     item = Item("2004-12-24", "Panorama")
     item.event("KAZ", "RUS", type="CONSULT", symmetric=True, date="2004-12-22", words="They met.")

@@ -84,12 +84,15 @@ def _value(desk: Desk, series: Series, v: Value) -> Parts:
     names = [s.name for s in v.sources]
     if not names:
         return frame("value", amount=number)
+    by = "changed_by" if series.nature == "change" else "value_by"
     if len(names) > 2:
-        return frame("value_by", amount=number, sources=desk.backing(v.key, v.independent))
-    return frame("value_by", amount=number, sources=joined([said(n, f"{v.key}.sources") for n in names]))
+        return frame(by, amount=number, sources=desk.backing(v.key, v.independent))
+    return frame(by, amount=number, sources=joined([said(n, f"{v.key}.sources") for n in names]))
 
 
 def _ends(desk: Desk, series: Series, first: Value) -> Parts:
+    if series.parties:
+        return frame("between", parties=joined([said(p.name, f"{first.key}.parties") for p in series.parties]))
     ends = {"origin": series.origin, "destination": series.destination}
     named = {
         name: desk.names.one(end, first.first_reported, f"{first.key}.{name}")
