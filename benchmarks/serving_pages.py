@@ -135,6 +135,7 @@ def _lists(connection: Connection, first: Sequence[str]) -> list[Page]:
     of |= {f"API: {name}": [f"/api/v1/{name}"] for name in ("about", "relations", "documents", "waiting", "decisions")}
     of["API: relation/changes"] = [f"/api/v1/relations{one}/changes?since=1990" for one in first]
     of["API: search"] = [f"/api/v1/search?q={quote(q)}" for q in (*COMMON, *RARE)]
+    of["API: names"] = [f"/api/v1/names?{urlencode({'q': q, 'kind': 'actor'})}" for q in RARE]
     of["API: thing"] = [f"/api/v1/things/event/{n}" for n in range(1, FEW)]
     of["API: records"] = [f"/api/v1/records?{urlencode({'document': key})}" for key in _items(connection)]
     of["API: source"] = [f"/api/v1/sources/{quote(k)}" for k in _papers(connection)]

@@ -258,3 +258,9 @@ def test_mutual_trade_is_between_its_parties(browser, record):
     keep(record, item)
     assert "trade, USD, between Kazakhstan and Russia" in browser.get("/KAZ/RUS/figures?lang=en").text
     assert "между собой" in browser.get("/KAZ/RUS/figures?lang=ru").text
+
+
+def test_a_wrong_filter_leads_back_to_the_page_without_it(browser, filled):  # noqa: F811
+    answer = browser.get("/KEN/UGA/events?since=soon")
+    assert answer.status_code == 422
+    assert '<a href="/KEN/UGA/events">' in answer.text
