@@ -2,13 +2,13 @@
 
     python benchmarks/serving.py --record archive.sqlite [--readers 20] [--rounds 3] [--workers N]
     python benchmarks/serving.py --record archive.sqlite --changing [--every 5]
-    python benchmarks/serving.py --record archive.sqlite --minutes 10
+    python benchmarks/serving.py --record archive.sqlite --minutes 10 [--pause 2]
 
 Starts `bilateral serve` on a record (one that keeping.py has filled, say) and lets every reader go through all kinds of
-page of serving_pages.py, one after the other without a pause, each in an order of its own and each time to a thing at
-random. Printed for each kind are the time of one view alone with nothing remembered, then the median, the 95th
-percentile and the longest of all readers, in seconds, and what memory the server holds, the
-mapped part of the record's file included.
+page of serving_pages.py, one after the other, without a pause or looking at each for `--pause` seconds on average, each
+in an order of its own and each time to a thing at random. Printed for each kind are the time of one view alone with
+nothing remembered, then the median, the 95th percentile and the longest of all readers, in seconds, and what memory the
+server holds, the mapped part of the record's file included.
 
 With `--changing`, on a copy of the record (a file), a decision is made, taken back or an item added every few seconds,
 by another program, so that all that the server remembers falls away while the readers read. With `--minutes`, they read
@@ -51,6 +51,7 @@ def main() -> None:
     asked.add_argument("--readers", type=int, default=20)
     asked.add_argument("--rounds", type=int, default=3)
     asked.add_argument("--minutes", type=float, help="read so long, in place of rounds")
+    asked.add_argument("--pause", type=float, default=0.0, help="seconds that a reader looks at a page, on average")
     asked.add_argument("--changing", action="store_true", help="change a copy of the record meanwhile")
     asked.add_argument("--every", type=float, default=5.0, help="seconds from one change to the next")
     asked.add_argument("--workers", type=int, help="processes of the server; else as it chooses")
@@ -150,7 +151,11 @@ def read_by_all(
         while (until is None and round_ < given.rounds) or (until is not None and time.perf_counter() < until):
             round_ += 1
             for page in chance.sample(pages, len(pages)):
+                if until is not None and time.perf_counter() >= until:
+                    break
                 times[page.name].append(reader.view(chance.choice(page.addresses)))
+                if given.pause:
+                    time.sleep(chance.expovariate(1 / given.pause))
 
     threads = [threading.Thread(target=read, args=(n,)) for n in range(given.readers)]
     for thread in threads:
@@ -206,7 +211,9 @@ def resident(pid: int) -> int:
 
 def told(given: argparse.Namespace, pages: Sequence[Page], first: dict[str, float], times: Times) -> None:
     state = f"changed every {given.every:g} s" if given.changing else "unchanged"
-    print(f"{given.readers} readers, a record {state}, workers: {given.workers or 'as many as usual'}")
+    pause = f"{given.pause:g} s to a page" if given.pause else "without a pause"
+    workers = given.workers or "as many as usual"
+    print(f"{given.readers} readers, {pause}, a record {state}, workers: {workers}")
     print(f"{'page':<28} {'first':>7} {'median':>7} {'p95':>7} {'longest':>7}")
     for page in pages:
         _line(page.name, f"{first[page.name]:.2f}", times[page.name])
