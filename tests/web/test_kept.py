@@ -1,6 +1,7 @@
 """Pages drawn once: each reader's own token and name, and never less than what is stored."""
 
 import re
+from importlib import import_module
 
 from bilateral.relations.corrections import decide, undo
 from bilateral.store.opening import opened
@@ -19,7 +20,7 @@ def drawn_anew(app, monkeypatch):
         return draw(request, template, *more, **values)
 
     for module in ("start", "relation", "source"):
-        monkeypatch.setattr(f"bilateral.web.routes.{module}.page", page)
+        monkeypatch.setattr(import_module(f"bilateral.web.routes.{module}"), "page", page)
     return made
 
 
