@@ -248,6 +248,13 @@ def test_a_merge_taken_back_after_the_merged_thing_was_edited_leaves_both_whole(
     assert [x["state"] for x in last] == [None, None]
 
 
+def missed(browser):
+    """A record that the machine missed in the first item, as the form sends it."""
+    key = browser.get("/api/v1/documents").json()["items"][-1]["id"]
+    told = {"kind": "event", "words": "Kenya exported goods", "type": "AID", "source": "KEN", "target": "UGA"}
+    return {"document": key, **told}
+
+
 def test_what_was_taken_back_by_one_is_told_to_the_other(browser, record):
     decide(browser, "event/1")
     assert undo(browser, 0).status_code == 303
@@ -259,15 +266,8 @@ def test_what_was_taken_back_by_one_is_told_to_the_other(browser, record):
 
 
 def test_an_added_record_that_was_judged_is_taken_out_whole(browser, record):
-    key = browser.get("/api/v1/documents").json()["items"][-1]["id"]
-    sent = {
-        "document": key,
-        "kind": "event",
-        "words": "Kenya exported goods",
-        "type": "AID",
-        "source": "KEN",
-        "target": "UGA",
-    }
+    sent = missed(browser)
+    key = sent["document"]
     assert browser.post("/review/add", sent).status_code == 303
     records = browser.get(f"/api/v1/records?document={key}&size=500").json()["items"]
     added = next(r for r in records if r["added"])
@@ -281,15 +281,8 @@ def test_an_added_record_that_was_judged_is_taken_out_whole(browser, record):
 
 
 def test_the_same_missed_record_added_twice_is_one(browser, record):
-    key = browser.get("/api/v1/documents").json()["items"][-1]["id"]
-    sent = {
-        "document": key,
-        "kind": "event",
-        "words": "Kenya exported goods",
-        "type": "AID",
-        "source": "KEN",
-        "target": "UGA",
-    }
+    sent = missed(browser)
+    key = sent["document"]
     assert [browser.post("/review/add", sent).status_code for _ in range(2)] == [303, 422]
     records = browser.get(f"/api/v1/records?document={key}&size=500").json()["items"]
     assert len([r for r in records if r["added"]]) == 1

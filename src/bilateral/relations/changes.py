@@ -18,6 +18,7 @@ from bilateral.relations.asking import Named, last_day, on_side, one_of, paged, 
 from bilateral.relations.corrections import Correction
 from bilateral.relations.ledger import Line
 from bilateral.relations.ledger import lines_of as undertakings_of
+from bilateral.relations.narrowing import in_state
 from bilateral.relations.sayings import Saying, between
 from bilateral.relations.sayings import lines_of as statements_of
 from bilateral.relations.series import Series
@@ -230,7 +231,7 @@ def _keys(connection: Connection, ids: Collection[int]) -> dict[int, str]:
 
 def _contradicted(connection: Connection, touched: _Touched, limit: int | None) -> tuple[tuple[Series, ...], int]:
     """The points in which a new figure is contradicted, as series of them alone, and how many new figures are."""
-    kept = figure.c.state.is_distinct_from("rejected") & figure.c.state.is_distinct_from("merged")
+    kept = in_state(figure)
     fresh = set(touched.founded)
     cells: set[int] = set()
     rows: list[Any] = []

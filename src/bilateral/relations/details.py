@@ -16,6 +16,7 @@ from bilateral.relations.asking import last_day, parts
 from bilateral.relations.ledger import Line
 from bilateral.relations.ledger import lines_of as undertakings_of
 from bilateral.relations.lookup import Found, find
+from bilateral.relations.narrowing import in_state
 from bilateral.relations.publishing import Published, published
 from bilateral.relations.reported import Reported, of_one, said
 from bilateral.relations.sayings import Saying
@@ -222,7 +223,7 @@ def figure_page(store: Store, key: str, *, latest: int = LATEST, offset: int = 0
     with store.reading() as connection:
         thing = of_kind(connection, store.where, key, Kind.FIGURE)
         cell = connection.execute(select(figure.c.cell).where(figure.c.id == thing.id)).scalar()
-        kept = figure.c.state.is_distinct_from("rejected") & figure.c.state.is_distinct_from("merged")
+        kept = in_state(figure)
         beside = select(figure.c.id).where(figure.c.cell == cell, kept) if cell is not None else None
         ids = {thing.id, *(connection.execute(beside).scalars() if beside is not None else ())}
         return FigurePage(page_of(connection, thing, latest, offset), series_of(connection, sorted(ids))[0])

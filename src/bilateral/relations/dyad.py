@@ -19,7 +19,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Unpack
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, case, exists, func, or_, select
 
 from bilateral.record.when import Point, shifted
 from bilateral.relations import narrowing
@@ -120,6 +120,15 @@ class Course:
 
 
 @dataclass(frozen=True, slots=True)
+class Between:
+    """A relation, and how many of certain events are of it."""
+
+    a: Named
+    b: Named
+    events: int
+
+
+@dataclass(frozen=True, slots=True)
 class Pair:
     """A relation in the record, in short."""
 
@@ -185,6 +194,24 @@ def relations(store: Store, *, limit: int | None = None) -> list[Pair]:
         most = sorted(found, key=lambda p: (-sum(r.events for r in found[p]), p))[:limit]
         names = named(connection, {s for p in most for s in p})
     return [_pair(names, p, sorted(found[p], key=lambda r: str(r.year))) for p in most]
+
+
+def among(
+    connection: Connection, joined: FromClause, chosen: ColumnElement[bool], limit: int | None = None
+) -> tuple[Between, ...]:
+    """The relations that chosen events are of, those with most of them first.
+
+    `joined`: the table `dyad`, with what `chosen` speaks of.
+    """
+    first = dyad.c.source < dyad.c.target
+    a = case((first, dyad.c.source), else_=dyad.c.target).label("a")
+    b = case((first, dyad.c.target), else_=dyad.c.source).label("b")
+    both = select(a, b, dyad.c.event_id).select_from(joined).where(chosen).subquery()
+    n = func.count(both.c.event_id.distinct())
+    query = select(both.c.a, both.c.b, n.label("n")).group_by(both.c.a, both.c.b)
+    rows = connection.execute(query.order_by(n.desc(), both.c.a, both.c.b).limit(limit)).all()
+    names = named(connection, {side for r in rows for side in (r.a, r.b)})
+    return tuple(Between(Named(r.a, names[r.a]), Named(r.b, names[r.b]), int(r.n)) for r in rows)
 
 
 def mirrored() -> ColumnElement[bool]:

@@ -14,6 +14,7 @@ from bilateral.codebooks.states import states
 from bilateral.relations import names, same_actor
 from bilateral.relations.asking import days, paged, parts, side
 from bilateral.relations.identity import ActorView, hashed
+from bilateral.relations.narrowing import in_state
 from bilateral.relations.things.keeper import day_of
 from bilateral.store.opening import Store
 from bilateral.store.schema import Kind, actor, actor_name, actor_role, block, place, undertaking, undertaking_name
@@ -161,8 +162,7 @@ def _things(connection: Connection, kind: Kind, forms: Mapping[tuple[Kind, int],
     ids = [thing_id for of, thing_id in forms if of == kind]
     out: list[Thing] = []
     for part in parts(ids):
-        kept = or_(table.c.state.is_(None), table.c.state == "accepted")
-        rows = connection.execute(select(table).where(table.c.id.in_(part), kept)).all()
+        rows = connection.execute(select(table).where(table.c.id.in_(part), in_state(table))).all()
         offices = _offices(connection, part) if kind == Kind.ACTOR else {}
         for r in rows:
             about = offices.get(r.id) if kind == Kind.ACTOR else getattr(r, "stage", None)

@@ -135,13 +135,18 @@ def _events(
     return places, sum(int(r.n) for r in rows if r.place_id not in places)
 
 
+def is_country(feature: str | None) -> bool:
+    """Whether GeoNames' code is that of a country (a capital's begins alike)."""
+    return (feature or "").startswith(_COUNTRY) and feature != "PPLC"
+
+
 def _places(connection: Connection, ids: Iterable[int]) -> dict[int, At]:
     """The places of these that have a point."""
     found: dict[int, At] = {}
     for part in parts(set(ids)):
         rows = connection.execute(select(place).where(place.c.id.in_(part), place.c.latitude.is_not(None)))
         for r in rows:
-            whole = (r.feature or "").startswith(_COUNTRY) and r.feature != "PPLC"
+            whole = is_country(r.feature)
             found[r.id] = At(r.key, called.place(r.name, r.country), r.latitude, r.longitude, r.country, whole)
     return found
 

@@ -80,7 +80,7 @@ def conditions(kind: Kind, wanted: Shared) -> list[ColumnElement[bool]]:
     return found
 
 
-def in_state(table: Table, state: str | None) -> ColumnElement[bool]:
+def in_state(table: Table, state: str | None = None) -> ColumnElement[bool]:
     """Whether a thing is in a state; without one, whether it counts: not rejected, nor merged into another."""
     if state is None:
         return or_(table.c.state.is_(None), table.c.state == "accepted")

@@ -9,26 +9,19 @@ from sqlalchemy import ColumnElement, Connection, and_, func, select
 
 from bilateral.relations.asking import Named, last_day, named
 from bilateral.relations.details import LATEST, Page, of_kind, page_of
+from bilateral.relations.dyad import Between, among
 from bilateral.relations.ledger import Line
 from bilateral.relations.ledger import lines_of as undertakings_of
+from bilateral.relations.mapped import is_country
+from bilateral.relations.narrowing import in_state
 from bilateral.relations.reported import said
 from bilateral.relations.timeline import EventLine
 from bilateral.relations.timeline import lines_of as events_of
 from bilateral.store.opening import Store
 from bilateral.store.schema import Kind, dyad, event, place, report, undertaking
 
-_COUNTRY = "PCL"  # beginning of GeoNames' codes for countries
 _FORMS = 40  # latest reports looked through for its names
 _PAIRS = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Between:
-    """A relation and how many of its events took place at a place."""
-
-    a: Named
-    b: Named
-    events: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,22 +63,14 @@ def place_page(
             tuple(sorted({r.name, *merged, *_forms(connection, thing.id)})), r.country, state, r.admin1, r.feature,
             r.latitude, r.longitude, r.geonames, whole, _sources(connection, thing.id), counted, quads,
             tuple(events_of(connection, _events(connection, thing.id, events, events_offset))),
-            _between(connection, thing.id),
+            among(connection, event.join(dyad, dyad.c.event_id == event.c.id), event.c.place_id == thing.id, _PAIRS),
             () if whole else tuple(undertakings_of(connection, _bound(connection, thing.id, latest),
                                                    last_day(connection), history=False)),
         )  # fmt: skip
 
 
-def is_country(feature: str | None) -> bool:
-    """Whether GeoNames' code is that of a country (a capital's begins alike)."""
-    return (feature or "").startswith(_COUNTRY) and feature != "PPLC"
-
-
 def _there(place_id: int) -> ColumnElement[bool]:
-    return and_(
-        event.c.place_id == place_id, event.c.state.is_distinct_from("rejected"),
-        event.c.state.is_distinct_from("merged"),
-    )  # fmt: skip
+    return and_(event.c.place_id == place_id, in_state(event))
 
 
 def _events(connection: Connection, place_id: int, latest: int, offset: int) -> Sequence[int]:
@@ -103,16 +88,6 @@ def _counts(connection: Connection, place_id: int) -> tuple[int, tuple[int, int,
     return int(total), (by.get(1, 0), by.get(2, 0), by.get(3, 0), by.get(4, 0))
 
 
-def _between(connection: Connection, place_id: int) -> tuple[Between, ...]:
-    query = select(dyad.c.event_id, dyad.c.source, dyad.c.target).join(event, event.c.id == dyad.c.event_id)
-    found: dict[tuple[str, str], set[int]] = {}
-    for r in connection.execute(query.where(event.c.place_id == place_id)):
-        found.setdefault((min(r.source, r.target), max(r.source, r.target)), set()).add(r.event_id)
-    most = sorted(found.items(), key=lambda f: (-len(f[1]), f[0]))[:_PAIRS]
-    names = named(connection, {side for pair, _ in most for side in pair})
-    return tuple(Between(Named(a, names[a]), Named(b, names[b]), len(ids)) for (a, b), ids in most)
-
-
 def _bound(connection: Connection, place_id: int, latest: int) -> list[int]:
     """Undertakings where the words of a report of them name the place, the last heard of first."""
     it, there = report.alias("it"), report.alias("there")
@@ -121,14 +96,13 @@ def _bound(connection: Connection, place_id: int, latest: int) -> list[int]:
         it.c.document_id == there.c.document_id, it.c.kind + 0 == Kind.UNDERTAKING, it.c.start <= there.c.start,
         it.c.end >= there.c.end, it.c.state.is_distinct_from("rejected"),
     )  # fmt: skip
-    kept = undertaking.c.state.is_distinct_from("rejected") & undertaking.c.state.is_distinct_from("merged")
     query = (
         select(undertaking.c.id)
         .select_from(there)
         .join(it, inside)
         .join(undertaking, undertaking.c.id == it.c.thing_id)
         .where(there.c.kind == Kind.PLACE, there.c.thing_id == place_id, there.c.state.is_distinct_from("rejected"))
-        .where(kept)
+        .where(in_state(undertaking))
         .group_by(undertaking.c.id, undertaking.c.last_reported)
         .order_by(func.coalesce(undertaking.c.last_reported, "").desc(), undertaking.c.id.desc())
     )

@@ -5,21 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, select, tuple_
 
-from bilateral.relations.asking import Named, named
+from bilateral.relations.asking import Named
+from bilateral.relations.dyad import Between, among
+from bilateral.relations.narrowing import in_state
 from bilateral.store.schema import Kind, document, dyad, event, report, source
 
 _FEW = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Covered:
-    """A relation and how many of its events the items of a source report."""
-
-    a: Named
-    b: Named
-    events: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +27,7 @@ class Cited:
 class Published:
     """What the items of a source report."""
 
-    relations: tuple[Covered, ...]  # those of which it reports most events
+    relations: tuple[Between, ...]  # those of which it reports most events
     cites: tuple[Cited, ...]  # whom it cites most
     events: int  # that rest on its word
     alone: int  # of these, that rest on nobody else's
@@ -43,7 +36,9 @@ class Published:
 def published(connection: Connection, source_id: int) -> Published:
     """What a source reports."""
     events, alone = _resting(connection, source_id)
-    return Published(_relations(connection, source_id), _cites(connection, source_id), events, alone)
+    joined = report.join(dyad, dyad.c.event_id == report.c.thing_id)
+    relations = among(connection, joined, _by_it(Kind.EVENT, source_id), _FEW)
+    return Published(relations, _cites(connection, source_id), events, alone)
 
 
 def _by_it(kind: Kind, source_id: int) -> ColumnElement[bool]:
@@ -56,19 +51,6 @@ def _in_force(kind: Kind) -> ColumnElement[bool]:
     c = report.alias("rejected").c
     rejected = select(c.document_id, c.n).where(c.kind == kind, c.state == "rejected")
     return tuple_(report.c.document_id, report.c.n).not_in(rejected)
-
-
-def _relations(connection: Connection, source_id: int) -> tuple[Covered, ...]:
-    first = dyad.c.source < dyad.c.target
-    one = case((first, dyad.c.source), else_=dyad.c.target).label("a")
-    other = case((first, dyad.c.target), else_=dyad.c.source).label("b")
-    joined = report.join(dyad, dyad.c.event_id == report.c.thing_id)
-    both = select(one, other, dyad.c.event_id).select_from(joined).where(_by_it(Kind.EVENT, source_id)).subquery()
-    n = func.count(both.c.event_id.distinct())
-    query = select(both.c.a, both.c.b, n.label("n")).group_by(both.c.a, both.c.b)
-    rows = connection.execute(query.order_by(n.desc(), both.c.a, both.c.b).limit(_FEW)).all()
-    names = named(connection, {side for r in rows for side in (r.a, r.b)})
-    return tuple(Covered(Named(r.a, names[r.a]), Named(r.b, names[r.b]), int(r.n)) for r in rows)
 
 
 def _cites(connection: Connection, source_id: int) -> tuple[Cited, ...]:
@@ -90,7 +72,7 @@ def _resting(connection: Connection, source_id: int) -> tuple[int, int]:
         select(event.c.id, event.c.sources)
         .join(report, report.c.thing_id == event.c.id)
         .where(report.c.kind == Kind.EVENT, report.c.source_id == source_id, _in_force(Kind.EVENT))
-        .where(or_(event.c.state.is_(None), event.c.state == "accepted"))
+        .where(in_state(event))
         .distinct()
     )
     found = own.subquery()

@@ -183,9 +183,8 @@ def between(sides: tuple[str, ...]) -> ColumnElement[bool]:
     """Whether a statement is of one of two sides on the other, or on both; of one side: of it or on it."""
     c = statement_about.c
     if len(sides) == 1:
-        kept = or_(statement.c.state.is_(None), statement.c.state == "accepted")
         spoken = statement.c.id.in_(select(c.statement_id).where(c.about == sides[0]))
-        return and_(kept, or_(spoken, statement.c.side == sides[0]))
+        return and_(narrowing.in_state(statement), or_(spoken, statement.c.side == sides[0]))
     a, b = sides
     crossed = or_(and_(c.about == a, c.side == b), and_(c.about == b, c.side == a))
     both = statement.c.id.in_(_about(a)) & statement.c.id.in_(_about(b))

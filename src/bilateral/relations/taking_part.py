@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, case, func, select
 
 from bilateral.relations.asking import Named, named
+from bilateral.relations.dyad import Between, among
+from bilateral.relations.narrowing import in_state
 from bilateral.relations.things.events import quad
 from bilateral.relations.timeline import EventLine
 from bilateral.relations.timeline import lines_of as events_of
@@ -54,21 +55,12 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
-    """Two sides of an undertaking, and how many events between them fall into its time."""
-
-    a: Named
-    b: Named
-    events: int
-
-
-@dataclass(frozen=True, slots=True)
 class Meanwhile:
     """What took place between the sides of an undertaking from its first report to its last."""
 
     since: str
     until: str
-    pairs: tuple[Pair, ...]
+    pairs: tuple[Between, ...]  # each two of the sides
     events: tuple[EventLine, ...]  # the latest
 
 
@@ -82,7 +74,7 @@ def part_of(connection: Connection, actor_id: int, own: str | None) -> Part:
         tuple(events_of(connection, _latest(connection, actor_id, "source"))),
         tuple(events_of(connection, _latest(connection, actor_id, "target"))),
         _most(connection, actor_id, own),
-        int(connection.execute(said.where(statement.c.speaker_id == actor_id, _counts(statement))).scalar_one()),
+        int(connection.execute(said.where(statement.c.speaker_id == actor_id, in_state(statement))).scalar_one()),
         sum(stages.values()), stages,
     )  # fmt: skip
 
@@ -95,42 +87,26 @@ def meanwhile(connection: Connection, thing_id: int) -> Meanwhile | None:
     sides = sorted(connection.execute(select(own.side).where(own.undertaking_id == thing_id)).scalars())
     if not (since and until and 2 <= len(sides) <= _PARTIES):
         return None
-    among = and_(dyad.c.source.in_(sides), dyad.c.target.in_(sides), dyad.c.day.between(since, until))
-    ids = select(dyad.c.event_id, dyad.c.day).where(among).distinct()
+    then = and_(dyad.c.source.in_(sides), dyad.c.target.in_(sides), dyad.c.day.between(since, until))
+    ids = select(dyad.c.event_id, dyad.c.day).where(then).distinct()
     ids = ids.order_by(dyad.c.day.desc(), dyad.c.event_id.desc()).limit(MEANWHILE)
     lines = events_of(connection, [r.event_id for r in connection.execute(ids)])
-    return Meanwhile(since, until, _pairs(connection, sides, among), tuple(lines))
+    return Meanwhile(since, until, _pairs(connection, sides, then), tuple(lines))
 
 
-def _pairs(connection: Connection, sides: Sequence[str], among: ColumnElement[bool]) -> tuple[Pair, ...]:
+def _pairs(connection: Connection, sides: Sequence[str], then: ColumnElement[bool]) -> tuple[Between, ...]:
     names = named(connection, sides)
-    both = _ordered().where(among).subquery()
-    query = select(both.c.a, both.c.b, func.count(both.c.event_id.distinct()).label("n")).group_by(both.c.a, both.c.b)
-    counted = {(r.a, r.b): int(r.n) for r in connection.execute(query)}
+    counted = {(found.a.key, found.b.key): found.events for found in among(connection, dyad, then)}
     return tuple(
-        Pair(Named(a, names[a]), Named(b, names[b]), counted.get((a, b), 0)) for a, b in combinations(sides, 2)
+        Between(Named(a, names[a]), Named(b, names[b]), counted.get((a, b), 0)) for a, b in combinations(sides, 2)
     )
-
-
-def _ordered() -> Any:
-    """Events between sides, these in the order of their keys whoever acts."""
-    first = dyad.c.source < dyad.c.target
-    return select(
-        case((first, dyad.c.source), else_=dyad.c.target).label("a"),
-        case((first, dyad.c.target), else_=dyad.c.source).label("b"), dyad.c.event_id,
-    )  # fmt: skip
-
-
-def _counts(table: Any) -> ColumnElement[bool]:
-    """Whether a thing counts: not rejected, nor merged into another."""
-    return or_(table.c.state.is_(None), table.c.state == "accepted")
 
 
 def _by_quad(connection: Connection, actor_id: int) -> dict[str, Quads]:
     query = (
         select(event_actor.c.role, event.c.type, func.count().label("n"))
         .join(event, event.c.id == event_actor.c.event_id)
-        .where(event_actor.c.actor_id == actor_id, _counts(event))
+        .where(event_actor.c.actor_id == actor_id, in_state(event))
         .group_by(event_actor.c.role, event.c.type)
     )
     found = {"source": [0, 0, 0, 0], "target": [0, 0, 0, 0]}
@@ -143,7 +119,7 @@ def _latest(connection: Connection, actor_id: int, role: str) -> Sequence[int]:
     query = (
         select(event.c.id)
         .join(event_actor, event_actor.c.event_id == event.c.id)
-        .where(event_actor.c.actor_id == actor_id, event_actor.c.role == role, _counts(event))
+        .where(event_actor.c.actor_id == actor_id, event_actor.c.role == role, in_state(event))
         .order_by(func.coalesce(event.c.first, event.c.reported, "").desc(), event.c.id.desc())
     )
     return connection.execute(query.limit(FEW)).scalars().all()
@@ -174,7 +150,7 @@ def _stages(connection: Connection, actor_id: int) -> dict[str, int]:
     query = (
         select(stage.label("stage"), func.count().label("n"))
         .join(undertaking_party, undertaking_party.c.undertaking_id == undertaking.c.id)
-        .where(undertaking_party.c.actor_id == actor_id, _counts(undertaking))
+        .where(undertaking_party.c.actor_id == actor_id, in_state(undertaking))
         .group_by(stage)
     )
     rows = connection.execute(query.order_by(func.count().desc(), stage))

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from bilateral.codebooks.codes import codes
 from bilateral.relations import narrowing, sayings, series, timeline
 from bilateral.relations.ledger import STAGES, TYPES
+from bilateral.relations.narrowing import SHARED
 from bilateral.web import words, writing
 from bilateral.web.views import View
 
-SHARED = ("since", "until", "topic", "text", "actor", "publication", "state")
 OF_EVENTS = ("quad", "type", "status", "context")
 _EVENTS = ("", "events", "map")  # parts that the types of events narrow
 _NARROWED: Mapping[str, tuple[str, ...]] = {  # part → what narrows it, as its form has it

@@ -60,8 +60,6 @@ class Lanes:
 
     lanes: tuple[Lane, ...]
     ticks: tuple[tuple[float, str], ...]  # place and year, of a short time year and month
-    first: str | None
-    last: str | None
 
 
 def lanes(lines: Sequence[Line], as_of: str | None) -> Lanes:
@@ -69,10 +67,10 @@ def lanes(lines: Sequence[Line], as_of: str | None) -> Lanes:
     end = day_of(as_of)
     found = span(lines, end)
     if found is None:
-        return Lanes(tuple(Lane(line, (), (), None) for line in lines), (), None, None)
+        return Lanes(tuple(Lane(line, (), (), None) for line in lines), ())
     scale = _Scale(*found)
     drawn = tuple(_lane(life(line, end), scale) for line in lines)
-    return Lanes(drawn, tuple(scale.ticks()), scale.first.isoformat(), scale.last.isoformat())
+    return Lanes(drawn, tuple(scale.ticks()))
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from bilateral.errors import InvalidUsage, UnknownThing
 from bilateral.relations import finding, timeline
 from bilateral.relations.details import ActorPage, EventPage, FigurePage, StatementPage, UndertakingPage
 from bilateral.relations.lookup import find
+from bilateral.relations.narrowing import in_state
 from bilateral.relations.placed import PlacePage
 from bilateral.relations.reported import Reported, reported
 from bilateral.store.opening import Store
@@ -89,7 +90,7 @@ def _events(connection: Connection, about: EventPage) -> list[Candidate]:
     actors = select(event_actor.c.actor_id).where(event_actor.c.event_id == own)
     query = select(event.c.id).join(event_actor, event_actor.c.event_id == event.c.id)
     query = query.where(event_actor.c.actor_id.in_(actors), event.c.id != own)
-    query = query.where(event.c.state.is_distinct_from("merged"), event.c.state.is_distinct_from("rejected"))
+    query = query.where(in_state(event))
     if about.line.day:
         day = date.fromisoformat(about.line.day)
         first, last = (day - NEAR).isoformat(), (day + NEAR).isoformat()

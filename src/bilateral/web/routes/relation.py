@@ -11,10 +11,10 @@ from bilateral.export import charts
 from bilateral.relations import dyad, ledger, timeline
 from bilateral.relations.asking import pair
 from bilateral.relations.dyad import Course, Month, Pair, Tally
+from bilateral.relations.narrowing import SHARED
 from bilateral.store.opening import Store
 from bilateral.web import small, words
 from bilateral.web.asking import Asking, Db
-from bilateral.web.filtering import SHARED
 from bilateral.web.lanes import lanes
 from bilateral.web.links import relation_link
 from bilateral.web.relating import answered, frame, relation_of, view_of, wanted
