@@ -247,6 +247,13 @@ def test_a_database_that_does_not_exist_is_told(cluster):
         opened(cluster.url("nowhere"))
 
 
+def test_a_record_without_one_of_its_tables_is_told(store):
+    with store.writing() as connection:
+        connection.execute(text("DROP TABLE shingle"))
+    with pytest.raises(RecordUnavailable, match="lacks what a record has"), store.reading() as connection:
+        connection.execute(text("SELECT * FROM shingle"))
+
+
 def test_a_user_that_does_not_exist_is_told(cluster):
     with pytest.raises(RecordUnavailable, match="log-in was refused"):
         opened(cluster.url("postgres").replace("//postgres@", "//nobody:hunter2@"))

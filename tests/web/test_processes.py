@@ -70,6 +70,12 @@ class Asked:
 
 
 @pytest.fixture
+def record(store):
+    """Several processes matter most to a team, whose record is in PostgreSQL."""
+    return store
+
+
+@pytest.fixture
 def served(record, filled):  # noqa: F811
     """The port of a workbench of two processes, and the first of its processes."""
     with socket.create_server(("127.0.0.1", 0)) as free:

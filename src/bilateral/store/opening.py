@@ -21,6 +21,7 @@ _READERS = 20  # connections kept: to open one takes as long as to answer a page
 _WRITERS = 0x62696C61  # key of the advisory lock that writers hold on PostgreSQL
 _NOT_OURS = "is no record (not a SQLite file); give another path with --record"
 _LOST = "the connection was lost; what was being written is not stored, what was before is whole"
+_NOT_WHOLE = "lacks what a record has; another program changed it: restore a copy"
 _REFUSED = "the log-in was refused; check user and password"
 _BUSY = "is being written to by another program; try again when that has ended"
 _FULL = "cannot be written: the disk is full; what was stored before is whole"
@@ -43,6 +44,8 @@ _TOLD = {  # what a database says → what to do; the first that is found in its
     "password": _REFUSED,
     "pg_hba": _REFUSED,
     'role "': _REFUSED,
+    'relation "': _NOT_WHOLE,
+    "no such table": _NOT_WHOLE,
     "does not exist": "there is no such database; make it first: createdb NAME",
     "failed to resolve host": "there is no such server; check the address",
     "connection": "the connection was lost or refused; what was stored before is whole",
