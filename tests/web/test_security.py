@@ -42,6 +42,18 @@ def test_every_answer_carries_the_headers_of_the_policy(browser, path):
             assert "SameSite=strict" in cookie
 
 
+@pytest.mark.parametrize(
+    ("asked_for", "secure", "carried"),
+    [("127.0.0.1", False, True), ("monitor.example", False, False), ("monitor.example", True, True)],
+)
+def test_an_opener_is_cut_off_where_browsers_heed_it(record, asked_for, secure, carried):
+    app = create_app(record, settings=Settings(host=asked_for, names=(asked_for,), secure=secure))
+    answer = Browser(app, asked_for).get("/health")
+    assert answer.status_code == 200
+    assert ("cross-origin-opener-policy" in answer.headers) == carried
+    assert ("strict-transport-security" in answer.headers) == secure
+
+
 def test_every_route_is_behind_the_door_or_says_that_it_is_not(app, people):
     people(anna="admin")
     open_to_all = {"/static/{digest}/{name:path}", "/favicon.ico", "/health", "/preferences", "/login"}

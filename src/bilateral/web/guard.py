@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from bilateral.web.settings import Settings
+from bilateral.web.settings import Settings, is_loopback
 
 log = logging.getLogger("bilateral.web")
 Failing = Callable[[Request], Awaitable[Response]]
@@ -29,10 +29,12 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "no-referrer",
-    "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
+TRUSTED = {"Cross-Origin-Opener-Policy": "same-origin"}  # elsewhere browsers pass over it, and complain of it
+_UNLESS_SAID = {"Cache-Control": "private, no-cache"}
+_SECURE = {"Strict-Transport-Security": "max-age=31536000"}
 
 
 class Guard:
@@ -49,9 +51,10 @@ class Guard:
             await self.app(scope, receive, send)
             return
         scope.setdefault("state", {})["request_id"] = secrets.token_hex(6)
-        answer = _Answer(send, self.settings.secure)
+        asked_for = _asked_for(scope)
+        answer = _Answer(send, self.settings.secure, is_loopback(asked_for))
         try:
-            if _asked_for(scope) not in self.settings.hosts:  # a page elsewhere whose name was pointed at this machine
+            if asked_for not in self.settings.hosts:  # a page elsewhere whose name was pointed at this machine
                 await _refused(421, _MISDIRECTED)(scope, receive, answer.send)
             elif not _in_utf8(scope):  # a charset is a codec of Python's, and some of them take hours
                 await _refused(415, "What is sent is UTF-8.\n")(scope, receive, answer.send)
@@ -75,9 +78,9 @@ class Guard:
 class _Answer:
     """The way back, which adds the headers and keeps the status."""
 
-    def __init__(self, send: Send, secure: bool) -> None:
+    def __init__(self, send: Send, secure: bool, here: bool) -> None:
         self._send = send
-        self._secure = secure
+        self._headers = HEADERS | _UNLESS_SAID | (TRUSTED if secure or here else {}) | (_SECURE if secure else {})
         self.status = 0
         self.began = time.perf_counter()
 
@@ -85,11 +88,8 @@ class _Answer:
         if message["type"] == "http.response.start":
             self.status = message["status"]
             headers = MutableHeaders(scope=message)
-            for name, value in HEADERS.items():
+            for name, value in self._headers.items():
                 headers.setdefault(name, value)
-            headers.setdefault("Cache-Control", "private, no-cache")
-            if self._secure:
-                headers.setdefault("Strict-Transport-Security", "max-age=31536000")
         await self._send(message)
 
 
