@@ -106,6 +106,16 @@ def test_a_brief_of_six_hundred_sentences_is_moved_and_exported(tab, served, sen
     assert text.index("Sentence 599") < text.index("Sentence 598")
 
 
+def test_one_form_after_the_other_is_taken_along_at_once(tab, served, sentences):
+    add(served.store, *ITEMS)
+    sentences(3)
+    tab.go("/brief/KEN/UGA")
+    for ending in ("md", "html", "docx"):  # quicker than one who hits a button twice by mistake
+        with tab.page.expect_download(timeout=60_000) as waiting:
+            tab.page.click(f"button[value={ending}]")
+        assert waiting.value.suggested_filename == f"brief-KEN-UGA.{ending}"
+
+
 @pytest.mark.parametrize("broken", [FORBIDDEN, FULL], ids=["forbidden", "full"])
 def test_where_the_browser_keeps_nothing_all_works_and_that_is_said(tab, served, sentences, broken):
     add(served.store, *ITEMS)

@@ -37,14 +37,15 @@ document.addEventListener("keydown", (event) => {
 });
 
 // A form is sent once, however often its button is pressed; it can be sent again when one comes back to the page, and
-// where no other page came. A button that works for a while says so.
+// where no other page came; on one that brings files, each button for itself. A button that works for a while says so.
 const sent = new Set();
 document.addEventListener("submit", (event) => {
   const form = event.target, button = form.querySelector("button[data-busy]");
   if (form.method !== "post" || event.defaultPrevented) return;
-  if (sent.has(form)) { event.preventDefault(); return; }
-  sent.add(form);
-  setTimeout(() => sent.delete(form), "stays" in form.dataset ? 1000 : 15000);
+  const stays = "stays" in form.dataset, pressed = stays && event.submitter || form;
+  if (sent.has(pressed)) { event.preventDefault(); return; }
+  sent.add(pressed);
+  setTimeout(() => sent.delete(pressed), stays ? 1000 : 15000);
   if (!button) return;
   const text = button.textContent;
   setTimeout(() => { button.disabled = true; button.textContent = button.dataset.busy; button.setAttribute("aria-busy", "true"); });
