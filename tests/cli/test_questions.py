@@ -201,3 +201,14 @@ def test_of_nothing_no_chart_is_drawn(record, tmp_path):
     result = run("figures", "KAZ", "CHN", "--record", record, "--chart", str(file))
     assert result.exit_code == 0
     assert not file.exists()
+
+
+def test_an_undertaking_of_one_side_says_whom_it_names(record):
+    item = Item("2005-03-10", "The Wire")
+    item.undertaking("the grain pledge", "KAZ", "agreed", type="pledge")
+    item.naming("UZB")
+    with opened(record) as store:
+        keep(store, item)
+    assert "Kazakhstan; names Uzbekistan" in run("undertakings", "KAZ", "UZB", "--record", record).stdout
+    (line,) = run("undertakings", "KAZ", "UZB", "--record", record, "--format", "jsonl").stdout.splitlines()
+    assert json.loads(line)["named"] == [{"key": "UZB", "name": "Uzbekistan"}]

@@ -101,6 +101,18 @@ class Item:
         stages = tuple(StageReport(s, d, self.write(f"It is {s}.")) for s, d in told)
         return self._add(Undertaking, "undertaking", self.write(name), name=name, stages=stages, **fields)
 
+    def naming(self, *keys: str, media: str | None = None, at: str = "name") -> None:
+        """The name of the last undertaking, or its stage, names these too; `media`: one of a state."""
+        undertaking = self.records[-1]
+        assert isinstance(undertaking, Undertaking)
+        span = undertaking.span if at == "name" else undertaking.stages[-1].span
+        for key in keys:
+            self.actor(key)
+            self.actors[key]["mentions"] += (span,)
+        if media:
+            self.actor("media/wire", type="media", country=media)
+            self.actors["media/wire"]["mentions"] += (span,)
+
     def _add(self, kind: type[Any], word: str, span: Span, **fields: Any) -> str:
         n = sum(isinstance(r, kind) for r in self.records) + 1
         record = kind(id=f"{self.id}/{word}-{n}", doc=self.id, span=span, **fields)

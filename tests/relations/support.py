@@ -25,6 +25,7 @@ from bilateral.store.schema import (
     source,
     stage,
     statement,
+    undertaking_named,
     undertaking_party,
 )
 
@@ -139,6 +140,10 @@ def _facts(store: Store, thing: str) -> list[str]:
                 found += [code, *(_forms(code) if code in states() else ())]
         if table.name == "undertaking":
             found += [x for r in c.execute(select(stage).where(stage.c.undertaking_id == own.id)) for x in _row(r)]
+            for (code,) in c.execute(
+                select(undertaking_named.c.side).where(undertaking_named.c.undertaking_id == own.id)
+            ):
+                found += _forms(code) if code in states() else [code]
     return found
 
 

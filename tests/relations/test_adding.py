@@ -27,6 +27,7 @@ from bilateral.store.schema import (
     statement,
     statement_about,
     undertaking,
+    undertaking_named,
     undertaking_party,
     undertaking_side,
 )
@@ -34,7 +35,7 @@ from tests.relations.building import Item
 
 FOLDED = (
     actor, actor_name, actor_role, block, dyad, event, event_actor, figure, figure_side, stage, statement,
-    statement_about, undertaking, undertaking_party, undertaking_side,
+    statement_about, undertaking, undertaking_named, undertaking_party, undertaking_side,
 )  # fmt: skip
 
 

@@ -324,3 +324,16 @@ def test_whatever_the_record_holds_each_sentence_rests_on_it(empty, found):
             told = brief(store, "KAZ", "RUS")
             assert_supported(store, told)
             assert told == brief(store, "KAZ", "RUS")
+
+
+def test_a_pledge_that_names_the_other_side_is_told_with_its_own_party(store):
+    item = Item("2005-03-01", "Daily News")
+    item.undertaking("the grain pledge", "KAZ", "agreed", type="pledge", topic="grain")
+    item.naming("UZB")
+    keep(store, item)
+    found = brief(store, "KAZ", "UZB")
+    assert_supported(store, found)
+    assert "of Kazakhstan (naming Uzbekistan)" in texts(found, "promised")[0]
+    (table,) = (t for s in found.sections if s.key == "promised" for t in s.tables)
+    assert table.rows[0].cells[2] == "Kazakhstan (naming Uzbekistan)"
+    assert "(упоминание: Узбекистан)" in texts(brief(store, "KAZ", "UZB", language="ru"), "promised")[0]

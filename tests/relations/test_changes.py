@@ -108,3 +108,12 @@ def test_what_cannot_be_asked(store: Store, wanted):
         changes(store, "KAZ", "RUS", "2005", **wanted)
     with pytest.raises(InvalidUsage):
         changes(store, "KAZ", "RUS", "lately")
+
+
+def test_a_pledge_that_names_the_other_side_is_new_on_the_relation(store):
+    item = Item("2005-01-10", "Daily")
+    item.undertaking("the grain pledge", "KAZ", "agreed", type="pledge")
+    item.naming("UZB")
+    keep(store, item)
+    (line,) = changes(store, "KAZ", "UZB", "2000").undertakings
+    assert ([p.key for p in line.parties], [n.key for n in line.named]) == (["KAZ"], ["UZB"])

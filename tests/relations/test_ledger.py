@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from bilateral.errors import InvalidUsage
+from bilateral.relations.corrections import decide, undo
 from bilateral.relations.ledger import Line, silent_since, undertakings
 from bilateral.store.opening import Store
 from tests.relations.building import Item, keep
@@ -136,3 +137,53 @@ def test_lengths_of_time(length, to, day):
 def test_what_cannot_be_asked(kept: Store, wanted):
     with pytest.raises(InvalidUsage):
         undertakings(kept, "KAZ", "RUS", **wanted)
+
+
+@pytest.fixture
+def pledged(store: Store) -> Store:
+    """Kazakhstan alone pledges, in words that name Uzbekistan; a medium and a rejected actor are named too."""
+    item = Item("2005-03-01", "Daily News", id="pledge")
+    item.undertaking("the grain pledge", "KAZ", "agreed", type="pledge", topic="grain")
+    item.naming("UZB", "org/nato", media="RUS")
+    keep(store, item)
+    return store
+
+
+def test_a_side_that_its_words_name_has_it_in_the_ledger_too(pledged: Store):
+    for sides in (("KAZ", "UZB"), ("UZB", "KAZ")):
+        (line,) = undertakings(pledged, *sides).lines
+        assert ([p.key for p in line.parties], [(n.key, n.name) for n in line.named]) == (
+            ["KAZ"], [("UZB", "Uzbekistan")],
+        )  # fmt: skip
+    assert names(pledged, "KAZ", "org/nato") == ["the grain pledge"]
+    assert (names(pledged, "UZB"), names(pledged, "UZB", "org/nato")) == ([], [])
+    assert undertakings(pledged, "KAZ").lines[0].named == ()
+
+
+def test_a_medium_that_reports_is_not_named(pledged: Store):
+    assert names(pledged, "KAZ", "RUS") == []
+
+
+def test_a_stage_and_a_later_item_name_sides_and_who_becomes_a_party_is_named_no_more(pledged: Store):
+    later = Item("2005-04-01", "The Wire", id="later")
+    later.undertaking("the grain pledge", "KAZ", "completed", type="pledge", topic="grain")
+    later.naming("CHN", at="stage")
+    keep(pledged, later)
+    (line,) = undertakings(pledged, "KAZ", "CHN").lines
+    assert (line.reports, line.stage, [n.key for n in line.named]) == (2, "completed", ["CHN"])
+    decide(pledged, "edit", [line.key], who="anna", value={"parties": ["KAZ", "UZB"]})
+    (line,) = undertakings(pledged, "KAZ", "UZB").lines
+    assert ([p.key for p in line.parties], line.named) == (["KAZ", "UZB"], ())
+
+
+def test_what_people_decide_is_heeded(pledged: Store):
+    made = decide(pledged, "reject", ["org/nato"], who="anna")
+    assert names(pledged, "KAZ", "org/nato") == []
+    undo(pledged, made.id, "anna")
+    assert names(pledged, "KAZ", "org/nato") == ["the grain pledge"]
+    made = decide(pledged, "reject", ["undertaking/the-grain-pledge"], who="anna")
+    assert names(pledged, "KAZ", "UZB") == []
+    undo(pledged, made.id, "anna")
+    assert names(pledged, "KAZ", "UZB") == ["the grain pledge"]
+    decide(pledged, "edit", ["org/nato"], who="anna", value={"country": "CHN"})
+    assert names(pledged, "KAZ", "CHN") == ["the grain pledge"]

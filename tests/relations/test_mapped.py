@@ -40,3 +40,9 @@ def test_another_relation_and_another_time_have_none(kept):
 def test_the_whole_record_holds_what_its_relations_hold(kept):
     every = {place.key for place in mapped(kept).places}
     assert {place.key for place in mapped(kept, ("KEN", "UGA")).places} <= every
+
+
+def test_a_pledge_stands_on_the_map_of_who_is_named_too(store):
+    text = "Kampala, March 1 -- Uganda pledged to build a bridge for Kenya in Mombasa, officials said on Monday."
+    assert not take(store, [("b.txt", text.encode())]).failed
+    assert [p.name for p in mapped(store, ("KEN", "UGA")).places if p.undertakings] == ["Mombasa"]

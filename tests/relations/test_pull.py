@@ -43,3 +43,14 @@ def test_the_time_asked_for(kept: Store, since, until, found):
 
 def test_the_heaviest_alone(kept: Store):
     assert [t.side.key for t in third_parties(kept, "RUS", "KAZ", limit=1)] == ["CHN"]
+
+
+def test_an_undertaking_whose_words_name_a_side_is_one_of_both(store: Store):
+    item = Item("2005-01-10", "Daily")
+    item.undertaking("the grain pledge", "KAZ", "agreed", type="pledge")
+    item.naming("UZB")
+    keep(store, item)
+    found = {t.side.key: t for t in third_parties(store, "KAZ", "RUS")}
+    assert found["UZB"].a == Ties(undertakings=1)
+    assert {t.side.key: t.a for t in third_parties(store, "UZB", "RUS", "2005")} == {"KAZ": Ties(undertakings=1)}
+    assert third_parties(store, "UZB", "RUS", "2006") == []

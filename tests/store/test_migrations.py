@@ -7,9 +7,11 @@ from alembic.operations import Operations
 from sqlalchemy import Column, String, insert, select, text
 
 from bilateral.errors import RecordUnavailable
+from bilateral.relations.corrections import decide
 from bilateral.store import migrating
 from bilateral.store.opening import opened
-from bilateral.store.schema import Kind, document, kind, metadata, reading
+from bilateral.store.schema import Kind, document, kind, metadata, reading, undertaking_named
+from tests.relations.building import Item, keep
 
 
 def test_migrated_tables_are_those_of_the_schema(store):
@@ -62,3 +64,28 @@ def test_a_table_made_anew_keeps_what_refers_to_it(tmp_path, monkeypatch):
             assert connection.execute(text("PRAGMA foreign_key_check")).all() == []
             assert connection.execute(text("PRAGMA foreign_keys")).scalar() == 1
             assert connection.execute(text("SELECT key, mood FROM document")).all() == [("d", None)]
+
+
+def test_who_is_named_by_undertakings_is_found_for_a_record_of_the_third_revision(address):
+    item = Item("2005-03-01", "Daily News")
+    for name, party in (("the grain pledge", "KAZ"), ("the wheat pledge", "KAZ UZB"), ("the oil pledge", "KAZ")):
+        item.undertaking(name, party, "agreed", type="pledge", topic=name)
+        item.naming("UZB", "org/nato", media="RUS")
+    item.undertaking("the coal pledge", "CHN", "agreed", type="pledge")
+    item.naming("RUS", at="stage")
+    with opened(address) as store:
+        keep(store, item)
+        decide(store, "reject", ["undertaking/the-oil-pledge"], who="anna")
+        before = _named(store)
+        with store.writing() as connection:
+            connection.execute(text("DROP TABLE undertaking_named"))
+            connection.execute(text("UPDATE alembic_version SET version_num = '0003'"))
+    with opened(address) as store:
+        assert _named(store) == before
+    sides = {(1, "UZB"), (1, "org/nato"), (2, "org/nato"), (4, "RUS")}
+    assert {(r.undertaking_id, r.side) for r in before} == sides
+
+
+def _named(store):
+    with store.reading() as connection:
+        return sorted(connection.execute(select(undertaking_named)).all())

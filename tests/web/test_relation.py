@@ -264,3 +264,15 @@ def test_a_wrong_filter_leads_back_to_the_page_without_it(browser, filled):  # n
     answer = browser.get("/KEN/UGA/events?since=soon")
     assert answer.status_code == 422
     assert '<a href="/KEN/UGA/events">' in answer.text
+
+
+def test_the_ledger_says_who_is_only_named(browser, record):
+    item = Item("2005-03-01", "Daily News")
+    item.undertaking("the grain pledge", "KAZ", "agreed", type="pledge", topic="grain")
+    item.naming("UZB")
+    keep(record, item)
+    assert "Kazakhstan; names Uzbekistan" in browser.get("/KAZ/UZB/undertakings").text
+    assert "упоминание: Узбекистан" in browser.get("/KAZ/UZB/undertakings?lang=ru").text
+    assert "names Uzbekistan" in browser.get("/KAZ/UZB/news?since=2000&lang=en").text
+    (line,) = browser.get("/api/v1/relations/KAZ/UZB/undertakings").json()["items"]
+    assert line["named"] == [{"key": "UZB", "name": "Uzbekistan"}]

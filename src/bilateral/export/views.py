@@ -154,7 +154,8 @@ def _line_cells(u: Line) -> tuple[str, ...]:
         f"{duration(u.unmoved)} unmoved" if u.unmoved and not u.ended else "",
     )  # fmt: skip
     heard = (u.last_reported or UNKNOWN, "forgotten" if u.forgotten else "")
-    about = (flat(name), names(u.parties), " → ".join(_course(u)[-COURSE:]), told)
+    beside = f"names {names(u.named)}" if u.named else ""  # a side that is no party
+    about = (flat(name), "; ".join(filter(None, (names(u.parties), beside))), " → ".join(_course(u)[-COURSE:]), told)
     return lines(*standing), lines(*heard), lines(*about)
 
 
@@ -178,7 +179,8 @@ UNDERTAKINGS = View(
     {
         "id": attrgetter("key"), "name": attrgetter("name"), "other_names": attrgetter("names"),
         "type": attrgetter("type"), "topic": attrgetter("topic"), "parties": attrgetter("parties"),
-        "since": attrgetter("since"), "stage": attrgetter("stage"), "stage_date": attrgetter("stage_date"),
+        "named": attrgetter("named"), "since": attrgetter("since"),
+        "stage": attrgetter("stage"), "stage_date": attrgetter("stage_date"),
         "stage_since": attrgetter("stage_since"), "days_unmoved": attrgetter("unmoved"),
         "reported": attrgetter("reported"), "last_reported": attrgetter("last_reported"),
         "days_silent": attrgetter("silent"), "ended": attrgetter("ended"), "halted": attrgetter("halted"),

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Connection, Select, Table, and_, case, exists, func, or_, select
 
 from bilateral.record.when import parse
-from bilateral.relations import series
+from bilateral.relations import bound, series
 from bilateral.relations.asking import Named, last_day, on_side, one_of, paged, pair, parts
 from bilateral.relations.corrections import Correction
 from bilateral.relations.ledger import Line
@@ -39,7 +39,6 @@ from bilateral.store.schema import (
     source,
     statement,
     undertaking,
-    undertaking_side,
 )
 
 BY = ("added", "published")
@@ -106,11 +105,11 @@ def changes(store: Store, a: str, b: str, since: str, *, by: str = "added", limi
             .where(document.c.day >= day if by == "published" else new(document.c.id))
         ).scalar_one()
         events = _Touched(connection, Kind.EVENT, _events(a, b), new)
-        ledger = _Touched(connection, Kind.UNDERTAKING, _both(undertaking_side, "undertaking_id", a, b), new)
+        ledger = _Touched(connection, Kind.UNDERTAKING, bound.between(a, b), new)
         figures = _Touched(connection, Kind.FIGURE, _both(figure_side, "figure_id", a, b), new)
         said = _Touched(connection, Kind.STATEMENT, select(statement.c.id).where(between((a, b))), new)
         confirmed, n_confirmed = _confirmed(connection, events, limit)
-        moved, n_moved = _moved(connection, ledger, limit)
+        moved, n_moved = _moved(connection, ledger, limit, (a, b))
         contradicted, n_contradicted = _contradicted(connection, figures, limit)
         corrections = _corrections(connection, (a, b), day)
         totals = dict(zip(_KINDS, (
@@ -119,7 +118,7 @@ def changes(store: Store, a: str, b: str, since: str, *, by: str = "added", limi
         ), strict=True))  # fmt: skip
         return Changes(
             day, by, int(documents), totals, tuple(events_of(connection, events.founded[:limit])), confirmed,
-            tuple(undertakings_of(connection, ledger.founded[:limit], last_day(connection))), moved,
+            tuple(undertakings_of(connection, ledger.founded[:limit], last_day(connection), sides=(a, b))), moved,
             tuple(series.series_of(connection, figures.founded[:limit])), contradicted,
             tuple(statements_of(connection, said.founded[:limit])), corrections[:limit],
         )  # fmt: skip
@@ -199,7 +198,9 @@ def _sources(connection: Connection, ids: Collection[int]) -> dict[int, Named]:
     return {r.id: Named(r.key, r.name) for r in rows}
 
 
-def _moved(connection: Connection, touched: _Touched, limit: int | None) -> tuple[tuple[Moved, ...], int]:
+def _moved(
+    connection: Connection, touched: _Touched, limit: int | None, sides: tuple[str, str]
+) -> tuple[tuple[Moved, ...], int]:
     """Undertakings at another stage than older items had them at, and how many there are."""
     rows = select(undertaking.c.id, undertaking.c.stage)
     stages: dict[int, str | None] = {}
@@ -213,7 +214,7 @@ def _moved(connection: Connection, touched: _Touched, limit: int | None) -> tupl
             before[i] = stage
     shown = list(before)[:limit]
     keys = _keys(connection, {r.document_id for i in shown for r in touched.new[i]})
-    lines = undertakings_of(connection, shown, last_day(connection))
+    lines = undertakings_of(connection, shown, last_day(connection), sides=sides)
     moved = (
         Moved(x, before[i], x.stage, tuple(dict.fromkeys(keys[r.document_id] for r in touched.new[i])))
         for x, i in zip(lines, shown, strict=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import Connection, Table, delete, false, func, insert, select, update
@@ -31,6 +32,7 @@ from bilateral.store.schema import (
     report,
     stage,
     statement_about,
+    undertaking_named,
     undertaking_side,
 )
 
@@ -41,8 +43,10 @@ COUNTED = {  # where queries find the things that count
     Kind.EVENT: ((dyad, "event_id"),),
     Kind.STATEMENT: ((statement_about, "statement_id"),),
     Kind.FIGURE: ((figure_side, "figure_id"),),
-    Kind.UNDERTAKING: ((undertaking_side, "undertaking_id"), (stage, "undertaking_id")),
-}
+    Kind.UNDERTAKING: (
+        (undertaking_side, "undertaking_id"), (undertaking_named, "undertaking_id"), (stage, "undertaking_id"),
+    ),
+}  # fmt: skip
 BY_HAND = "joined by a person"
 APART = (Kind.EVENT, Kind.FIGURE, Kind.UNDERTAKING)  # within one document two records of these are two things
 
@@ -206,12 +210,17 @@ class Context:
         self.added: Mapping[int, AnyRecord] = {}
         self.no_places: set[str] = set()
 
+    @cached_property
+    def beside(self) -> tuple[Actor, ...]:
+        """All actors of the document."""
+        return tuple(r for r in self.reading.records if isinstance(r, Actor))
+
     def report(self, n: int, source_id: int | None) -> Report:
         """The nth record of the document as a report."""
         record = self.added[n] if n >= ADDED else self.reading.records[n]
         return Report(
             record, n, self.document_id, self.reading.document, self.day, source_id, self.actors,
-            self.places, self.sides, self.place_countries, self.no_places,
+            self.places, self.sides, self.place_countries, self.no_places, self.beside,
         )  # fmt: skip
 
     def knows(self, connection: Connection, records: Iterable[tuple[Any, int]]) -> None:

@@ -17,7 +17,7 @@ from sqlalchemy import ColumnElement, Connection, Select, case, func, select
 from bilateral.errors import InvalidUsage
 from bilateral.record.kinds import Stage, UndertakingType
 from bilateral.record.when import Point, parse, shifted
-from bilateral.relations import narrowing
+from bilateral.relations import bound, narrowing
 from bilateral.relations.asking import (
     Days,
     Named,
@@ -42,7 +42,6 @@ from bilateral.store.schema import (
     undertaking,
     undertaking_name,
     undertaking_party,
-    undertaking_side,
 )
 
 STAGES: tuple[str, ...] = get_args(Stage)
@@ -91,6 +90,7 @@ class Line:
     independent: int  # reports that rest on one source counted once
     state: str | None  # what a person decided
     history: tuple[Step, ...] = ()  # all that is said of its stage, in order of time
+    named: tuple[Named, ...] = ()  # the sides asked about that are no party: words of its reports name them
 
     @property
     def ended(self) -> bool:
@@ -152,12 +152,14 @@ def undertakings(
         query = query.where(*_silent(wanted.get("silent_for"), as_of))
         total = connection.execute(select(func.count()).select_from(query.subquery())).scalar_one()
         ids = connection.execute(query.order_by(*_order(order)).limit(limit).offset(offset)).scalars()
-        lines = lines_of(connection, list(ids), as_of, history=history)
+        lines = lines_of(connection, list(ids), as_of, history=history, sides=sides)
     return Ledger(tuple(lines), int(total), iso(as_of))
 
 
-def lines_of(connection: Connection, ids: Sequence[int], as_of: date | None, *, history: bool = True) -> list[Line]:
-    """Undertakings by their numbers, in the order given."""
+def lines_of(
+    connection: Connection, ids: Sequence[int], as_of: date | None, *, history: bool = True, sides: Sequence[str] = ()
+) -> list[Line]:
+    """Undertakings by their numbers, in the order given; `sides`: those asked about."""
     rows: dict[int, Any] = {}
     names: dict[int, list[str]] = {}
     links: list[Any] = []
@@ -171,7 +173,12 @@ def lines_of(connection: Connection, ids: Sequence[int], as_of: date | None, *, 
     for r in links:
         parties.setdefault(r.undertaking_id, []).append(named[r.actor_id])
     steps = _steps(connection, ids) if history else {}
-    return [_line(rows[i], names.get(i, []), parties.get(i, []), as_of, steps.get(i, [])) for i in ids if i in rows]
+    beside = bound.named_of(connection, ids, sides)
+    return [
+        _line(rows[i], names.get(i, []), (parties.get(i, []), beside.get(i, ())), as_of, steps.get(i, []))
+        for i in ids
+        if i in rows
+    ]
 
 
 def silent_since(length: str, as_of: date) -> date:
@@ -192,11 +199,14 @@ def silent_since(length: str, as_of: date) -> date:
         raise InvalidUsage(f"{length!r} is longer than the calendar") from None
 
 
-def _line(r: Any, names: Iterable[str], parties: Iterable[Named], as_of: date | None, steps: Iterable[Step]) -> Line:
+_Sides = tuple[Iterable[Named], tuple[Named, ...]]  # the parties; who is only named
+
+
+def _line(r: Any, names: Iterable[str], of: _Sides, as_of: date | None, steps: Iterable[Step]) -> Line:
     return Line(
         key=r.key, name=r.name, names=tuple(sorted(set(names) - {r.name})), type=r.type, topic=r.topic,
-        parties=tuple(sorted(parties, key=lambda p: p.key)), since=r.since, stage=r.stage, stage_date=r.stage_date,
-        stage_since=r.stage_day, unmoved=_days_to(as_of, r.stage_day), reported=r.reported,
+        parties=tuple(sorted(of[0], key=lambda p: p.key)), named=of[1], since=r.since, stage=r.stage,
+        stage_date=r.stage_date, stage_since=r.stage_day, unmoved=_days_to(as_of, r.stage_day), reported=r.reported,
         last_reported=r.last_reported, silent=_days_to(as_of, r.last_reported), reports=r.reports,
         independent=r.sources, state=r.state, history=tuple(steps),
     )  # fmt: skip
@@ -228,13 +238,13 @@ def _steps(connection: Connection, ids: Collection[int]) -> Mapping[int, list[St
 
 
 def _of(sides: tuple[str, ...], state: str | None) -> Select[Any]:
-    """Undertakings that each of the sides is bound by; one that a person rejected is known by its parties alone."""
+    """Undertakings of the side or of both; one that a person rejected is known by its parties alone."""
     query = select(undertaking.c.id)
+    if state != "rejected":
+        return query.where(undertaking.c.id.in_(bound.between(*sides) if len(sides) > 1 else bound.by(sides[0])))
     for one in sides:
-        ids = select(undertaking_side.c.undertaking_id).where(undertaking_side.c.side == one)
-        if state == "rejected":
-            parties = select(actor.c.id).where(on_side(one))
-            ids = select(undertaking_party.c.undertaking_id).where(undertaking_party.c.actor_id.in_(parties))
+        parties = select(actor.c.id).where(on_side(one))
+        ids = select(undertaking_party.c.undertaking_id).where(undertaking_party.c.actor_id.in_(parties))
         query = query.where(undertaking.c.id.in_(ids))
     return query
 
@@ -249,8 +259,8 @@ def narrowed(connection: Connection, where: str, wanted: Wanted) -> list[ColumnE
     if types := codes_of("type of undertaking", wanted.get("type"), TYPES):
         found.append(undertaking.c.type.in_(types))
     if thing := narrowing.actor_of(connection, where, wanted):
-        bound = select(undertaking_party.c.undertaking_id).where(undertaking_party.c.actor_id == thing.id)
-        found.append(undertaking.c.id.in_(bound))
+        own = select(undertaking_party.c.undertaking_id).where(undertaking_party.c.actor_id == thing.id)
+        found.append(undertaking.c.id.in_(own))
     return found
 
 

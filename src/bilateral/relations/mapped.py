@@ -13,13 +13,13 @@ from typing import Any, Unpack
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, true
 
 from bilateral.codebooks import called
-from bilateral.relations import ledger, series, timeline
+from bilateral.relations import bound, ledger, series, timeline
 from bilateral.relations.asking import Days, Named, days, named, pair, parts
 from bilateral.relations.dyad import COUNTED
 from bilateral.relations.narrowing import Shared
 from bilateral.relations.timeline import OfEvents
 from bilateral.store.opening import Store
-from bilateral.store.schema import Kind, dyad, event, figure, place, report, undertaking, undertaking_side
+from bilateral.store.schema import Kind, dyad, event, figure, place, report, undertaking
 
 _COUNTRY = "PCL"  # beginning of GeoNames' codes for countries
 
@@ -182,9 +182,7 @@ def _undertakings(
 
 
 def _bound(sides: tuple[str, str] | None) -> list[ColumnElement[bool]]:
-    """Undertakings of both sides."""
-    own = undertaking_side.c
-    return [undertaking.c.id.in_(select(own.undertaking_id).where(own.side == one)) for one in sides or ()]
+    return [undertaking.c.id.in_(bound.between(*sides))] if sides else []
 
 
 def _flows(

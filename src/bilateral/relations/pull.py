@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Select, and_, case, func, or_, select
+from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
 from bilateral.relations.asking import Days, Named, days, named, pair
 from bilateral.relations.dyad import COUNTED, mirrored
 from bilateral.store.opening import Store
-from bilateral.store.schema import dyad, statement_about, undertaking, undertaking_side
+from bilateral.store.schema import dyad, statement_about, undertaking, undertaking_named, undertaking_side
+
+Columns = ReadOnlyColumnCollection[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +23,7 @@ class Ties:
 
     quads: tuple[int, int, int, int] = (0, 0, 0, 0)  # events that happened or are going on, each once
     score: float = 0.0  # sum of PLOVER's scores
-    undertakings: int = 0  # that both are parties of
+    undertakings: int = 0  # that the ledger of the two has
     statements: int = 0  # of the one on the other, either way
 
     @property
@@ -70,7 +73,10 @@ def _ties(connection: Connection, own: str, asked: Days) -> dict[str, Ties]:
     for r in connection.execute(_events(own, asked)):
         quads.setdefault(r.third, [0, 0, 0, 0])[r.quad - 1] += int(r.n)
         scores[r.third] = scores.get(r.third, 0.0) + float(r.score)
-    promised = {r.third: int(r.n) for r in connection.execute(_undertakings(own, asked))}
+    promised: dict[str, int] = {}
+    for query in _undertakings(own, asked):
+        for r in connection.execute(query):
+            promised[r.third] = promised.get(r.third, 0) + int(r.n)
     said: dict[str, int] = {}
     for query in _statements(own, asked):
         for r in connection.execute(query):
@@ -99,19 +105,27 @@ def _events(own: str, asked: Days) -> Select[Any]:
     )
 
 
-def _undertakings(own: str, asked: Days) -> Select[Any]:
-    other = undertaking_side.alias("other")
-    query = select(other.c.side.label("third"), func.count().label("n")).join(
-        undertaking_side, undertaking_side.c.undertaking_id == other.c.undertaking_id
+def _undertakings(own: str, asked: Days) -> Iterator[Select[Any]]:
+    """Undertakings of a side by who is a party beside it, whom they name, and whose they are where it is but named."""
+    for mine, theirs in (
+        (undertaking_side, undertaking_side.alias("other")),
+        (undertaking_side, undertaking_named),
+        (undertaking_named, undertaking_side),
+    ):
+        yield _promised(mine.c, theirs.c, own, asked)
+
+
+def _promised(mine: Columns, theirs: Columns, own: str, asked: Days) -> Select[Any]:
+    query = select(theirs.side.label("third"), func.count().label("n")).where(
+        mine.undertaking_id == theirs.undertaking_id, mine.side == own, theirs.side != own
     )
-    query = query.where(undertaking_side.c.side == own, other.c.side != own).group_by(other.c.side)
     if asked.first or asked.last:
-        query = query.join(undertaking, undertaking.c.id == other.c.undertaking_id)
+        query = query.where(undertaking.c.id == theirs.undertaking_id)
     if asked.first:
         query = query.where(undertaking.c.last_reported >= asked.first)
     if asked.last:
         query = query.where(undertaking.c.reported <= asked.last)
-    return query
+    return query.group_by(theirs.side)
 
 
 def _statements(own: str, asked: Days) -> Iterator[Select[Any]]:

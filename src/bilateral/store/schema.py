@@ -330,6 +330,14 @@ undertaking_side = Table(
     Index("ix_undertaking_side_undertaking_id", "undertaking_id"),
     **LEAN,
 )
+undertaking_named = Table(  # sides that are no party but that the words of its reports name (a pledge, to whom)
+    "undertaking_named",
+    metadata,
+    Column("side", String, primary_key=True),
+    Column("undertaking_id", ForeignKey("undertaking.id"), primary_key=True),
+    Index("ix_undertaking_named_undertaking_id", "undertaking_id"),
+    **LEAN,
+)
 stage = Table(  # what each report says of the stage, in time
     "stage",
     metadata,

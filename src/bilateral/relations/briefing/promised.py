@@ -157,7 +157,15 @@ def _parties(desk: Desk, u: Line) -> Parts:
         return ()
     frames = {1: "by", 2: "between"}
     people = desk.names.several(u.parties, u.last_reported, f"{u.key}.parties")
-    return frame(frames.get(len(u.parties), "among"), parties=people)
+    parties = frame(frames.get(len(u.parties), "among"), parties=people)
+    if not u.named:
+        return parties
+    return (*parties, *frame("naming", parties=desk.names.several(u.named, u.last_reported, f"{u.key}.named")))
+
+
+def _listed_parties(u: Line) -> str:
+    naming = frame("naming", parties=(Part(listed([p.name for p in u.named])),)) if u.named else ()
+    return listed([p.name for p in u.parties]) + "".join(part.text for part in naming)
 
 
 def _moves(history: Sequence[Step]) -> list[Step]:
@@ -185,7 +193,7 @@ def _ledger(desk: Desk, lines: Sequence[Line]) -> Table:
         stage = _staged(u, u.stage) if u.stage else ""
         since = u.stage_date or u.stage_since
         cells = (
-            u.name, word("undertaking_type", u.type), listed([p.name for p in u.parties]), stage,
+            u.name, word("undertaking_type", u.type), _listed_parties(u), stage,
             day(since) if since else "", day(u.last_reported) if u.last_reported else "",
             number(u.silent) if u.silent is not None else "", str(u.independent),
         )  # fmt: skip

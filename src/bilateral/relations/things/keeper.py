@@ -16,7 +16,8 @@ from typing import Any, Protocol
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, Table, bindparam, delete, insert, select, update
 
-from bilateral.record.kinds import AnyRecord, Document
+from bilateral.record.kinds import Actor, AnyRecord, Document
+from bilateral.record.span import Span
 from bilateral.record.when import When, known
 from bilateral.relations.identity import Anything, Verdict
 from bilateral.store.schema import Kind, actor
@@ -40,6 +41,7 @@ class Report:
     sides: Mapping[int, str | None] = field(default_factory=dict)  # actor's id → side
     place_countries: Mapping[int, str | None] = field(default_factory=dict)
     no_places: Collection[str] = ()  # ids of places that a person rejected
+    beside: Sequence[Actor] = ()  # all actors of the document
 
     def ids(self, keys: Iterable[str]) -> frozenset[int]:
         """The actors that the record names by these keys."""
@@ -48,6 +50,14 @@ class Report:
     def sides_of(self, ids: Iterable[int]) -> frozenset[str]:
         """The sides that actors are on."""
         return frozenset(side for i in ids if (side := self.sides.get(i)))
+
+    def sides_named(self, spans: Sequence[Span]) -> frozenset[str]:
+        """The sides that words of the document name; whoever only reports, a medium, is not spoken of."""
+        found = [
+            one.id for one in self.beside
+            if one.type != "media" and any(s.start <= m.start and m.end <= s.end for m in one.mentions for s in spans)
+        ]  # fmt: skip
+        return self.sides_of(self.ids(found))
 
 
 class Keeper(Protocol):

@@ -21,6 +21,7 @@ from bilateral.store.schema import (
     stage,
     undertaking,
     undertaking_name,
+    undertaking_named,
     undertaking_party,
     undertaking_side,
 )
@@ -54,13 +55,17 @@ class Word(NamedTuple):
 
 @dataclass(slots=True)
 class Fold:
-    """An undertaking's row, its names, its parties with their sides, and the words on its stage not stored yet."""
+    """An undertaking's row, its names, its parties with their sides.
+
+    What the stored rows do not have yet: the words on its stage, the sides that are named.
+    """
 
     values: Values
     pins: Values = field(default_factory=dict)
     names: set[str] = field(default_factory=set)
     parties: dict[int, str | None] = field(default_factory=dict)
     words: list[Word] = field(default_factory=list)
+    named: set[str] = field(default_factory=set)
     document_id: int = 0  # of the first report
     stored: tuple[Any, ...] = (frozenset(), {}, None)
 
@@ -129,6 +134,7 @@ class Undertakings:
         fold.names.add(u.name)
         fold.parties.update({i: report.sides.get(i) for i in report.ids(u.parties)})
         fold.words += _words(report, u)
+        fold.named |= report.sides_named((u.span, *u.alt_spans, *(s.span for s in u.stages)))
 
     def save(self, connection: Connection, thing_id: int | None, fold: Fold) -> int:
         """Store the row with names, parties, sides and stages; the stage is the latest one told of."""
@@ -144,11 +150,12 @@ class Undertakings:
             fold.words = []
         keeper.stored(connection, undertaking, thing_id, keeper.pinned(values, fold.pins))
         _save_around(connection, thing_id, fold)
+        _save_named(connection, thing_id, fold)
         return thing_id
 
     def clear(self, connection: Connection, thing_id: int) -> None:
-        """Forget names, parties and stages."""
-        for table in (undertaking_name, undertaking_party, undertaking_side, stage):
+        """Forget names, parties, who is named, and stages."""
+        for table in (undertaking_name, undertaking_party, undertaking_side, undertaking_named, stage):
             connection.execute(delete(table).where(table.c.undertaking_id == thing_id))
 
 
@@ -210,8 +217,27 @@ def _save_around(connection: Connection, thing_id: int, fold: Fold) -> None:
     if fold.parties != parties or fold.values["state"] != state:
         rows: list[Values] = [{"undertaking_id": thing_id, "actor_id": i} for i in sorted(fold.parties)]
         keeper.replaced(connection, undertaking_party, "undertaking_id", thing_id, rows)
-        hidden = fold.values["state"] in ("rejected", "merged")
-        sides = set() if hidden else {s for s in fold.parties.values() if s}
+        sides = set() if _hidden(fold) else _sides(fold)
         rows = [{"undertaking_id": thing_id, "side": s} for s in sorted(sides)]
         keeper.replaced(connection, undertaking_side, "undertaking_id", thing_id, rows)
     fold.stored = (frozenset(fold.names), dict(fold.parties), fold.values["state"])
+
+
+def _save_named(connection: Connection, thing_id: int, fold: Fold) -> None:
+    """Who else is named; a side that has become a party since is no longer one of these."""
+    own, column = undertaking_named.c, undertaking_named.c.undertaking_id
+    known = set(connection.execute(select(own.side).where(column == thing_id)).scalars())
+    if gone := known & _sides(fold):
+        connection.execute(delete(undertaking_named).where(column == thing_id, own.side.in_(gone)))
+    new = set() if _hidden(fold) else fold.named - known - _sides(fold)
+    if new:
+        connection.execute(insert(undertaking_named), [{"side": s, "undertaking_id": thing_id} for s in sorted(new)])
+    fold.named = set()
+
+
+def _sides(fold: Fold) -> set[str]:
+    return {side for side in fold.parties.values() if side}
+
+
+def _hidden(fold: Fold) -> bool:
+    return fold.values["state"] in ("rejected", "merged")
