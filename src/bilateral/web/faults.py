@@ -15,7 +15,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from bilateral.errors import BilateralError, InvalidUsage, RecordError, StaleEdit, UnknownThing, UnreadableItem
-from bilateral.web import words
+from bilateral.web import reasons, words
 from bilateral.web.admission import NotAllowed, NotLoggedIn
 from bilateral.web.locking import Conflict
 from bilateral.web.rendering import language_of, page
@@ -109,4 +109,6 @@ async def _http(request: Request, error: HTTPException) -> Response:
 async def _invalid(request: Request, error: RequestValidationError) -> Response:
     """Name the fields that are wrong; what was sent is not repeated."""
     wrong = [{"field": ".".join(map(str, e["loc"][1:])), "reason": e["msg"]} for e in error.errors()]
-    return answer(request, Fault(422, "; ".join(f"{w['field']}: {w['reason']}" for w in wrong), more={"errors": wrong}))
+    language = "en" if request.url.path.startswith("/api/") else language_of(request)
+    told = "; ".join(f"{w['field']}: {reasons.told(language, w['reason'])}" for w in wrong)
+    return answer(request, Fault(422, told, more={"errors": wrong}))

@@ -16,7 +16,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from bilateral.codebooks import called, terms
 from bilateral.store.accounts import Role
-from bilateral.web import assets, tokens, words, writing
+from bilateral.web import assets, reasons, tokens, words, writing
 from bilateral.web.asking import LOCAL, person_of, settings_of
 from bilateral.web.tongue import LANGUAGE as LANGUAGE
 from bilateral.web.tongue import language_of as language_of
@@ -113,6 +113,7 @@ def environment(language: str) -> jinja2.Environment:
         "in_lang": partial(in_lang, language=language), "quotes": writing.QUOTES[language],
         "office": lambda title: terms.title(title) or title, "unit": partial(terms.unit, form="many"),
         "per": lambda code: terms.term("per", code), "name_of": called.name, "place_of": called.place,
+        "told_reason": partial(reasons.told, language),
     }  # fmt: skip
     return made
 

@@ -16,6 +16,7 @@ from bilateral.codebooks import spoken, terms
 from bilateral.web import writing
 
 LANGUAGES = {"en": "English", "ru": "Русский"}
+REASONS = "reasons.yaml"  # of errors, which are raised in English: see reasons.py
 Message = str | dict[str, str]
 
 
@@ -24,7 +25,7 @@ def catalogue(language: str) -> Mapping[str, Message]:
     """All messages of a language by key; the key of `title` in locale/en/start.yaml is `start.title`."""
     found: dict[str, Message] = {}
     for file in sorted(files("bilateral.web").joinpath("locale", language).iterdir(), key=lambda f: f.name):
-        if file.name.endswith(".yaml"):
+        if file.name.endswith(".yaml") and file.name != REASONS:
             page = file.name.removesuffix(".yaml")
             found |= {f"{page}.{key}": m for key, m in _flat(yaml.safe_load(file.read_text("utf-8")) or {})}
     return found
