@@ -54,3 +54,12 @@ def test_an_undertaking_whose_words_name_a_side_is_one_of_both(store: Store):
     assert found["UZB"].a == Ties(undertakings=1)
     assert {t.side.key: t.a for t in third_parties(store, "UZB", "RUS", "2005")} == {"KAZ": Ties(undertakings=1)}
     assert third_parties(store, "UZB", "RUS", "2006") == []
+
+
+def test_an_agency_that_reports_makes_its_state_no_third_party(store: Store):
+    item = Item("2005-01-10", "Daily")
+    item.actor("media/agency", type="media", country="CHN")
+    item.statement("media/agency", "KAZ", "Kazakhstan and Russia will meet.")
+    item.statement("UZB", "KAZ", "Good.")
+    keep(store, item)
+    assert [t.side.key for t in third_parties(store, "KAZ", "RUS")] == ["UZB"]

@@ -4,6 +4,7 @@ import pytest
 
 from bilateral.errors import InvalidUsage, UnknownThing
 from bilateral.relations.asking import Named
+from bilateral.relations.corrections import decide, undo
 from bilateral.relations.sayings import statements
 from bilateral.store.opening import Store
 from tests.relations.building import Item, keep
@@ -82,3 +83,32 @@ def test_what_cannot_be_asked(store: Store, wanted):
 def test_a_speaker_that_the_record_does_not_know(store: Store):
     with pytest.raises(UnknownThing):
         statements(store, "KAZ", "RUS", speaker="person/nobody")
+
+
+@pytest.fixture
+def reported(store: Store) -> Store:
+    """A Chinese agency reports of Kazakhstan, and of China and Kazakhstan; a Chinese minister speaks too."""
+    item = Item("2005-02-10", "The Wire", id="item")
+    item.actor("media/agency", name="The Agency", type="media", country="CHN")
+    item.statement("media/agency", "KAZ", "Kazakhstan will build a dam.")
+    item.statement("media/agency", "KAZ CHN", "The two will meet.")
+    item.statement("CHN-GOV", "KAZ", "We shall help.")
+    keep(store, item)
+    return store
+
+
+def test_the_word_of_a_medium_is_no_word_of_its_state(reported: Store):
+    assert words(reported, "CHN", "KAZ", order="oldest") == ["The two will meet.", "We shall help."]
+    assert len(words(reported, "KAZ")) == 3
+    said = {line.words[0]: line for line in statements(reported, "KAZ").lines}["Kazakhstan will build a dam."]
+    assert (said.speaker, said.side) == (Named("media/agency", "The Agency"), None)
+    assert words(reported, "KAZ", speaker="media/agency") != []
+
+
+def test_a_person_says_that_a_body_is_a_medium_and_that_another_spoke(reported: Store):
+    made = decide(reported, "edit", ["media/agency"], who="anna", value={"type": "organization"})
+    assert "Kazakhstan will build a dam." in words(reported, "CHN", "KAZ")
+    undo(reported, made.id, "anna")
+    assert "Kazakhstan will build a dam." not in words(reported, "CHN", "KAZ")
+    decide(reported, "edit", ["statement/3"], who="anna", value={"speaker": "media/agency"})
+    assert words(reported, "CHN", "KAZ") == ["The two will meet."]

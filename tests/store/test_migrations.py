@@ -4,13 +4,22 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
-from sqlalchemy import Column, String, insert, select, text
+from sqlalchemy import Column, String, func, insert, select, text
 
 from bilateral.errors import RecordUnavailable
 from bilateral.relations.corrections import decide
 from bilateral.store import migrating
 from bilateral.store.opening import opened
-from bilateral.store.schema import Kind, document, kind, metadata, reading, undertaking_named
+from bilateral.store.schema import (
+    Kind,
+    document,
+    kind,
+    metadata,
+    reading,
+    statement,
+    statement_about,
+    undertaking_named,
+)
 from tests.relations.building import Item, keep
 
 
@@ -89,3 +98,29 @@ def test_who_is_named_by_undertakings_is_found_for_a_record_of_the_third_revisio
 def _named(store):
     with store.reading() as connection:
         return sorted(connection.execute(select(undertaking_named)).all())
+
+
+def test_what_media_say_is_taken_from_their_states_in_a_record_of_the_fourth_revision(address):
+    item = Item("2005-03-01", "Daily News")
+    item.actor("media/agency", type="media", country="CHN")
+    item.statement("media/agency", "KAZ", "A dam is built.")
+    item.statement("media/agency", "KAZ CHN", "They meet.")
+    item.statement("CHN-GOV", "KAZ", "We help.")
+    with opened(address) as store:
+        keep(store, item)
+        before = _spoken(store)
+        with store.writing() as connection:
+            connection.execute(text("DELETE FROM statement_about WHERE about = 'CHN'"))
+            for table, key in (("statement", "id"), ("statement_about", "statement_id")):
+                connection.execute(text(f"UPDATE {table} SET side = 'CHN' WHERE {key} < 3"))
+            connection.execute(text("UPDATE alembic_version SET version_num = '0004'"))
+    with opened(address) as store:
+        assert _spoken(store) == before
+    assert before[0] == [("", 1), ("", 2), ("CHN", 3)]
+    assert ("CHN", "", "2005-03-01", 2) in before[1]
+
+
+def _spoken(store):
+    with store.reading() as connection:
+        sides = connection.execute(select(func.coalesce(statement.c.side, ""), statement.c.id)).all()
+        return sorted(map(tuple, sides)), sorted(map(tuple, connection.execute(select(statement_about)).all()))

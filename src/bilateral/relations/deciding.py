@@ -73,7 +73,7 @@ def edited(connection: Connection, where: str, found: Found, changes: Mapping[st
             pins[_column(name)] = _pinned(connection, where, found.kind, name, value)
     _touched(connection, found, pins=pins or None)
     refreshed(connection, found.kind, found.id)
-    if found.kind in (Kind.ACTOR, Kind.PLACE) and "country" in changes:
+    if found.kind in (Kind.ACTOR, Kind.PLACE) and ("country" in changes or "type" in changes):
         _rest_refreshed(connection, [found])
 
 

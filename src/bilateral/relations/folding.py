@@ -209,6 +209,7 @@ class Context:
         self.place_countries: dict[int, str | None] = {}
         self.added: Mapping[int, AnyRecord] = {}
         self.no_places: set[str] = set()
+        self.media: set[int] = set()
 
     @cached_property
     def beside(self) -> tuple[Actor, ...]:
@@ -221,6 +222,7 @@ class Context:
         return Report(
             record, n, self.document_id, self.reading.document, self.day, source_id, self.actors,
             self.places, self.sides, self.place_countries, self.no_places, self.beside,
+            self.media,
         )  # fmt: skip
 
     def knows(self, connection: Connection, records: Iterable[tuple[Any, int]]) -> None:
@@ -230,6 +232,7 @@ class Context:
         places = {r.id: thing_id for r, thing_id in pairs if isinstance(r, Place) and r.id not in self.no_places}
         self.actors |= actors
         self.sides |= keeper.sides(connection, set(actors.values()))
+        self.media |= keeper.media(connection, set(actors.values()))
         self.place_countries |= countries(connection, set(places.values()))
         self.places |= {key: thing_id for key, thing_id in places.items() if thing_id in self.place_countries}
         self.no_places |= places.keys() - self.places.keys()
@@ -242,6 +245,7 @@ class Context:
             rows = connection.execute(select(actor.c.key, actor.c.id).where(actor.c.key.in_(beside))).all()
             self.actors |= {r.key: r.id for r in rows}
             self.sides |= keeper.sides(connection, {r.id for r in rows})
+            self.media |= keeper.media(connection, {r.id for r in rows})
 
 
 def countries(connection: Connection, ids: Collection[int]) -> dict[int, str | None]:

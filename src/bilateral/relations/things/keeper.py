@@ -42,6 +42,7 @@ class Report:
     place_countries: Mapping[int, str | None] = field(default_factory=dict)
     no_places: Collection[str] = ()  # ids of places that a person rejected
     beside: Sequence[Actor] = ()  # all actors of the document
+    media: Collection[int] = ()  # which of `actors` are papers, agencies, stations: their word is no state's
 
     def ids(self, keys: Iterable[str]) -> frozenset[int]:
         """The actors that the record names by these keys."""
@@ -235,3 +236,11 @@ def sides(connection: Connection, ids: Collection[int]) -> dict[int, str | None]
         return {}
     rows = connection.execute(_SIDES, {"ids": list(ids)})
     return {r.id: None if r.state == "rejected" else side(r.key, r.type, r.country) for r in rows}
+
+
+_MEDIA = of_ids(select(actor.c.id).where(actor.c.type == "media"), actor.c.id)
+
+
+def media(connection: Connection, ids: Collection[int]) -> set[int]:
+    """Which of these actors are papers, agencies or stations."""
+    return {r.id for r in each(connection, _MEDIA, ids)}

@@ -61,12 +61,12 @@ class Statements:
         """Statements are not matched."""
 
     def absorb(self, fold: Fold, report: Report) -> None:
-        """The speaker, the manner and who is spoken of."""
+        """The speaker, the manner and who is spoken of; a medium that reports speaks for no side."""
         s = report.record
         assert isinstance(s, Statement)
         speaker = report.actors.get(s.speaker or "")
-        fold.values |= {"speaker_id": speaker, "side": report.sides.get(speaker or 0), "manner": s.manner,
-                        "day": iso(report.day)}  # fmt: skip
+        side = None if speaker in report.media else report.sides.get(speaker or 0)
+        fold.values |= {"speaker_id": speaker, "side": side, "manner": s.manner, "day": iso(report.day)}
         fold.values["reports"] += 1
         fold.about |= report.sides_of(report.ids(s.about))
 
@@ -74,7 +74,9 @@ class Statements:
         """Store the row and its index."""
         values = pinned(fold.values, fold.pins)
         if "speaker_id" in fold.pins and (speaker := values["speaker_id"]):
-            values["side"] = keeper.sides(connection, [speaker]).get(speaker)
+            values["side"] = (
+                None if keeper.media(connection, [speaker]) else keeper.sides(connection, [speaker])[speaker]
+            )
         thing_id = stored(connection, statement, thing_id, values)
         spoken = [] if values["state"] in ("rejected", "merged") else sorted(fold.about - {values["side"]})
         rows = [{"about": a, "side": values["side"] or "", "day": values["day"] or "", "statement_id": thing_id}
