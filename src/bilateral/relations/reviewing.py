@@ -112,14 +112,13 @@ def waiting(
     store: Store, wanted: Wanted, *, after: int | None = None, limit: int = 50, offset: int = 0
 ) -> list[Waiting]:
     """Items with open records, the last added first; `after`: those added before the item of this number."""
-    query = select(document.c.id).where(undecided.has_open(), *_conditions(wanted)).order_by(document.c.id.desc())
-    if after is not None:
-        query = query.where(document.c.id < after)
+    conditions = [*_conditions(wanted), *([] if after is None else [document.c.id < after])]
     with store.reading() as connection:
         if wanted.below is None:
-            ids = list(connection.execute(query.limit(limit).offset(offset)).scalars())
+            query = undecided.newest(conditions).limit(limit).offset(offset)
+            ids = list(connection.execute(query).scalars())
         else:
-            ids = undecided.unsure(connection, query, wanted.below, limit + offset)[offset:]
+            ids = undecided.unsure(connection, conditions, wanted.below, limit + offset)[offset:]
         return _lines(connection, ids)
 
 

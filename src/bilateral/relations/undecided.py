@@ -6,14 +6,13 @@ else, and taken off what there is in all.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select, union
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, literal_column, or_, select, union
 
-from bilateral.relations.added import ADDED
 from bilateral.relations.asking import parts
 from bilateral.store.packing import lines
 from bilateral.store.schema import THINGS, Kind, decided, document, reading, report
@@ -21,6 +20,7 @@ from bilateral.store.schema import THINGS, Kind, decided, document, reading, rep
 OPEN = (Kind.EVENT, Kind.STATEMENT, Kind.FIGURE, Kind.UNDERTAKING)  # what is to be decided on
 _BATCH, _LONGEST = 200, 2000  # items looked through at once, and in all, where the readings themselves must be opened
 _FEW = 20  # few are decided where one in so many is
+_TO_DECIDE = report.c.kind >= literal_column(str(int(min(OPEN))))  # spelt out, as the index of these alone has it
 _ANY = report.c.kind + 0  # no index by kind: where the items are known, their own reports are the fewest
 
 
@@ -34,9 +34,10 @@ class Counts:
 
 def progress(connection: Connection) -> tuple[int, int]:
     """How many reports people have decided on, and how many there are to decide on."""
-    total = connection.execute(select(func.count()).select_from(report).where(report.c.kind.in_(OPEN))).scalar_one()
-    done = sum(int(connection.execute(query).scalar_one()) for kind in OPEN for query in _decided(kind))
-    return done, int(total)
+    every = select(func.count()).select_from(report).where(_TO_DECIDE)
+    queries = (every, *(query for kind in OPEN for query in _decided(kind)))
+    total, *done = connection.execute(select(*(query.scalar_subquery() for query in queries))).one()
+    return sum(map(int, done)), int(total)
 
 
 def has_open() -> ColumnElement[bool]:
@@ -52,14 +53,20 @@ def has_open() -> ColumnElement[bool]:
 def count(connection: Connection, conditions: Iterable[ColumnElement[bool]]) -> int:
     """How many items have an open report, of those of which the conditions hold."""
     conditions = tuple(conditions)
-    query = select(func.count()).select_from(document)
     done, total = progress(connection)
-    if conditions or done > total // _FEW:
-        return int(connection.execute(query.where(has_open(), *conditions)).scalar_one())
-    every = query.where(exists().where(report.c.document_id == document.c.id, _ANY.in_(OPEN)))
+    if done > total // _FEW:
+        return _number(connection, select(document.c.id).where(has_open(), *conditions))
+    every = select(report.c.document_id).where(_TO_DECIDE).distinct()
+    if conditions:
+        own = exists().where(report.c.document_id == document.c.id, _TO_DECIDE)
+        every = select(document.c.id).where(own, *conditions)
     touched = union(*(query for kind in OPEN for query in _decided(kind, report.c.document_id))).subquery()
-    closed = every.where(document.c.id.in_(select(touched.c.document_id)), ~has_open())
-    return int(connection.execute(every).scalar_one()) - int(connection.execute(closed).scalar_one())
+    closed = select(document.c.id).where(document.c.id.in_(select(touched.c.document_id)), ~has_open(), *conditions)
+    return _number(connection, every) - _number(connection, closed)
+
+
+def _number(connection: Connection, query: Select[Any]) -> int:
+    return int(connection.execute(select(func.count()).select_from(query.subquery())).scalar_one())
 
 
 def counts(connection: Connection, ids: Collection[int]) -> dict[int, Counts]:
@@ -72,19 +79,21 @@ def counts(connection: Connection, ids: Collection[int]) -> dict[int, Counts]:
     return found
 
 
-def unsure(connection: Connection, query: Select[Any], below: float, enough: int) -> list[int]:
-    """The first items of a query that have an open record with a confidence below a bound."""
-    found: list[int] = []
-    for start in range(0, _LONGEST, _BATCH):
-        ids = list(connection.execute(query.limit(_BATCH).offset(start)).scalars())
-        places: dict[int, list[int]] = {}
-        for r in _reports(connection, ids):
-            if r.open:
-                places.setdefault(r.document_id, []).append(r.n)
-        low = _below(connection, places, below)
+def newest(conditions: Iterable[ColumnElement[bool]]) -> Select[Any]:
+    """The items that have an open report, of those of which the conditions hold, the last added first."""
+    return select(document.c.id).where(has_open(), *conditions).order_by(document.c.id.desc())
+
+
+def unsure(connection: Connection, conditions: Iterable[ColumnElement[bool]], below: float, enough: int) -> list[int]:
+    """The first of `newest` that have an open record with a confidence below a bound."""
+    query, found = newest(conditions), list[int]()
+    for _ in range(0, _LONGEST, _BATCH):
+        ids = list(connection.execute(query.limit(_BATCH)).scalars())
+        low = _below(connection, ids, below)
         found += [i for i in ids if i in low]
         if len(found) >= enough or len(ids) < _BATCH:
             break
+        query = newest((*conditions, document.c.id < ids[-1]))
     return found[:enough]
 
 
@@ -125,15 +134,19 @@ class _Sure(msgspec.Struct):
     confidence: float | None = None
 
 
-def _below(connection: Connection, places: Mapping[int, Sequence[int]], below: float) -> set[int]:
-    """The items in which a record at one of these places is less sure; what people added is sure."""
-    found: set[int] = set()
-    for part in parts(places):
+def _below(connection: Connection, ids: Collection[int], below: float) -> set[int]:
+    """The items in which an open record is less sure; what people added is sure."""
+    places = _unsure(connection, ids, below)
+    return {r.document_id for r in _reports(connection, places) if r.open and r.n in places[r.document_id]}
+
+
+def _unsure(connection: Connection, ids: Collection[int], below: float) -> dict[int, set[int]]:
+    """The places of the records of items that are less sure, whatever their kind."""
+    found: dict[int, set[int]] = {}
+    for part in parts(ids):
         bodies = select(document.c.id, reading.c.body).join(reading, reading.c.id == document.c.reading_id)
-        for r in connection.execute(bodies.where(document.c.id.in_(part))):
-            every = lines(r.body)
-            own = (every[n] for n in places[r.id] if n < min(len(every), ADDED))
-            sure = (msgspec.json.decode(line, type=_Sure).confidence for line in own)
-            if any(c is not None and c < below for c in sure):
-                found.add(r.id)
+        for document_id, body in connection.execute(bodies.where(document.c.id.in_(part))).all():
+            sure = [msgspec.json.decode(line, type=_Sure).confidence for line in lines(body)]
+            if places := {n for n, c in enumerate(sure) if c is not None and c < below}:
+                found[document_id] = places
     return found
