@@ -1,13 +1,12 @@
 """The events of a relation in time: what a line says, what narrows them, pages."""
 
 import pytest
-from sqlalchemy import update
 
 from bilateral.errors import InvalidUsage, UnknownThing
 from bilateral.relations.asking import Named
+from bilateral.relations.corrections import decide
 from bilateral.relations.timeline import Spot, events
 from bilateral.store.opening import Store
-from bilateral.store.schema import event as event_table
 from tests.relations.building import Item, keep
 
 
@@ -106,9 +105,7 @@ def test_all_that_one_side_takes_part_in(kept: Store):
 
 def test_rejected_events_are_shown_when_asked_for(kept: Store):
     key = next(x.key for x in events(kept, "KAZ", "RUS").lines if x.type == "THREATEN")
-    with kept.writing() as connection:
-        number = int(key.split("/")[1])
-        connection.execute(update(event_table).where(event_table.c.id == number).values(state="rejected"))
+    decide(kept, "reject", [key], who="anna")
     assert "THREATEN" not in types(kept, "KAZ", "RUS")
     assert [(x.type, x.state) for x in events(kept, "KAZ", "RUS", state="rejected").lines] == [("THREATEN", "rejected")]
 

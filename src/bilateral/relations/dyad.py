@@ -24,7 +24,7 @@ from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, case
 from bilateral.record.when import Point, shifted
 from bilateral.relations import narrowing
 from bilateral.relations.asking import Days, Named, days, named, on_side, pair
-from bilateral.relations.timeline import OfEvents, narrowed
+from bilateral.relations.timeline import OfEvents, counting
 from bilateral.store.opening import Store
 from bilateral.store.schema import Kind, actor, document, dyad, event, report
 
@@ -66,9 +66,9 @@ class Tally:
         return (self.cooperative - self.conflictual) / self.events if self.events else None
 
     def __add__(self, other: Tally) -> Tally:
-        a, b, c, d = (x + y for x, y in zip(self.quads, other.quads, strict=True))
+        (a, b, c, d), (e, f, g, h) = self.quads, other.quads
         score = round(self.score + other.score, 6)
-        return Tally((a, b, c, d), score, self.undated + other.undated, self.reports + other.reports)
+        return Tally((a + e, b + f, c + g, d + h), score, self.undated + other.undated, self.reports + other.reports)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ class Month:
 
     month: str  # YYYY-MM
     documents: int  # of the record, dated in this month
-    mentioning: int  # of them, those that name either side
+    mentioning: int | None  # of them, those that name either side; None where that was not asked for
     there: Tally | None  # A → B
     back: Tally | None  # B → A
     both: Tally | None  # each event once
@@ -144,13 +144,21 @@ class Pair:
 
 
 def relation(
-    store: Store, a: str, b: str, since: str | None = None, until: str | None = None, **wanted: Unpack[OfEvents]
+    store: Store,
+    a: str,
+    b: str,
+    since: str | None = None,
+    until: str | None = None,
+    *,
+    naming: bool = True,
+    **wanted: Unpack[OfEvents],
 ) -> Course:
     """The course of the relation of two sides from `since` to `until`, dates of the contract (see the module).
 
     Without `since`, from the first month that has an event of the two or a document that names either; without
     `until`, to the record's last month. `wanted` narrows the events as it does in `timeline`; of a publication alone,
     the documents are its own too, so that a month in which it has none is not covered, and the last month is its last.
+    `naming` false leaves out how many documents name either side, which takes longer to tell than all the rest.
     What was rejected is in no count. Raises InvalidUsage where a side, a date or a code is none, UnknownThing where the
     record has no such actor.
     """
@@ -158,13 +166,16 @@ def relation(
     with store.reading() as connection:
         a, b = pair(connection, a, b)
         names = named(connection, (a, b))
-        rows = connection.execute(_events(a, b, asked).where(*narrowed(connection, store.where, wanted))).all()
+        rows = connection.execute(_events(a, b, asked).where(*counting(connection, store.where, wanted))).all()
+        found, apart, unplaced = _by_month(rows, a)
         inside = _inside(asked, wanted.get("publication"))
         documents, vague = _documents(connection, inside)
-        mentioning = _mentioning(connection, (a, b), inside)
-    found, apart, unplaced = _by_month(rows, a)
-    span = _span(asked, [*found, *apart, *mentioning], documents)
-    months = tuple(_month(m, documents.get(m, 0), mentioning.get(m, 0), found.get(m), apart.get(m, {})) for m in span)
+        months_named = _mentioning(connection, (a, b), inside) if naming else None
+        known = [*found, *apart, *(months_named or ())]
+        if not naming and not asked.first:
+            known += _first_named(connection, (a, b), inside, min(known, default=None))
+    span = _span(asked, known, documents)
+    months = tuple(_month(m, documents.get(m, 0), months_named, found.get(m), apart.get(m, {})) for m in span)
     there, back, both = (sum((f[n] for f in found.values()), Tally()) for n in range(3))
     totals = {s: sum(x.get(s, 0) for x in apart.values()) for s in APART}
     return Course(Named(a, names[a]), Named(b, names[b]), months, there, back, both, totals, unplaced, vague)
@@ -246,7 +257,7 @@ Tallies = tuple[Tally, Tally, Tally]  # A → B, B → A, each event once
 
 def _by_month(rows: Iterable[Any], a: str) -> tuple[dict[str, Tallies], dict[str, dict[str, int]], int]:
     """What was counted by month, what is kept apart by month and status, and how many events have no day at all."""
-    found: dict[str, Tallies] = {}
+    found: dict[str, tuple[list[Any], list[Any], list[Any]]] = {}
     apart: dict[str, dict[str, int]] = {}
     unplaced = 0
     for r in rows:
@@ -256,13 +267,21 @@ def _by_month(rows: Iterable[Any], a: str) -> tuple[dict[str, Tallies], dict[str
             statuses = apart.setdefault(r.month, {})
             statuses[r.status] = statuses.get(r.status, 0) + r.events * r.once
         else:
-            quads = [0, 0, 0, 0]
-            quads[r.quad - 1] = r.events
-            one = Tally((quads[0], quads[1], quads[2], quads[3]), float(r.score), int(r.undated), int(r.reports))
-            there, back, both = found.get(r.month, (Tally(), Tally(), Tally()))
-            there, back = (there + one, back) if r.source == a else (there, back + one)
-            found[r.month] = (there, back, both + one if r.once else both)
-    return found, apart, unplaced
+            there, back, both = found.setdefault(r.month, ([], [], []))
+            (there if r.source == a else back).append(r)
+            if r.once:
+                both.append(r)
+    return {month: (_tally(of[0]), _tally(of[1]), _tally(of[2])) for month, of in found.items()}, apart, unplaced
+
+
+def _tally(rows: Iterable[Any]) -> Tally:
+    quads, score, undated, reports = [0, 0, 0, 0], 0.0, 0, 0
+    for r in rows:
+        quads[r.quad - 1] += r.events
+        score += float(r.score)
+        undated += int(r.undated)
+        reports += int(r.reports)
+    return Tally((quads[0], quads[1], quads[2], quads[3]), round(score, 6), undated, reports)
 
 
 def _inside(asked: Days, publication: str | None) -> ColumnElement[bool]:
@@ -303,15 +322,30 @@ def _new_years(connection: Connection) -> list[str]:
 
 def _mentioning(connection: Connection, sides: tuple[str, str], inside: ColumnElement[bool]) -> dict[str, int]:
     """How many documents of each month name either side."""
-    actors = select(actor.c.id).where(or_(*map(on_side, sides)))
-    naming = select(report.c.document_id).where(report.c.kind == Kind.ACTOR, report.c.thing_id.in_(actors))
     month = func.substr(document.c.day, 1, 7)
     rows = connection.execute(
         select(month.label("month"), func.count().label("n"))
-        .where(document.c.id.in_(naming), document.c.day.is_not(None), inside)
+        .where(document.c.id.in_(_naming(sides)), document.c.day.is_not(None), inside)
         .group_by(month)
     )
     return {r.month: int(r.n) for r in rows}
+
+
+def _first_named(
+    connection: Connection, sides: tuple[str, str], inside: ColumnElement[bool], before: str | None
+) -> list[str]:
+    """The first month of a document that names either side, if it lies before another."""
+    earlier = document.c.day < before if before else document.c.day.is_not(None)
+    # by the index of days: mostly few days lie before the first event, and who names the two is then hardly asked
+    query = select(func.min(document.c.day)).where(earlier, (document.c.id + 0).in_(_naming(sides)), inside)
+    first: str | None = connection.execute(query).scalar()
+    return [first[:7]] if first else []
+
+
+def _naming(sides: tuple[str, str]) -> Select[Any]:
+    """The documents that name either side."""
+    actors = select(actor.c.id).where(or_(*map(on_side, sides)))
+    return select(report.c.document_id).where(report.c.kind == Kind.ACTOR, report.c.thing_id.in_(actors))
 
 
 def _span(asked: Days, known: Iterable[str], documents: Iterable[str]) -> list[str]:
@@ -327,9 +361,12 @@ def _span(asked: Days, known: Iterable[str], documents: Iterable[str]) -> list[s
     return span
 
 
-def _month(month: str, documents: int, mentioning: int, found: Tallies | None, apart: Mapping[str, int]) -> Month:
+def _month(
+    month: str, documents: int, naming: Mapping[str, int] | None, found: Tallies | None, apart: Mapping[str, int]
+) -> Month:
     known = found or ((Tally(), Tally(), Tally()) if documents else (None, None, None))
     there, back, both = known
+    mentioning = None if naming is None else naming.get(month, 0)
     return Month(month, documents, mentioning, there, back, both, dict(apart))
 
 

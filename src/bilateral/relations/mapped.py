@@ -10,13 +10,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, Unpack
 
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, true
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
 from bilateral.codebooks import called
 from bilateral.relations import bound, ledger, series, timeline
 from bilateral.relations.asking import Days, Named, days, named, pair, parts
 from bilateral.relations.dyad import COUNTED
 from bilateral.relations.narrowing import Shared
+from bilateral.relations.things.events import quad
 from bilateral.relations.timeline import OfEvents
 from bilateral.store.opening import Store
 from bilateral.store.schema import Kind, dyad, event, figure, place, report, undertaking
@@ -95,42 +96,34 @@ class _Rules:
 
 
 def _rules(connection: Connection, where: str, wanted: OfEvents, time: tuple[str | None, str | None]) -> _Rules:
-    given = {name: value for name, value in wanted.items() if value}
     shared: Any = {"since": time[0], "until": time[1]}
-    shared |= {name: value for name, value in given.items() if name in Shared.__annotations__}
+    shared |= {name: value for name, value in wanted.items() if value and name in Shared.__annotations__}
     return _Rules(
-        timeline.narrowed(connection, where, wanted) if given else [],  # all that is counted is in force
+        timeline.counting(connection, where, wanted),
         ledger.narrowed(connection, where, shared),
         series.narrowed(connection, where, shared),
     )
 
 
-def _of(sides: tuple[str, str] | None) -> ColumnElement[bool]:
-    if sides is None:
-        return true()
-    a, b = sides
-    return or_(and_(dyad.c.source == a, dyad.c.target == b), and_(dyad.c.source == b, dyad.c.target == a))
-
-
 def _counted(sides: tuple[str, str] | None, asked: Days) -> ColumnElement[bool]:
-    return and_(_of(sides), dyad.c.status.in_(COUNTED), asked.holds(dyad.c.day))
+    """Whether an event that happened or is going on is counted for the sides and the time."""
+    own = select(dyad.c.event_id).where(asked.holds(dyad.c.day))
+    if sides:
+        a, b = sides
+        own = own.where(or_(and_(dyad.c.source == a, dyad.c.target == b), and_(dyad.c.source == b, dyad.c.target == a)))
+    return and_(event.c.status.in_(COUNTED), event.c.id.in_(own))
 
 
 def _events(
     connection: Connection, which: ColumnElement[bool], rules: Iterable[ColumnElement[bool]]
 ) -> tuple[dict[int, At], int]:
     """The places of events, and how many events have no place, or one without a point; counted in one pass."""
-    counted = select(dyad.c.event_id, dyad.c.quad).where(which).distinct().subquery()
-    rows = connection.execute(
-        select(event.c.place_id, counted.c.quad, func.count().label("n"))
-        .join(counted, counted.c.event_id == event.c.id)
-        .where(*rules)
-        .group_by(event.c.place_id, counted.c.quad)
-    ).all()
+    shape = (event.c.place_id, event.c.type)
+    rows = connection.execute(select(*shape, func.count().label("n")).where(which, *rules).group_by(*shape)).all()
     places = _places(connection, {r.place_id for r in rows if r.place_id is not None})
     for r in rows:
         if found := places.get(r.place_id):
-            quads = [n + (int(r.n) if quad == r.quad else 0) for quad, n in enumerate(found.quads, 1)]
+            quads = [n + (int(r.n) if quad(r.type) == k else 0) for k, n in enumerate(found.quads, 1)]
             places[r.place_id] = replace(found, quads=(quads[0], quads[1], quads[2], quads[3]))
     return places, sum(int(r.n) for r in rows if r.place_id not in places)
 
@@ -159,8 +152,10 @@ def _undertakings(
 ) -> None:
     """Put undertakings where the words of a report of them name a place."""
     it, there = report.alias("it"), report.alias("there")
+    # of two sides from their few undertakings on, of the whole record from its places
+    kind = there.c.kind + 0 if sides else there.c.kind
     inside = and_(
-        there.c.document_id == it.c.document_id, there.c.kind == Kind.PLACE, there.c.start >= it.c.start,
+        there.c.document_id == it.c.document_id, kind == Kind.PLACE, there.c.start >= it.c.start,
         there.c.end <= it.c.end, there.c.state.is_distinct_from("rejected"),
     )  # fmt: skip
     query = (
@@ -170,7 +165,7 @@ def _undertakings(
         .join(place, place.c.id == there.c.thing_id)
         .join(undertaking, undertaking.c.id == it.c.thing_id)
         .where(it.c.kind == Kind.UNDERTAKING, it.c.state.is_distinct_from("rejected"))
-        .where(place.c.latitude.is_not(None), or_(place.c.feature.is_(None), ~place.c.feature.startswith(_COUNTRY)))
+        .where(there.c.thing_id.in_(_POINTS))
         .where(*_bound(sides), *rules)
         .distinct()
     )  # fmt: skip
@@ -179,6 +174,11 @@ def _undertakings(
     for r in rows:
         if r.id in places:
             places[r.id] = replace(places[r.id], undertakings=(*places[r.id].undertakings, Named(r.key, r.name)))
+
+
+_POINTS = select(place.c.id).where(
+    place.c.latitude.is_not(None), or_(place.c.feature.is_(None), ~place.c.feature.startswith(_COUNTRY))
+)
 
 
 def _bound(sides: tuple[str, str] | None) -> list[ColumnElement[bool]]:

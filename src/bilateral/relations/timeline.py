@@ -110,11 +110,8 @@ def events(
     paged(limit, offset)
     with store.reading() as connection:
         sides = pair(connection, a, b) if b is not None else (side(connection, a),)
-        base, day = _base(sides, wanted)
-        asked = days(wanted.get("since"), wanted.get("until"))
-        query = base.where(asked.holds(day), *narrowed(connection, store.where, wanted))
         # one pass for the page and the total: to count them apart would cost as much as to find them
-        ids = connection.execute(query.order_by(*_order(order, day))).scalars().all()
+        ids = connection.execute(_ids(connection, store.where, sides, wanted, order)).scalars().all()
         shown = ids[offset : None if limit is None else offset + limit]
         lines = lines_of(connection, shown, confident=confident)
     return Timeline(tuple(lines), len(ids))
@@ -167,21 +164,37 @@ def _ends(connection: Connection, ids: Collection[int]) -> dict[int, dict[str, t
     return found
 
 
-def _base(sides: tuple[str, ...], wanted: Wanted) -> tuple[Select[Any], Any]:
-    """All events of the sides, and the day that each stands on."""
-    if len(sides) == 2 and wanted.get("state") != "rejected":
-        a, b = sides
-        both = or_(and_(dyad.c.source == a, dyad.c.target == b), and_(dyad.c.source == b, dyad.c.target == a))
-        counted = select(dyad.c.event_id, dyad.c.day).where(both).distinct().subquery()
-        return select(event.c.id).join(counted, counted.c.event_id == event.c.id), counted.c.day
-    own = select(func.max(dyad.c.day)).where(dyad.c.event_id == event.c.id).scalar_subquery()
-    query = select(event.c.id)
-    for one in sides:
-        actors = select(actor.c.id).where(on_side(one))
-        acting = select(event_actor.c.event_id).where(event_actor.c.actor_id.in_(actors))
-        query = query.where(event.c.id.in_(acting))
-    day = func.coalesce(own, event.c.first, event.c.reported, "")
-    return query, day
+def _ids(connection: Connection, where: str, sides: tuple[str, ...], wanted: Wanted, order: str) -> Select[Any]:
+    """The numbers of the events of the sides that are wanted, in order."""
+    asked = days(wanted.get("since"), wanted.get("until"))
+    if len(sides) == 1 or wanted.get("state") == "rejected":
+        day = func.coalesce(_counted_day(), event.c.first, event.c.reported, "")
+        query = select(event.c.id).where(*map(_taking_part, sides), *narrowed(connection, where, wanted))
+        return query.where(asked.holds(day)).order_by(*_order(order, day, event.c.id))
+    a, b = sides
+    both = or_(and_(dyad.c.source == a, dyad.c.target == b), and_(dyad.c.source == b, dyad.c.target == a))
+    counted = select(dyad.c.event_id, dyad.c.day).where(both).distinct().subquery()
+    query = select(counted.c.event_id)
+    rules = counting(connection, where, wanted)
+    if rules or order in _BY_EVENT:
+        query = query.join(event, event.c.id == counted.c.event_id).where(*rules)
+    return query.where(asked.holds(counted.c.day)).order_by(*_order(order, counted.c.day, counted.c.event_id))
+
+
+def _counted_day() -> Any:
+    return select(func.max(dyad.c.day)).where(dyad.c.event_id == event.c.id).scalar_subquery()
+
+
+def _taking_part(side: str) -> ColumnElement[bool]:
+    """Whether one of a side takes part in an event."""
+    actors = select(actor.c.id).where(on_side(side))
+    return event.c.id.in_(select(event_actor.c.event_id).where(event_actor.c.actor_id.in_(actors)))
+
+
+def counting(connection: Connection, where: str, wanted: OfEvents) -> list[ColumnElement[bool]]:
+    """What must hold of an event that is counted, as `narrowed`; nothing where only time narrows: it is in force."""
+    rules = narrowed(connection, where, wanted)
+    return rules if any(value for name, value in wanted.items() if name not in ("since", "until")) else []
 
 
 def narrowed(connection: Connection, where: str, wanted: OfEvents) -> list[ColumnElement[bool]]:
@@ -212,7 +225,11 @@ def _types(wanted: OfEvents) -> list[str] | None:
     return [t for t in types or known if not quads or quad(t) in quads]
 
 
-def _order(order: str, day: Any) -> list[Any]:
-    by_day = day.asc() if order == "oldest" else day.desc()
-    first = {"reports": [event.c.reports.desc()], "sources": [event.c.sources.desc()]}.get(order, [])
-    return [*first, (day == "").asc(), by_day, event.c.id.asc() if order == "oldest" else event.c.id.desc()]
+_BY_EVENT = {"reports": event.c.reports, "sources": event.c.sources}
+
+
+def _order(order: str, day: Any, number: Any) -> list[Any]:
+    first = [_BY_EVENT[order].desc()] if order in _BY_EVENT else []
+    if order == "oldest":
+        return [*first, (day == "").asc(), day.asc(), number.asc()]
+    return [*first, (day == "").asc(), day.desc(), number.desc()]

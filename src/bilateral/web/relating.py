@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
@@ -65,16 +65,22 @@ def frame(
 ) -> dict[str, Any]:
     """What the head of every page of a relation shows, its filters among it; `offered`: what some of them offer."""
     store = store_of(request)
-    given = {
-        "actor": remembered(request, ("actors", relation.a.key, relation.b.key), lambda: _actors(store, relation)),
-        "publication": remembered(request, "papers", lambda: _papers(store)),
-        **(offered or {}),
-    }
+    given = {**_usual(request, relation, part), **(offered or {})}
     every = {name: _with_chosen(store, known, name, view) for name, known in given.items()}
     return {
         "relation": relation, "view": view, "part": part, "tabs": _tabs(relation, view, part), "links": links,
         "narrowing": filters_of(language_of(request), part, view, every),
     }  # fmt: skip
+
+
+def _usual(request: Request, relation: Relation, part: str) -> dict[str, Options]:
+    """The actors and the publications that a part can be narrowed to."""
+    store, own = store_of(request), narrowed_by(part)
+    ways: dict[str, tuple[Hashable, Callable[[], Options]]] = {
+        "actor": (("actors", relation.a.key, relation.b.key), lambda: _actors(store, relation)),
+        "publication": ("papers", lambda: _papers(store)),
+    }
+    return {name: remembered(request, *way) if name in own else [] for name, way in ways.items()}
 
 
 def view_of(request: Request, part: str, *more: str, sorts: Iterable[str] = (), size: int = 25) -> View:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from fastapi import APIRouter
@@ -69,9 +70,10 @@ def _overview(store: Store, a: str, b: str, view: View) -> dict[str, Any]:
     every = wanted(view, "")
     of_all_time = {name: value for name, value in every.items() if name not in ("since", "until")}
     shared = {name: value for name, value in every.items() if name in SHARED}
-    whole = dyad.relation(store, a, b, **of_all_time)
+    course = partial(dyad.relation, store, a, b, naming=False)
+    whole = course(**of_all_time)
     return {
-        "whole": whole, "course": dyad.relation(store, a, b, **every) if len(every) > len(of_all_time) else whole,
+        "whole": whole, "course": course(**every) if len(every) > len(of_all_time) else whole,
         "ledger": ledger.undertakings(store, a, b, limit=OPEN, **shared),
         "latest": timeline.events(store, a, b, limit=LATEST, **every), "narrowed": of_all_time,
     }  # fmt: skip
