@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 from sqlalchemy import Connection, Select, func, select
@@ -14,6 +14,7 @@ from bilateral.relations.asking import Named, parts
 from bilateral.store.packing import fields
 from bilateral.store.schema import Kind, document, reading, reason, report, source
 
+UNDATED = "9999"  # the day of what has none: after all others
 _ORIGINAL = document.alias("original")
 
 
@@ -37,6 +38,21 @@ class Reported:
     n: int
 
 
+class Short(NamedTuple):
+    """A report in short; reports of a thing in order of these are in order of time."""
+
+    day: str  # UNDATED where there is none
+    document_id: int
+    n: int
+    publication: str  # "" where there is none
+    source_id: int | None
+
+    @property
+    def at(self) -> tuple[int, int]:
+        """Where it stands: its document and its place in the reading."""
+        return self.document_id, self.n
+
+
 @dataclass(frozen=True, slots=True)
 class Outline:
     """The reports of a thing that no person rejected, the first in time first: that whole, of the others little."""
@@ -55,33 +71,39 @@ def reported(connection: Connection, kind: Kind, ids: Collection[int]) -> dict[i
         for r in connection.execute(query):
             found.setdefault(r[0], []).append(_reported(r))
     for reports in found.values():
-        reports.sort(key=lambda r: (r.day or "9999", r.document_id, r.n))
+        reports.sort(key=lambda r: (r.day or UNDATED, r.document_id, r.n))
     return found
 
 
 def outlines(connection: Connection, kind: Kind, ids: Collection[int]) -> dict[int, Outline]:
     """What `reported` tells in short, of things that have a report; far quicker where they have many."""
-    found: dict[int, list[Any]] = {}
-    for part in parts(ids):
-        for row in connection.execute(_in_short(kind).where(report.c.thing_id.in_(part))).all():
-            found.setdefault(row[0], []).append(tuple(row)[1:])
-    for rows in found.values():
-        rows.sort()
-    first = _at(connection, kind, [rows[0][1:3] for rows in found.values()])
-    named = _sources(connection, {row[4] for rows in found.values() for row in rows if row[4] is not None})
+    found = in_short(connection, kind, ids)
+    first = at(connection, kind, [shorts[0].at for shorts in found.values()])
+    named = sources_of(connection, found.values())
     return {
         i: Outline(
-            first[rows[0][1:3]], tuple(row[1:3] for row in rows),
-            tuple(dict.fromkeys(row[3] for row in rows if row[3])),
-            tuple(dict.fromkeys(named[row[4]] for row in rows if row[4] is not None)),
+            first[shorts[0].at], tuple(short.at for short in shorts),
+            tuple(dict.fromkeys(short.publication for short in shorts if short.publication)),
+            tuple(dict.fromkeys(named[short.source_id] for short in shorts if short.source_id is not None)),
         )
-        for i, rows in found.items()
+        for i, shorts in found.items()
     }  # fmt: skip
 
 
+def in_short(connection: Connection, kind: Kind, ids: Collection[int]) -> dict[int, list[Short]]:
+    """The reports in short of things that have one, without those that a person rejected, the first in time first."""
+    found: dict[int, list[Short]] = {}
+    for part in parts(ids):
+        for row in connection.execute(_in_short(kind).where(report.c.thing_id.in_(part))):
+            found.setdefault(row[0], []).append(Short._make(row[1:]))
+    for shorts in found.values():
+        shorts.sort()
+    return found
+
+
 def _in_short(kind: Kind) -> Select[Any]:
-    """What `outlines` tells of each report, in the order that it sorts by."""
-    day = func.coalesce(func.nullif(document.c.day, ""), "9999")
+    """The thing of each report and the fields of `Short`."""
+    day = func.coalesce(func.nullif(document.c.day, ""), UNDATED)
     return (
         select(
             report.c.thing_id, day, report.c.document_id, report.c.n, func.coalesce(document.c.publication, ""),
@@ -92,7 +114,7 @@ def _in_short(kind: Kind) -> Select[Any]:
     )  # fmt: skip
 
 
-def _at(connection: Connection, kind: Kind, where: Collection[tuple[int, int]]) -> dict[tuple[int, int], Reported]:
+def at(connection: Connection, kind: Kind, where: Collection[tuple[int, int]]) -> dict[tuple[int, int], Reported]:
     """The reports of a kind at some places."""
     wanted = set(where)
     found: dict[tuple[int, int], Reported] = {}
@@ -104,12 +126,14 @@ def _at(connection: Connection, kind: Kind, where: Collection[tuple[int, int]]) 
     return found
 
 
-def _sources(connection: Connection, ids: Collection[int]) -> dict[int, Named]:
-    found: dict[int, Named] = {}
+def sources_of(connection: Connection, found: Iterable[Iterable[Short]]) -> dict[int, Named]:
+    """Whose word reports are, by the number of the source."""
+    ids = {short.source_id for shorts in found for short in shorts if short.source_id is not None}
+    named: dict[int, Named] = {}
     for part in parts(ids):
         rows = connection.execute(select(source.c.id, source.c.key, source.c.name).where(source.c.id.in_(part)))
-        found |= {i: Named(key, name) for i, key, name in rows}
-    return found
+        named |= {i: Named(key, name) for i, key, name in rows}
+    return named
 
 
 def of_one(

@@ -8,6 +8,7 @@ from itertools import groupby
 from bilateral.relations.briefing import happened
 from bilateral.relations.briefing.desk import Desk
 from bilateral.relations.briefing.kinds import Paragraph, Row, Section, Table
+from bilateral.relations.briefing.weighing import Weighed
 from bilateral.relations.briefing.wording import columns, day, listed, number, signed, told
 from bilateral.relations.dyad import Course, Month, Tally
 from bilateral.relations.pull import Third, Ties
@@ -75,7 +76,7 @@ def lead(course: Course, undertakings: int, figures: Sequence[Series], statement
     return (told("lead", items=told("dated_items", documents), held=listed(held), beside=beside, **sides),)
 
 
-def unknown(course: Course, events: Sequence[EventLine], figures: Sequence[Series]) -> Section:
+def unknown(course: Course, events: Sequence[Weighed], figures: Sequence[Series]) -> Section:
     """What the record cannot say."""
     gaps = _runs([m for m in course.months if not m.covered])
     remarks = []

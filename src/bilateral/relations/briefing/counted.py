@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from itertools import islice
+
+from sqlalchemy import Connection
 
 from bilateral.codebooks.terms import measure, word
 from bilateral.relations.briefing.desk import Desk
 from bilateral.relations.briefing.kinds import Paragraph, Part, Row, Section, Sentence, Table
+from bilateral.relations.briefing.noting import foremost
 from bilateral.relations.briefing.wording import (
     Parts,
     amount,
@@ -24,18 +28,31 @@ from bilateral.relations.briefing.wording import (
     was,
 )
 from bilateral.relations.series import Point, Series, Value
+from bilateral.store.schema import Kind
 
 TOLD = 30  # points told in sentences
 LISTED = 200  # rows of the table
 _VALUES = 4  # values of one period in a sentence
+_CITED = 2  # reports of each value
+_Of = tuple[Series, Point]
+
+
+def learn(desk: Desk, connection: Connection, series: Sequence[Series]) -> None:
+    """Take up what the figures that are told or listed rest on."""
+    points = [(s, p) for s in series for p in s.points]
+    in_table = islice((v for _, p in points for v in p.values), LISTED)
+    in_sentences = (v for _, p in _chosen(points) for v in p.values[:_VALUES])
+    keys = list(dict.fromkeys(v.key for values in (in_table, in_sentences) for v in values))
+    desk.learn(connection, Kind.FIGURE, keys)
+    cited = (report for key in keys for report in foremost(desk.reports.get(key, ()), _CITED))
+    desk.notes.learn(connection, Kind.FIGURE, cited)
 
 
 def section(desk: Desk, series: Sequence[Series]) -> Section:
     """The section on figures, contradicted ones first, with the table of all."""
     desk.names.begin()
     points = [(s, p) for s in series for p in s.points]
-    ranked = sorted(points, key=lambda sp: (not sp[1].contradicted, _rank(sp[1])))[:TOLD]
-    chosen = [sp for sp in points if any(sp[1] is p for _, p in ranked)]
+    chosen = _chosen(points)
     against = tuple(_sentence(desk, s, p) for s, p in chosen if p.contradicted)
     plain = tuple(_sentence(desk, s, p) for s, p in chosen if not p.contradicted)
     paragraphs = [Paragraph(told("groups.contradicted"), against)] if against else []
@@ -44,6 +61,13 @@ def section(desk: Desk, series: Sequence[Series]) -> Section:
     remarks = left_out(len(points) - len(chosen), "more_figures")
     tables = (_table(desk, points),) if points else ()
     return Section("figures", told("titles.figures"), tuple(paragraphs), remarks, tables)
+
+
+def _chosen(points: Sequence[_Of]) -> list[_Of]:
+    """The points that are told, in their order: contradicted ones before others, then by weight."""
+    ranked = sorted(points, key=lambda sp: (not sp[1].contradicted, _rank(sp[1])))[:TOLD]
+    wanted = {id(p) for _, p in ranked}
+    return [sp for sp in points if id(sp[1]) in wanted]
 
 
 def _rank(point: Point) -> tuple[bool, bool, int, int]:
@@ -61,7 +85,7 @@ def _sentence(desk: Desk, series: Series, point: Point) -> Sentence:
         clause = (*clause, *frame("first_told", date=dated(first.first_reported, f"{first.key}.reported")))
     if point.contradicted:
         clause = (*clause, *frame("contradiction"))
-    notes = tuple(dict.fromkeys(n for v in values for n in desk.notes.of(v.key, desk.reports.get(v.key, ()), 2)))
+    notes = tuple(dict.fromkeys(n for v in values for n in desk.notes.of(v.key, desk.reports.get(v.key, ()), _CITED)))
     return desk.sentence(first.key, clause, notes, first.state)
 
 
@@ -113,7 +137,8 @@ def _table(desk: Desk, points: Sequence[tuple[Series, Point]]) -> Table:
                 sign + amount(v.value, v.value_max, v.bound, series.unit, series.per), _sources(v),
                 told("figures.contradicted") if v.contradicted else "", str(v.independent),
             )  # fmt: skip
-            rows.append(Row(cells, desk.notes.of(v.key, desk.reports.get(v.key, ()), 2) if len(rows) < LISTED else ()))
+            reports = desk.reports.get(v.key, ()) if len(rows) < LISTED else ()
+            rows.append(Row(cells, desk.notes.of(v.key, reports, _CITED)))
     more = told("listed", len(rows), shown=str(LISTED)) if len(rows) > LISTED else ""
     return Table(told("figures.title", more=more), columns("figures"), tuple(rows[:LISTED]), frozenset({3, 6}))
 
@@ -131,8 +156,3 @@ def _way(series: Series) -> str:
 
 def _sources(v: Value) -> str:
     return listed([s.name for s in v.sources][:3])
-
-
-def keys(series: Iterable[Series]) -> list[str]:
-    """The keys of all figures."""
-    return [v.key for s in series for p in s.points for v in p.values]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection
 
 from bilateral.codebooks.spoken import language
 from bilateral.record.when import known
@@ -12,6 +14,8 @@ from bilateral.relations.asking import Named
 from bilateral.relations.briefing import russian_acts
 from bilateral.relations.briefing.desk import Desk
 from bilateral.relations.briefing.kinds import Paragraph, Part, Section, Sentence
+from bilateral.relations.briefing.noting import foremost
+from bilateral.relations.briefing.weighing import Weighed
 from bilateral.relations.briefing.wording import (
     Parts,
     book,
@@ -25,16 +29,28 @@ from bilateral.relations.briefing.wording import (
     told,
     was,
 )
-from bilateral.relations.dyad import COUNTED
-from bilateral.relations.reported import Reported
+from bilateral.relations.dyad import APART, COUNTED
+from bilateral.relations.reported import Short
 from bilateral.relations.timeline import EventLine
+from bilateral.store.schema import Kind
 
+Event = TypeVar("Event", EventLine, Weighed)
+TERMS = ("AGREE", "REQUEST", "THREATEN")  # acts that may bind what is to be to a day or a condition
 TOLD = {"happened": 24, "ahead": 10, "negated": 8}  # sentences of each kind
 _GROUPS = (
     ("happened", None, ("happened", "ongoing")),
     ("ahead", "groups.ahead", ("planned", "possible")),
     ("negated", "groups.negated", ("negated",)),
 )
+
+
+def learn(desk: Desk, connection: Connection, events: Sequence[EventLine], beside: Sequence[EventLine]) -> None:
+    """Take up what is told of events; `beside`: those of third parties, whose terms are not told."""
+    every = (*events, *beside)
+    desk.learn(connection, Kind.EVENT, [e.key for e in every])
+    cited = (report for e in every for report in foremost(_after(e, desk.reports.get(e.key, []))))
+    desk.notes.learn(connection, Kind.EVENT, cited)
+    desk.learn_terms(connection, [e.key for e in events if e.status in APART or e.type in TERMS])
 
 
 def section(desk: Desk, events: Sequence[EventLine], total: int) -> Section:
@@ -49,17 +65,17 @@ def section(desk: Desk, events: Sequence[EventLine], total: int) -> Section:
     return Section("happened", told("titles.happened"), tuple(paragraphs), left_out(total - shown, "more_events"))
 
 
-def chosen(events: Sequence[EventLine]) -> list[EventLine]:
+def chosen(events: Sequence[Event]) -> list[Event]:
     """The events that are told."""
     return [e for _, found in _groups(events) for e in found]
 
 
-def _groups(events: Sequence[EventLine]) -> Iterator[tuple[str | None, list[EventLine]]]:
+def _groups(events: Sequence[Event]) -> Iterator[tuple[str | None, list[Event]]]:
     for key, heading, statuses in _GROUPS:
         yield heading, weightiest([e for e in events if e.status in statuses], TOLD[key])
 
 
-def weightiest(events: Iterable[EventLine], most: int) -> list[EventLine]:
+def weightiest(events: Iterable[Event], most: int) -> list[Event]:
     """The events of most weight, in order of time: accepted ones first, then by sources, by score, by reports."""
     ranked = sorted(
         events, key=lambda e: (e.state != "accepted", -e.independent, -abs(e.score), -e.reports, number(e.key))
@@ -71,7 +87,7 @@ def sentence(desk: Desk, event: EventLine) -> Sentence:
     """An event as a sentence; where its pattern cannot be filled, its words alone."""
     key = event.key
     reports = _after(event, desk.reports.get(key, []))
-    evidence = reports[0].words if reports else event.words
+    evidence = desk.notes.whole(reports[0]).words if reports else event.words
     notes = desk.notes.of(key, reports)
     words, backing = quoted(evidence, f"{key}.words"), desk.backing(key, event.independent)
     sources, targets = desk.names.ranked(event.sources), desk.names.ranked(event.targets)
@@ -99,17 +115,17 @@ def _terms(desk: Desk, key: str, told: str) -> tuple[Parts, tuple[int, ...]]:
     notes: tuple[int, ...] = ()
     if terms.condition and terms.condition not in told:
         clause = (*clause, *frame("condition", words=quoted(terms.condition, f"{key}.words")))
-        notes = (desk.notes.one(key, terms.report, terms.condition),)
+        notes = (desk.notes.one(key, desk.notes.whole(terms.report), terms.condition),)
     return clause, notes
 
 
-def _after(e: EventLine, reports: list[Reported]) -> list[Reported]:
+def _after(e: EventLine, reports: list[Short]) -> list[Short]:
     """The reports of what happened before those that announced it."""
     when = known(e.date)
     if when is None or e.status not in COUNTED:
         return reports
     first = when.first.isoformat()
-    return sorted(reports, key=lambda r: bool(r.day and r.day < first))
+    return sorted(reports, key=lambda r: r.day < first)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from sqlalchemy import Connection
+
 from bilateral.relations.asking import Named
 from bilateral.relations.briefing.desk import Desk
 from bilateral.relations.briefing.kinds import Paragraph, Part, Section, Sentence
+from bilateral.relations.briefing.noting import foremost
 from bilateral.relations.briefing.wording import Parts, book, dated, frame, joined, left_out, of_day, quoted, said, told
 from bilateral.relations.sayings import Saying
+from bilateral.store.schema import Kind
 
 TOLD = 12  # statements of each side
 _QUOTED = 500  # code points of one piece
+
+
+def learn(desk: Desk, connection: Connection, sayings: Sequence[Saying]) -> None:
+    """Take up what the statements that are told rest on."""
+    keys = [s.key for found in chosen(sayings, (desk.a.key, desk.b.key)).values() for s in found]
+    desk.learn(connection, Kind.STATEMENT, keys)
+    cited = (report for key in keys for report in foremost(desk.reports.get(key, ())))
+    desk.notes.learn(connection, Kind.STATEMENT, cited)
 
 
 def section(desk: Desk, sayings: Sequence[Saying], total: int) -> Section:

@@ -21,5 +21,5 @@ def brief(
     request: Asking, store: Db, sides: Both, since: Since = None, until: Until = None, lang: Spoken = "en"
 ) -> Brief:
     """A brief: sentences composed of records, the notes that each rests on, tables, and what is not known."""
-    key = ("brief", *sides, since, until, lang)
+    key = ("brief", *sides, since, until, lang, True)
     return remembered(request, key, lambda: brief_on(store, *sides, since, until, language=lang))

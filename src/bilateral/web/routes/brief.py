@@ -67,6 +67,7 @@ FORMS: Mapping[str, Written] = {
     "html": Written("text/html; charset=utf-8", _html),
     "docx": Written(WORD, _docx),
 }
+DRAWN = ("html", "docx")  # forms that hold charts
 
 
 @router.get("/brief")
@@ -88,7 +89,7 @@ def choose(request: Asking, store: Db, a: str = "", b: str = "", since: str = ""
 @kept
 def show(request: Asking, store: Db, a: str, b: str) -> Response:
     """All that the record tells of the two in that time, to choose from."""
-    relation, told = _told(request, store, a, b)
+    relation, told = _told(request, store, a, b, whole=False)
     return _drawn(request, relation, draft(told), posted=False)
 
 
@@ -97,13 +98,13 @@ def show(request: Asking, store: Db, a: str, b: str) -> Response:
 @limited(_FIELDS, _SIZE)
 def make(request: Asking, store: Db, a: str, b: str, form: Form) -> Response:
     """The brief as a file, or the form again with a sentence moved or what went wrong; nothing chosen is lost."""
-    relation, told = _told(request, store, a, b)
+    ending = str(form.get("do") or "")
+    relation, told = _told(request, store, a, b, whole=ending in DRAWN)
     chosen = Chosen.of(form)
     drafted = draft(told, chosen)
     if move := str(form.get("move") or ""):
         chosen = Chosen(drafted.order, chosen.kept, chosen.words).moved(move, drafted.beside(move.partition(":")[2]))
         return _drawn(request, relation, draft(told, chosen), posted=True)
-    ending = str(form.get("do") or "")
     if ending not in FORMS or drafted.gone:
         return _drawn(request, relation, drafted, posted=True)
     try:
@@ -116,13 +117,15 @@ def make(request: Asking, store: Db, a: str, b: str, form: Form) -> Response:
     return Response(content, media_type=FORMS[ending].media, headers={"Content-Disposition": attached})
 
 
-def _told(request: Asking, store: Store, a: str, b: str) -> tuple[Relation, Brief]:
+def _told(request: Asking, store: Store, a: str, b: str, *, whole: bool) -> tuple[Relation, Brief]:
+    """The brief on two sides; `whole`: with what charts are drawn of."""
     relation = relation_of(store, a, b)
     view = View.of(request, filters=ASKED)
     since, until, told_in = view.one("since"), view.one("until"), _language(view)
     sides = relation.a.key, relation.b.key
-    key = ("brief", *sides, since, until, told_in)
-    return relation, remembered(request, key, lambda: brief(store, *sides, since, until, language=told_in))
+    key = ("brief", *sides, since, until, told_in, whole)
+    made = remembered(request, key, lambda: brief(store, *sides, since, until, language=told_in, whole=whole))
+    return relation, made
 
 
 def _language(view: View) -> str:
