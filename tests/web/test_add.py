@@ -1,6 +1,7 @@
 """Items come into the record from the page: pasted, sent as files, the samples."""
 
 import gzip
+import re
 import time
 
 import pytest
@@ -21,9 +22,12 @@ def test_a_text_is_pasted_once(browser, record):
     browser.get("/add")
     answer = browser.post("/add", {"text": TEXT, "published": "2005-01-04", "publication": "The Daily"})
     assert answer.headers["location"] == "/"
-    assert "New in the record: 1; in it already: 0." in browser.get("/").text
+    landed = browser.get("/").text
+    assert "New in the record: 1; in it already: 0." in landed
     item = browser.get("/api/v1/documents").json()["items"][0]
     assert (item["published"], item["publication"]) == ("2005-01-04", "The Daily")
+    (led,) = re.findall(r'<div class="said".*?<a href="([^"]+)">Kenya and Uganda sign', landed, re.DOTALL)
+    assert (led, browser.get(led).status_code) == (f"/document/{item['id']}", 200)
     browser.post("/add", {"text": TEXT.replace("\n", "\r\n"), "published": "2005-01-04", "publication": "The Daily"})
     assert "New in the record: 0; in it already: 1." in browser.get("/").text
     with record.reading() as connection:
@@ -43,6 +47,7 @@ def test_files_are_read_and_those_that_cannot_be_are_named(browser):
     assert "<strong>empty.txt</strong> is empty" in answer.text
     assert "<img src=x>" not in answer.text
     assert "New in the record: 1" in answer.text
+    assert re.search(r'<div class="problem".*<a href="/document/[^"]+">Kenya and Uganda sign', answer.text, re.DOTALL)
     assert browser.get("/api/v1/documents").json()["items"][0]["url"] == "first.txt"
 
 
@@ -126,3 +131,29 @@ def test_no_more_is_sent_than_can_be_read(browser):
     assert browser.post("/add", {f"x{n}": "" for n in range(50)}).status_code == 400
     assert browser.post("/add", {"text": TEXT, "publication": "x" * 500}).status_code == 422
     assert titles(browser) == []
+
+
+def test_one_is_led_to_a_few_of_many_items_whatever_their_titles(browser):
+    browser.get("/add")
+    names = ["Кения и Уганда " + "подписали соглашение о торговле " * 4 + str(n) for n in range(7)]
+    texts = [
+        f"{name}\n\nKenya signed trade agreement number {n} with Uganda on Monday.\n" for n, name in enumerate(names)
+    ]
+    browser.post(
+        "/add",
+        {"language": "en"},
+        files=[("files", (f"{n}.txt", t.encode(), "text/plain")) for n, t in enumerate(texts)],
+    )
+    landed = browser.get("/").text
+    said = re.search(r'<div class="said".*?</div>', landed, re.DOTALL)[0]
+    assert said.count("<li>") == 5
+    assert "…" in said
+
+
+@pytest.mark.parametrize("text", ["<img src=x>\n\nKenya met Uganda.\n", "Kenya met Uganda in Nairobi on Monday."])
+def test_the_name_of_an_added_item_is_words_alone(browser, text):
+    browser.get("/add")
+    browser.post("/add", {"text": text})
+    landed = browser.get("/").text
+    assert "<img src=x>" not in landed
+    assert re.search(r'<div class="said".*?<a href="/document/[^"]+">[^<]', landed, re.DOTALL)

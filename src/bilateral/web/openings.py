@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import func, select
@@ -24,6 +24,15 @@ def openings(store: Store, items: Iterable[Any]) -> dict[str, str]:
     with store.reading() as connection:
         rows = connection.execute(asked.outerjoin(_ORIGINAL, _ORIGINAL.c.id == document.c.copy_of)).all()
     return {row.key: words for row in rows if (words := opening(row.text or ""))}
+
+
+def called(store: Store, keys: Sequence[str]) -> list[tuple[str, str]]:
+    """Items by their keys with their titles, or the words they begin with, in the order given."""
+    with store.reading() as connection:
+        rows = connection.execute(select(document.c.key, document.c.title).where(document.c.key.in_(list(keys)))).all()
+    begun = openings(store, rows)
+    names = {row.key: opening(row.title) if row.title else begun.get(row.key, row.key) for row in rows}
+    return [(key, names[key]) for key in dict.fromkeys(keys) if key in names]
 
 
 def opening(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from secrets import token_urlsafe
@@ -21,6 +21,7 @@ from bilateral.web.asking import LOCAL, person_of, settings_of
 from bilateral.web.tongue import LANGUAGE as LANGUAGE
 from bilateral.web.tongue import language_of as language_of
 
+Link = tuple[str, str]  # an address and what it is called
 THEME, TOLD = "bilateral_theme", "bilateral_told"  # cookies
 THEMES = ("light", "dark")
 _YEAR = 365 * 24 * 3600
@@ -79,11 +80,16 @@ def theme_of(request: Request) -> str | None:
     return theme if theme in THEMES else None
 
 
-def told(request: Request, path: str, key: str, /, undo: str | None = None, **values: Any) -> RedirectResponse:
-    """Go on to a page after a change, where the message of `key` is shown once, with a button that posts to `undo`."""
+def told(
+    request: Request, path: str, key: str, /, undo: str | None = None, to: Sequence[Link] = (), **values: Any
+) -> RedirectResponse:
+    """Go on to a page after a change, where the message of `key` is shown once.
+
+    With it a button that posts to `undo`, and links `to` what it speaks of: as few as a cookie holds.
+    """
     response = RedirectResponse(path, 303)
     secret = settings_of(request).secret
-    keep(request, response, TOLD, tokens.sealed(secret, {"key": key, "values": values, "undo": undo}), 120)
+    keep(request, response, TOLD, tokens.sealed(secret, {"key": key, "values": values, "undo": undo, "to": to}), 120)
     return response
 
 
@@ -182,4 +188,8 @@ def _said(request: Request) -> Mapping[str, Any] | None:
         return None
     if not waiting:
         return None
-    return {"text": words.told(language_of(request), waiting["key"], **waiting["values"]), "undo": waiting["undo"]}
+    return {
+        "text": words.told(language_of(request), waiting["key"], **waiting["values"]),
+        "undo": waiting["undo"],
+        "to": waiting["to"],
+    }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from fastapi import APIRouter
@@ -14,16 +15,18 @@ from bilateral.sources.files import MAX_BYTES, printable
 from bilateral.store import accounts
 from bilateral.store.accounts import Role
 from bilateral.store.opening import Store
-from bilateral.web import samples
+from bilateral.web import links, samples
 from bilateral.web.asking import Asking, Db, Who, limited, needs, settings_of
 from bilateral.web.decisions import Form
-from bilateral.web.rendering import Nav, page, told
+from bilateral.web.openings import called
+from bilateral.web.rendering import Link, Nav, page, told
 from bilateral.web.taking import PASTED, Taken, take
 
 NAV = Nav(70, "add.nav", "/add", Role.EDITOR)
 router = APIRouter()
 UNNAMED = "a file without a name"
 _FIELDS, _LONGEST = 20, 300  # fields beside the files; characters of a publication
+_LED_TO = 5  # items that one is led to
 
 
 @dataclass(frozen=True)
@@ -77,8 +80,8 @@ def add(request: Asking, store: Db, who: Who, form: Form) -> Response:
     taken = take(store, items, known_of_them)
     _noted(request, store, who, taken)
     if taken.failed:
-        return _form(request, replace(given, text=""), taken=taken)
-    return told(request, "/", "add.added", n=len(taken.new), known=len(taken.known))
+        return _form(request, replace(given, text=""), taken=taken, items=_items(store, taken))
+    return _added(request, store, taken)
 
 
 @router.post("/samples")
@@ -86,7 +89,17 @@ def add_samples(request: Asking, store: Db, who: Who) -> Response:
     """Read the sample items into the record."""
     taken = take(store, [(path.name, path.read_bytes()) for path in samples.paths()])
     _noted(request, store, who, taken)
-    return told(request, "/", "add.added", n=len(taken.new), known=len(taken.known))
+    return _added(request, store, taken)
+
+
+def _added(request: Asking, store: Store, taken: Taken) -> Response:
+    """Tell what was added, and lead to it."""
+    return told(request, "/", "add.added", to=_items(store, taken), n=len(taken.new), known=len(taken.known))
+
+
+def _items(store: Store, taken: Taken) -> list[tuple[str, str]]:
+    """The first items by the addresses at which they are read, the new ones first."""
+    return [(links.document_link(key), name) for key, name in called(store, [*taken.new, *taken.known][:_LED_TO])]
 
 
 def _name(path: str) -> str:
@@ -102,6 +115,14 @@ def _noted(request: Asking, store: Store, who: accounts.Person, taken: Taken) ->
         accounts.note(connection, who, "add", subject, settings_of(request).now(), documents=taken.new[:50])
 
 
-def _form(request: Asking, given: Known, taken: Taken | None = None, problem: str | None = None) -> Response:
-    values = {"given": given, "taken": taken, "problem": problem, "read_languages": plugins.names("languages")}
+def _form(
+    request: Asking, given: Known, taken: Taken | None = None, problem: str | None = None, items: Sequence[Link] = ()
+) -> Response:
+    values = {
+        "given": given,
+        "taken": taken,
+        "items": items,
+        "problem": problem,
+        "read_languages": plugins.names("languages"),
+    }
     return page(request, "add.html", status=422 if problem or taken else 200, **values)
