@@ -6,11 +6,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, and_, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, Table, and_, case, func, or_, select
 
 from bilateral.record.when import parse
 from bilateral.relations import bound, series
@@ -98,12 +99,8 @@ def changes(store: Store, a: str, b: str, since: str, *, by: str = "added", limi
     day = parse(str(since)).first.isoformat()
     with store.reading() as connection:
         a, b = pair(connection, a, b)
-        new = _new(connection, day, by)
-        documents = connection.execute(
-            select(func.count())
-            .select_from(document)
-            .where(document.c.day >= day if by == "published" else new(document.c.id))
-        ).scalar_one()
+        new = _New(day, _before(connection, day) if by == "added" else None)
+        documents = connection.execute(select(func.count()).select_from(document).where(new.document())).scalar_one()
         events = _Touched(connection, Kind.EVENT, _events(a, b), new)
         ledger = _Touched(connection, Kind.UNDERTAKING, bound.between(a, b), new)
         figures = _Touched(connection, Kind.FIGURE, _both(figure_side, "figure_id", a, b), new)
@@ -124,17 +121,34 @@ def changes(store: Store, a: str, b: str, since: str, *, by: str = "added", limi
         )  # fmt: skip
 
 
-New = Any  # column of a document's id → whether it is new
+@dataclass(frozen=True, slots=True)
+class _New:
+    """Which items are new: those after one, or where there is None, those of a day or a later one."""
+
+    day: str
+    after: int | None
+
+    def document(self) -> ColumnElement[bool]:
+        """Whether a document is."""
+        return document.c.day >= self.day if self.after is None else document.c.id > self.after
+
+    def report(self) -> ColumnElement[bool]:
+        """Whether the document of a report is; of the tables in `reports`."""
+        return document.c.day >= self.day if self.after is None else report.c.document_id > self.after
+
+    @property
+    def reports(self) -> FromClause:
+        """Reports, with what tells whether they are new."""
+        return report if self.after is not None else report.join(document, document.c.id == report.c.document_id)
 
 
-def _new(connection: Connection, day: str, by: str) -> New:
-    """Documents are numbered as they are added, so that those added since a day are those above a number."""
-    if by == "published":
-        dated = document.alias("dated")
-        return lambda column: exists().where(dated.c.id == column, dated.c.day >= day)
-    before = select(document.c.id).where(document.c.added < day).order_by(document.c.id.desc()).limit(1)
-    last = connection.execute(before).scalar() or 0
-    return lambda column: column > last
+def _before(connection: Connection, day: str) -> int:
+    """The number of the last document added before a day: they are numbered as they are added."""
+    last = connection.execute(select(func.max(document.c.id))).scalar() or 0
+    added = select(document.c.added).order_by(document.c.id).limit(1)
+    return bisect_left(
+        range(1, last + 1), day, key=lambda n: str(connection.execute(added.where(document.c.id >= n)).scalar())
+    )
 
 
 class _Report(NamedTuple):
@@ -145,25 +159,33 @@ class _Report(NamedTuple):
 class _Touched:
     """The things of a kind that new items report: those that no older item does, and the others; newest first."""
 
-    def __init__(self, connection: Connection, kind: Kind, things: Select[Any], new: New) -> None:
+    def __init__(self, connection: Connection, kind: Kind, things: Select[Any], new: _New) -> None:
         kept = and_(report.c.kind == kind, report.c.state.is_distinct_from("rejected"))
-        touched = select(report.c.thing_id).where(kept, new(report.c.document_id), report.c.thing_id.in_(things))
-        rows = connection.execute(
-            select(report.c.thing_id, _flag(new), report.c.document_id, report.c.source_id)
-            .where(kept, report.c.thing_id.in_(touched))
-            .order_by(report.c.document_id)
-        ).all()
-        self.old: dict[int, list[_Report]] = {}
+        newest = func.max(case((new.report(), report.c.document_id)))
+        older = func.sum(case((new.report(), 0), else_=1))
+        query = (
+            select(report.c.thing_id, older)
+            .select_from(new.reports)
+            .where(kept, report.c.thing_id.in_(things))
+            .group_by(report.c.thing_id)
+            .having(newest.is_not(None))
+            .order_by(newest.desc(), report.c.thing_id)
+        )
+        touched = connection.execute(query).all()
+        self.founded = [i for i, n in touched if not n]
+        self.known = [i for i, n in touched if n]
+        self.old: dict[int, list[_Report]] = {}  # of those known
         self.new: dict[int, list[_Report]] = {}
-        for thing_id, is_new, *own in rows:
-            (self.new if is_new else self.old).setdefault(thing_id, []).append(_Report(*own))
-        newest = sorted(self.new, key=lambda i: (-self.new[i][-1].document_id, i))
-        self.founded = [i for i in newest if i not in self.old]
-        self.known = [i for i in newest if i in self.old]
-
-
-def _flag(new: New) -> ColumnElement[int]:
-    return case((new(report.c.document_id), 1), else_=0).label("new")
+        flag = case((new.report(), 1), else_=0)
+        for part in parts(self.known):
+            rows = (
+                select(report.c.thing_id, flag, report.c.document_id, report.c.source_id)
+                .select_from(new.reports)
+                .where(kept, report.c.thing_id.in_(part))
+                .order_by(report.c.document_id, report.c.n)
+            )
+            for thing_id, is_new, *own in connection.execute(rows):
+                (self.new if is_new else self.old).setdefault(thing_id, []).append(_Report(*own))
 
 
 def _events(a: str, b: str) -> Select[Any]:
