@@ -85,3 +85,34 @@ def test_faults_and_ways_on_are_not_kept(app, record, filled, browser):  # noqa:
     assert len(app.state.memory.drawn) == 0
     browser.get("/")
     assert len(app.state.memory.drawn) == 1
+
+
+def test_what_is_kept_is_sent_the_same_whether_packed_or_not(app, filled, browser):  # noqa: F811
+    for path in ("/relations", "/api/v1/relations/KEN/UGA"):
+        first = browser.get(path)
+        packed, plain = (browser.get(path, headers={"accept-encoding": how}) for how in ("gzip", "identity"))
+        assert (packed.headers.get("content-encoding"), plain.headers.get("content-encoding")) == ("gzip", None)
+        for answer in (packed, plain):
+            assert _apart(answer.text) == _apart(first.text)
+            told = {name: answer.headers.get(name) for name in first.headers if name not in _OWN}
+            assert told == {name: value for name, value in first.headers.items() if name not in _OWN}
+            assert answer.headers["vary"].startswith("Accept-Encoding")
+
+
+_OWN = ("content-length", "content-encoding", "set-cookie")
+
+
+def _apart(text):
+    """A page without its token."""
+    return re.sub(r'(name="csrf" (?:content|value)=")[^"]+', r"\1", text)
+
+
+def test_what_is_kept_is_sent_to_none_who_may_not_see_it(app, people, filled):  # noqa: F811
+    people(anna="admin")
+    anna, nobody = Browser(app), Browser(app)
+    anna.log_in("anna")
+    for path, status in (("/", 303), ("/api/v1/relations", 401)):
+        assert [anna.get(path).status_code for _ in range(2)] == [200, 200]
+        assert nobody.get(path).status_code == status
+    anna.post("/logout")
+    assert anna.get("/").status_code == 303

@@ -16,7 +16,7 @@ from functools import cache
 from threading import BoundedSemaphore
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Row, delete, exists, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, exists, func, insert, or_, select, update
 
 from bilateral.errors import InvalidUsage, PartUnavailable
 from bilateral.store.schema import account, audit, session
@@ -28,6 +28,13 @@ SHORTEST = 10  # characters of a password
 _LONGEST_NAME = 64
 _hashing = BoundedSemaphore(4)  # a hash takes 64 MB while it is made: no more at once, however many log in
 _SEEN_EVERY = timedelta(minutes=5)  # a log-in in use is noted no oftener: each note is a write
+# asked with every request, so made once
+_ANY = select(exists().where(account.c.name.is_not(None)))
+_WHO = (
+    select(account.c.name, account.c.role, session.c.created, session.c.seen)
+    .join(session, session.c.account == account.c.name)
+    .where(session.c.digest == bindparam("token"))
+)
 
 
 class Role(IntEnum):
@@ -81,7 +88,7 @@ class Change:
 
 def any_account(connection: Connection) -> bool:
     """Whether the record has an account at all."""
-    return bool(connection.execute(select(exists().where(account.c.name.is_not(None)))).scalar())
+    return bool(connection.execute(_ANY).scalar())
 
 
 def listed(connection: Connection) -> list[Account]:
@@ -154,9 +161,7 @@ def who(
 
     `lasting`: how long it holds unused, and how long at all.
     """
-    joined = session.join(account, session.c.account == account.c.name)
-    columns = (account.c.name, account.c.role, session.c.created, session.c.seen)
-    row = connection.execute(select(*columns).select_from(joined).where(session.c.digest == _digest(token))).first()
+    row = connection.execute(_WHO, {"token": _digest(token)}).first()
     if row is None or row.seen < stamp(now - lasting[0]) or row.created < stamp(now - lasting[1]):
         return None
     return Person(row.name, role_of(row.role)), row.seen < stamp(now - _SEEN_EVERY)

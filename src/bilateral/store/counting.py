@@ -7,11 +7,12 @@ from sqlalchemy import Connection, insert, select, update
 from bilateral.store.schema import counter
 
 _RECORD = "record"
+_CHANGES = select(counter.c.n).where(counter.c.name == _RECORD)  # made once: it is asked with every request
 
 
 def changes(connection: Connection) -> int:
     """How many transactions have changed what the record says."""
-    found = connection.execute(select(counter.c.n).where(counter.c.name == _RECORD)).scalar()
+    found = connection.execute(_CHANGES).scalar()
     return int(found or 0)
 
 

@@ -42,8 +42,9 @@ async def admitted(request: Request) -> None:
     """Let a request through to its route, or raise NotLoggedIn or NotAllowed. A dependency of every route."""
     role = _role_needed(request)
     _readable(request)
-    person = await run_in_threadpool(_person, request)
-    request.state.person = person
+    if not hasattr(request.state, "person"):
+        await run_in_threadpool(known, request)
+    person: Person | None = request.state.person
     if role is not None and person is None:
         raise NotLoggedIn
     if request.method not in _LOOKING:
@@ -52,6 +53,11 @@ async def admitted(request: Request) -> None:
         raise NotAllowed("errors.role")
     if request.method not in _LOOKING:
         await _sound_body(request)
+
+
+def known(request: Request) -> None:
+    """Find out who asks, and how the record stands: once for each request."""
+    request.state.person = _person(request)
 
 
 def _readable(request: Request) -> None:

@@ -15,8 +15,9 @@ from starlette.middleware.gzip import GZipMiddleware
 
 import bilateral
 from bilateral.store.opening import Store
-from bilateral.web import api, faults, routes
+from bilateral.web import api, faults, packed, routes
 from bilateral.web.admission import admitted
+from bilateral.web.at_hand import AtHand
 from bilateral.web.guard import Guard
 from bilateral.web.limits import LoginLimit
 from bilateral.web.remembered import Memory
@@ -45,7 +46,8 @@ def create_app(store: Store, *, settings: Settings | None = None, limit: LoginLi
         middleware=[
             Middleware(Guard, settings=settings, failing=faults.failed),
             Middleware(Tongue),
-            Middleware(GZipMiddleware, minimum_size=1000, compresslevel=5),
+            Middleware(GZipMiddleware, minimum_size=packed.LEAST, compresslevel=packed.LEVEL),
+            Middleware(AtHand),
         ],
     )  # fmt: skip
     pages = _modules(routes)

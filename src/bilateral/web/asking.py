@@ -76,5 +76,15 @@ def limited(fields: int, size: int) -> Callable[[_Route], _Route]:
 
 
 Asking = Request
-Db = Annotated[Store, Depends(store_of)]
-Who = Annotated[Person, Depends(known_person)]
+
+
+async def _store(request: Request) -> Store:  # not `def`: that would be run in a thread of its own
+    return store_of(request)
+
+
+async def _who(request: Request) -> Person:
+    return known_person(request)
+
+
+Db = Annotated[Store, Depends(_store)]
+Who = Annotated[Person, Depends(_who)]

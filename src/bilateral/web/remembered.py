@@ -8,6 +8,7 @@ program stored it. Each process of a server keeps its own; nothing is passed bet
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from dataclasses import dataclass
 from functools import cache, wraps
 from typing import Any, TypeVar, get_type_hints
 
@@ -15,10 +16,12 @@ from pydantic import TypeAdapter
 from starlette.requests import Request
 from starlette.responses import Response
 
+import bilateral
 from bilateral.codebooks.spoken import language
 from bilateral.store import counting
-from bilateral.web import rendering
+from bilateral.web import packed, rendering
 from bilateral.web.asking import LOCAL, person_of, settings_of, store_of
+from bilateral.web.packed import Cut
 from bilateral.web.shelf import Shelf
 
 T = TypeVar("T")
@@ -62,17 +65,30 @@ def kept(route: Route) -> Route:
         request: Request = given["request"]
         if request.method not in _LOOKING or rendering.is_told(request):
             return route(**given)
-        key = (route.__module__, route.__qualname__, *_asked(request))
         drawn = _memory(request).drawn
         try:
-            body = drawn.answer(changes_of(request), key, lambda: _body(route, given))
+            kept = drawn.answer(changes_of(request), _asked(request), lambda: _made(route, given))
         except _NotKept as own:
             return own.answer
-        if isinstance(body, str):
-            return rendering.sent(request, body)
-        return Response(body, media_type="application/json", headers={"ETag": request.state.tag})
+        return _sent(request, kept)
 
     return answered  # type: ignore[return-value]
+
+
+def held(request: Request) -> Response | None:
+    """What is kept for a request to look at something, if it is; None also where more is to be told or compared."""
+    if rendering.is_told(request) or "if-none-match" in request.headers:
+        return None
+    kept: _Kept | None = _memory(request).drawn.held(changes_of(request), _asked(request))
+    return None if kept is None else _sent(request, kept)
+
+
+def tag_of(request: Request) -> str:
+    """The ETag of a JSON answer. Answers may count from today (what was silent for how long), so it holds for the day.
+
+    It tells the program's version too: another may answer otherwise.
+    """
+    return f'W/"{bilateral.__version__}-{changes_of(request)}-{settings_of(request).now():%Y%m%d}-{language()}"'
 
 
 def changes_of(request: Request) -> int:
@@ -84,14 +100,29 @@ def changes_of(request: Request) -> int:
         return counting.changes(connection)
 
 
-def _body(route: Callable[..., Any], given: dict[str, Any]) -> str | bytes:
-    """A page as it was drawn, or a JSON answer as it is sent."""
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A page, or a JSON answer."""
+
+    cut: Cut
+    is_page: bool
+
+
+def _made(route: Callable[..., Any], given: dict[str, Any]) -> _Kept:
     answer = route(**given)
     if isinstance(answer, rendering.Page) and answer.status_code == 200:
-        return answer.drawn
+        return _Kept(rendering.cut(answer.drawn), is_page=True)
     if isinstance(answer, Response):
         raise _NotKept(answer)
-    return _adapter(route).dump_json(answer, by_alias=True)
+    return _Kept(packed.cut_bytes(_adapter(route).dump_json(answer, by_alias=True)), is_page=False)
+
+
+def _sent(request: Request, kept: _Kept) -> Response:
+    if kept.is_page:
+        return rendering.sent_again(request, kept.cut)
+    response = packed.response(request, kept.cut, "application/json")
+    response.headers["ETag"] = tag_of(request)
+    return response
 
 
 @cache

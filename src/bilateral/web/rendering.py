@@ -16,8 +16,9 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from bilateral.codebooks import called, terms
 from bilateral.store.accounts import Role
-from bilateral.web import assets, reasons, tokens, words, writing
+from bilateral.web import assets, packed, reasons, tokens, words, writing
 from bilateral.web.asking import LOCAL, person_of, settings_of
+from bilateral.web.packed import Cut
 from bilateral.web.tongue import LANGUAGE as LANGUAGE
 from bilateral.web.tongue import language_of as language_of
 
@@ -55,18 +56,42 @@ def page(request: Request, template: str, /, status: int = 200, **values: Any) -
 
 def sent(request: Request, drawn: str, status: int = 200) -> Page:
     """A page that was drawn, for this reader."""
+    browser, (token, name) = _own(request)
+    response = Page(drawn.replace(_TOKEN, token).replace(_WHO, name), status)
+    response.drawn = drawn
+    _keep_all(request, response, browser)
+    return response
+
+
+def cut(drawn: str) -> Cut:
+    """A page that was drawn, to be kept."""
+    return packed.cut(drawn, (_TOKEN, _WHO))
+
+
+def sent_again(request: Request, kept: Cut) -> Response:
+    """A page that was kept, for this reader."""
+    browser, own = _own(request)
+    response = packed.response(request, kept, "text/html", [value.encode() for value in own])
+    _keep_all(request, response, browser)
+    return response
+
+
+def _own(request: Request) -> tuple[str, tuple[str, str]]:
+    """The name of the reader's browser, and what fills the holes of a page: token and name."""
     browser = request.cookies.get(tokens.BROWSER) or token_urlsafe(32)
     token = tokens.csrf_token(settings_of(request).secret, browser, request.cookies.get(tokens.SESSION, ""))
     person = person_of(request)
-    response = Page(drawn.replace(_TOKEN, token).replace(_WHO, escape(person.name) if person else ""), status)
-    response.drawn = drawn
+    return browser, (token, str(escape(person.name)) if person else "")
+
+
+def _keep_all(request: Request, response: Response, browser: str) -> None:
+    """Have the browser keep what it does not yet, and give up what was shown."""
     if tokens.BROWSER not in request.cookies:
         keep(request, response, tokens.BROWSER, browser, _YEAR)
     if request.query_params.get("lang") == (language := language_of(request)):
         keep(request, response, LANGUAGE, language, _YEAR)
     if is_told(request):
         forget(request, response, TOLD)
-    return response
 
 
 def is_told(request: Request) -> bool:

@@ -67,6 +67,14 @@ class Shelf:
                 return answer
             # who made it failed, maybe for reasons of his own: the next who waits tries again
 
+    def held(self, changes: int, key: Hashable) -> Any | None:
+        """The answer of `key` where it is held for that state of the record, else None."""
+        with self._lock:
+            if self._changes != changes or key not in self._held:
+                return None
+            self._held.move_to_end(key)
+            return self._held[key][0]
+
     def _begun(self, changes: int, key: Hashable) -> tuple[bool, Future[Any]]:
         """The making of an answer, and whether it falls to the one who asks."""
         with self._lock:

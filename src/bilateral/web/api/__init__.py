@@ -14,10 +14,7 @@ from fastapi import Depends, Query, Request, Response
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
-import bilateral
-from bilateral.codebooks.spoken import language
-from bilateral.web.asking import settings_of
-from bilateral.web.remembered import changes_of
+from bilateral.web.remembered import tag_of
 
 PREFIX = "/api/v1"
 T = TypeVar("T")
@@ -62,7 +59,7 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
 }
 
 
-def _asked(
+async def _asked(
     page: Annotated[int, Query(ge=1, le=100_000, description="Page, from 1.")] = 1,
     size: Annotated[int, Query(ge=1, le=500, description="Items a page.")] = 50,
 ) -> Paging:
@@ -86,15 +83,12 @@ def paged(request: Request, items: Sequence[T], total: int, paging: Paging) -> P
     )  # fmt: skip
 
 
-def fresh(request: Request, response: Response) -> None:
-    """Give the answer its ETag, or answer 304 where the asker has it already. A dependency of every route of the API.
-
-    Answers may count from today (what was silent for how long), so a tag holds for the day.
-    """
+async def fresh(request: Request, response: Response) -> None:
+    """Give an answer its ETag, or answer 304 where the asker has it already. A dependency of every route of the API."""
     if request.method not in ("GET", "HEAD"):
         return
-    tag = f'W/"{bilateral.__version__}-{changes_of(request)}-{settings_of(request).now():%Y%m%d}-{language()}"'
+    tag = tag_of(request)
     held = {t.strip() for t in request.headers.get("if-none-match", "").split(",")}
     if tag in held or "*" in held:
         raise HTTPException(304, headers={"ETag": tag})
-    response.headers["ETag"] = request.state.tag = tag
+    response.headers["ETag"] = tag

@@ -30,7 +30,7 @@ Since = Annotated[str | None, Query(description=_DATE)]
 Until = Annotated[str | None, Query(description=f"{_DATE} To its last day.")]
 
 
-def _sides(a: Side, b: Side) -> tuple[str, str]:
+async def _sides(a: Side, b: Side) -> tuple[str, str]:
     return a.replace("~", "/"), b.replace("~", "/")
 
 
