@@ -36,7 +36,7 @@ NO_PAGE = {  # where messages are raised that no page shows, and why
     "relations/decided.py": "files of corrections are taken in at the command line",
     "relations/lexicon.py": "the lexicon is taught at the command line",
 }
-NOT_SHOWN = {"quads are 1 to 4: {0}": "pages check quads before they ask the record (web/relating.py)"}
+NOT_SHOWN = {"quads are 1 to 4: {0}": "pages check them before they ask the record (web/relating.py)"}
 OF_OTHERS = {  # messages that are not raised as errors of ours
     PASTED, UNNAMED, "{0} ({1}) and {2} ({3})", "Field required", "There was an error parsing the body",
     "Input should be a valid integer, unable to parse string as an integer", "Invalid multipart data.",

@@ -13,7 +13,7 @@ from starlette.requests import Request
 
 from bilateral.codebooks import called
 from bilateral.errors import InvalidUsage, UnknownThing
-from bilateral.relations.asking import Named, actors_named, named, pair
+from bilateral.relations.asking import Named, actors_named, named, one_of, pair
 from bilateral.store.opening import Store
 from bilateral.store.schema import actor, document, dyad, event_actor, source
 from bilateral.web import links, picking
@@ -125,8 +125,8 @@ def asked(view: View) -> tuple[Any, ...]:
 
 def _quads(found: Mapping[str, Sequence[str]]) -> dict[str, Any]:
     quads = found.get("quad", ())
-    if not set(quads) <= set("1234"):
-        raise InvalidUsage("quads are 1 to 4")
+    for one in quads:
+        one_of("quad", one, "1234")
     return {"quad": [int(q) for q in quads]} if quads else {}
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 from starlette.requests import Request
@@ -23,6 +23,7 @@ class View:
     page: int
     size: int
     first_sort: str | None = None
+    problems: Mapping[str, str] = field(default_factory=dict)  # filter that cannot be used → why; of none of them: ""
 
     @classmethod
     def of(cls, request: Request, *, sorts: Iterable[str] = (), filters: Iterable[str] = (), size: int = 50) -> View:

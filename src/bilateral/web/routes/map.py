@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from fastapi import APIRouter
@@ -11,11 +12,12 @@ from starlette.responses import Response
 
 from bilateral.codebooks import called, terms
 from bilateral.codebooks.states import states
-from bilateral.errors import InvalidUsage
+from bilateral.relations.asking import one_of
 from bilateral.relations.mapped import At, Flow, Mapped, mapped
 from bilateral.web import links, words
+from bilateral.web.again import asked_again
 from bilateral.web.asking import Asking, Db
-from bilateral.web.filtering import carried, filters_of, names_of
+from bilateral.web.filtering import Field, carried, filters_of, names_of
 from bilateral.web.relating import answered, frame, relation_of, wanted
 from bilateral.web.remembered import kept
 from bilateral.web.rendering import Nav, language_of, page
@@ -28,8 +30,17 @@ BORDERS = ("dashed", "drawn", "left_out")
 DRAWN, LISTED = 300, 100
 
 
+def _more(request: Asking) -> list[Field]:
+    """What the map's form has beside its filters."""
+    told = partial(words.told, language_of(request))
+    borders = [(one, told(f"map.borders.{one}")) for one in BORDERS]
+    layers = [(one, told(f"map.layers.{one}")) for one in LAYERS]
+    return [Field("borders", told("map.disputed"), "one", borders), Field("show", told("map.show"), "many", layers)]
+
+
 @router.get("/map")
 @kept
+@asked_again("world", _more)
 def world(request: Asking, store: Db) -> Response:
     """The map of the whole record."""
     view = _view(request, "world")
@@ -43,6 +54,7 @@ def world(request: Asking, store: Db) -> Response:
 
 @router.get("/{a:side}/{b:side}/map")
 @kept
+@asked_again("map", _more)
 def of_relation(request: Asking, store: Db, a: str, b: str) -> Response:
     """The map of a relation."""
     relation, view = relation_of(store, a, b), _view(request, "map")
@@ -54,8 +66,10 @@ def of_relation(request: Asking, store: Db, a: str, b: str) -> Response:
 
 def _view(request: Asking, part: str) -> View:
     view = View.of(request, filters=(*names_of(part), "show", "borders"))
-    if not set(view.filters["show"]) <= set(LAYERS) or not set(view.filters["borders"]) <= set(BORDERS):
-        raise InvalidUsage(f"the map shows {', '.join(LAYERS)}; borders are {', '.join(BORDERS)}")
+    for one in view.filters["show"]:
+        one_of("layer", one, LAYERS)
+    for one in view.filters["borders"]:
+        one_of("way to draw borders", one, BORDERS)
     return view
 
 

@@ -15,6 +15,7 @@ from bilateral.relations.dyad import Course, Month, Pair, Tally
 from bilateral.relations.narrowing import SHARED
 from bilateral.store.opening import Store
 from bilateral.web import small, words
+from bilateral.web.again import asked_again
 from bilateral.web.asking import Asking, Db
 from bilateral.web.lanes import lanes
 from bilateral.web.links import relation_link
@@ -53,6 +54,7 @@ def choose(store: Db, a: str = "", b: str = "") -> Response:
 
 @router.get("/{a:side}/{b:side}")
 @kept
+@asked_again("", along=("ways",))
 def show(request: Asking, store: Db, a: str, b: str) -> Response:
     """The course of a relation, what is promised longest unheard of, and its latest events."""
     relation, view = relation_of(store, a, b), view_of(request, "", "ways")

@@ -18,7 +18,9 @@ from bilateral.relations.sayings import Saying, Speaker
 from bilateral.relations.series import Series
 from bilateral.store.opening import Store
 from bilateral.web import words, writing
-from bilateral.web.asking import Asking, Db
+from bilateral.web.again import asked_again
+from bilateral.web.asking import Asking, Db, store_of
+from bilateral.web.filtering import Field, Options
 from bilateral.web.lanes import lanes
 from bilateral.web.relating import OFFERED, Relation, answered, frame, relation_of, view_of, wanted
 from bilateral.web.remembered import kept, remembered
@@ -34,6 +36,7 @@ ROWS, VALUES, CHANGED, SPEAKERS = 24, 6, 10, 12
 
 @router.get("/{a:side}/{b:side}/events")
 @kept
+@asked_again("events")
 def events(request: Asking, store: Db, a: str, b: str) -> Response:
     """The events in time."""
     relation = relation_of(store, a, b)
@@ -44,6 +47,7 @@ def events(request: Asking, store: Db, a: str, b: str) -> Response:
 
 @router.get("/{a:side}/{b:side}/undertakings")
 @kept
+@asked_again("undertakings")
 def undertakings(request: Asking, store: Db, a: str, b: str) -> Response:
     """The ledger, each undertaking with its stages as a lane over time."""
     relation = relation_of(store, a, b)
@@ -54,14 +58,22 @@ def undertakings(request: Asking, store: Db, a: str, b: str) -> Response:
     return page(request, "relation_undertakings.html", **head, found=found, lanes=drawn)
 
 
+def _measures(request: Asking, relation: Relation) -> dict[str, Options]:
+    """The measures to choose from."""
+    store, sides = store_of(request), (relation.a.key, relation.b.key)
+    names = remembered(request, ("measures", relation), lambda: series.measures(store, *sides))
+    labels = {name: (measure(name) or name).replace("_", " ") for name in names}
+    return {"measure": sorted(labels.items(), key=lambda pair: sorting(pair[1]))}
+
+
 @router.get("/{a:side}/{b:side}/figures")
 @kept
+@asked_again("figures", offered=_measures)
 def figures(request: Asking, store: Db, a: str, b: str) -> Response:
     """The figures, the values of each measure side by side."""
     relation, view = relation_of(store, a, b), view_of(request, "figures")
     ask = partial(series.figures, store, relation.a.key, relation.b.key, linked=False)
     rows: list[Series] = answered(request, view, lambda: ask(**wanted(view, "figures")))
-    names = remembered(request, ("measures", relation), lambda: series.measures(store, relation.a.key, relation.b.key))
     language = language_of(request)
     shown = rows[view.offset : view.offset + view.size]
     own = ("value", "most", "when", "source", "contradicted")
@@ -69,14 +81,13 @@ def figures(request: Asking, store: Db, a: str, b: str) -> Response:
     write = partial(writing.date, language=language)
     specs = [charts.series(_latest(s), "page", told, "container", write) for s in shown]
     drawn = list(zip(map(_latest, shown), specs, map(_left_out, shown), strict=True))
-    labels = {name: (measure(name) or name).replace("_", " ") for name in names}
-    offered = {"measure": sorted(labels.items(), key=lambda pair: sorting(pair[1]))}
-    head = frame(request, relation, view, "figures", offered)
+    head = frame(request, relation, view, "figures", _measures(request, relation))
     return page(request, "relation_figures.html", **head, shown=drawn, total=len(rows))
 
 
 @router.get("/{a:side}/{b:side}/statements")
 @kept
+@asked_again("statements")
 def statements(request: Asking, store: Db, a: str, b: str) -> Response:
     """Who says what of whom."""
     relation = relation_of(store, a, b)
@@ -94,6 +105,7 @@ def statements(request: Asking, store: Db, a: str, b: str) -> Response:
 
 @router.get("/{a:side}/{b:side}/thirds")
 @kept
+@asked_again("thirds")
 def thirds(request: Asking, store: Db, a: str, b: str) -> Response:
     """The third parties and what they have with either side."""
     relation, view = relation_of(store, a, b), view_of(request, "thirds")
@@ -104,8 +116,14 @@ def thirds(request: Asking, store: Db, a: str, b: str) -> Response:
     return page(request, "relation_thirds.html", **head, shown=shown, total=len(found), most=most)
 
 
+def _ways(request: Asking) -> list[Field]:
+    told = partial(words.told, language_of(request))
+    return [Field("by", told("relation.new_means"), "one", [(way, told(f"relation.ways.{way}")) for way in changes.BY])]
+
+
 @router.get("/{a:side}/{b:side}/news")
 @kept
+@asked_again("news", _ways)
 def news(request: Asking, store: Db, a: str, b: str) -> Response:
     """What is new since a day."""
     relation, view = relation_of(store, a, b), view_of(request, "news", "by")

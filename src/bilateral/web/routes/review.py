@@ -20,6 +20,7 @@ from bilateral.store.documents import row_of, text_of
 from bilateral.store.opening import Store
 from bilateral.store.schema import document
 from bilateral.web import editable, links, locking, picking, queueing, words
+from bilateral.web.again import wrong
 from bilateral.web.annotated import annotated, next_open
 from bilateral.web.asking import Asking, Db, Who, needs
 from bilateral.web.decisions import noting
@@ -46,7 +47,10 @@ def queue(request: Asking, store: Db) -> Response:
     """The items that wait for a decision."""
     view = View.of(request, filters=queueing.FILTERS)
     kept = queueing.kept(urlencode({name: view.one(name) or "" for name in queueing.FILTERS}))
-    wanted = queueing.of(kept)
+    try:
+        wanted = queueing.of(kept)
+    except InvalidUsage as error:
+        return _queue_again(request, store, wrong(view, error))
     items = remembered(
         request,
         ("queue", kept, view.size, view.offset),
@@ -61,6 +65,14 @@ def queue(request: Asking, store: Db) -> Response:
         request, "review.html", view=view, queue=kept, items=items[: view.size], total=total, decided=decided,
         reports=reports, relations=_relations(request, store), links=links, publications=_publications(request, store),
         openings=begun,
+    )  # fmt: skip
+
+
+def _queue_again(request: Asking, store: Store, view: View) -> Response:
+    """The form of the queue where one of its filters cannot be used."""
+    return page(
+        request, "review.html", status=422, view=view, items=(), reports=0, relations=_relations(request, store),
+        publications=_publications(request, store),
     )  # fmt: skip
 
 

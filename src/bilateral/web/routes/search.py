@@ -11,6 +11,7 @@ from bilateral.errors import InvalidUsage
 from bilateral.relations.finding import Found, Hit, search
 from bilateral.store.opening import Store
 from bilateral.web import links
+from bilateral.web.again import wrong
 from bilateral.web.asking import Asking, Db
 from bilateral.web.openings import openings
 from bilateral.web.remembered import kept, remembered
@@ -37,16 +38,16 @@ class Shown:
 def show(request: Asking, store: Db) -> Response:
     """What a text finds."""
     view = View.of(request, filters=FILTERS, size=25)
-    found, problem = None, None
+    found = None
     if view.one("q"):
         try:
             asked = view.link(page=view.page, size=view.size)
             found = remembered(request, ("search", asked), lambda: _found(store, view))
         except InvalidUsage as error:
-            problem = str(error)
+            view = wrong(view, error, "q")
     hits = found.documents if found else ()
     return page(
-        request, "search.html", status=422 if problem else 200, view=view, found=found, problem=problem,
+        request, "search.html", status=422 if view.problems else 200, view=view, found=found,
         hits=[shown(h) for h in hits[: view.size]], more=len(hits) > view.size, links=links,
         thing_link=link_where_there_is_one, openings=openings(store, hits),
     )  # fmt: skip
