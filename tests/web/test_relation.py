@@ -8,7 +8,7 @@ import pytest
 from bilateral.relations.ledger import Line, Step
 from bilateral.web.lanes import lanes
 from tests.relations.building import Item, keep
-from tests.web.kept import filled  # noqa: F401
+from tests.web.kept import add, filled  # noqa: F401
 
 PARTS = ("", "/events", "/undertakings", "/figures", "/statements", "/thirds", "/news?since=2005")
 
@@ -276,3 +276,15 @@ def test_the_ledger_says_who_is_only_named(browser, record):
     assert "names Uzbekistan" in browser.get("/KAZ/UZB/news?since=2000&lang=en").text
     (line,) = browser.get("/api/v1/relations/KAZ/UZB/undertakings").json()["items"]
     assert line["named"] == [{"key": "UZB", "name": "Uzbekistan"}]
+
+
+def test_a_figure_stands_with_whom_the_text_lays_it_to(browser, record):
+    text = (
+        "Uganda's exports to Kenya reached 655 million dollars in 2013, according to the Uganda Bureau of Statistics."
+    )
+    add(record, f"Trade grows\n\nKAMPALA, May 3, 2014 (New Vision) -- {text}")
+    for path in ("/KEN/UGA/figures", "/figure/1"):
+        page = re.sub(r"<[^>]+>", "", browser.get(path).text)
+        assert "Uganda Bureau of Statistics; New Vision" in page
+    (series,) = browser.get("/api/v1/relations/KEN/UGA/figures").json()["items"]
+    assert series["points"][0]["values"][0]["laid_to"]["name"] == "Uganda Bureau of Statistics"

@@ -51,11 +51,16 @@ def written_amount(s: Standing) -> str:
 def _figure_cells(s: Standing) -> tuple[str, ...]:
     nature = "" if s.series.nature == "level" else f" ({s.series.nature})"
     what = written_amount(s) + (" — CONTRADICTED by another value" if s.value.contradicted else "")
-    told = f"{s.value.key} · {times(s.value.reports, 'report')}: {names(s.value.sources) or UNKNOWN}"
+    told = f"{s.value.key} · {times(s.value.reports, 'report')}: {_whose(s.value)}"
     return (
         lines((s.series.measure or "figure") + nature, s.series.way), s.point.period or UNKNOWN,
         lines(what, f"“{flat(s.value.words)}”", told),
     )  # fmt: skip
+
+
+def _whose(v: Value) -> str:
+    sources = names(v.sources) or UNKNOWN
+    return f"{v.laid_to.name} ({sources})" if v.laid_to else sources
 
 
 def _at(*path: str) -> Callable[[Any], Any]:
@@ -70,8 +75,8 @@ FIGURES = View(
         "origin": _at("series.origin"), "destination": _at("series.destination"),
         "parties": _at("series.parties"),
         **{f: _at("point", f) for f in ("period", "first", "last")},
-        **{f: _at("value", f) for f in ("value", "value_max", "bound", "direction", "contradicted", "sources",
-           "publications", "reports")},
+        **{f: _at("value", f) for f in ("value", "value_max", "bound", "direction", "contradicted", "laid_to",
+           "sources", "publications", "reports")},
         "independent_sources": _at("value.independent"),
         **{f: _at("value", f) for f in ("words", "document", "first_reported", "last_reported", "same_as", "previous",
            "state")},

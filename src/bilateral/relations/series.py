@@ -7,7 +7,7 @@ cannot all be right (relations/same_figure.py) are marked as contradicted.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Unpack, get_args
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, false, func, or_, select
@@ -19,6 +19,7 @@ from bilateral.record.when import known
 from bilateral.relations import narrowing, same_figure
 from bilateral.relations.asking import Days, Named, days, named, pair, parts, side
 from bilateral.relations.identity import FigureView
+from bilateral.relations.laid import laid_to
 from bilateral.relations.lookup import Found
 from bilateral.relations.narrowing import Codes, Narrowing, codes_of
 from bilateral.relations.reported import Outline, meant, outlines, said
@@ -54,6 +55,7 @@ class Value:
     same_as: tuple[str, ...]  # figures that an item says are the same amount in another unit
     previous: tuple[str, ...]  # figures that an item compares it with
     state: str | None
+    laid_to: Named | None = None  # whom the first report's text says it is from: a bureau, a minister
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +246,9 @@ def values_of(
     links = _links(connection, reports) if linked else {}
     beside = {} if whole else _beside(connection, every.values())
     against = contradicted({**beside, **every}.values())
-    return {i: _value(r, reports.get(i), links.get(i, {}), i in against) for i, r in every.items()}
+    laid = laid_to(connection, {i: found.first for i, found in reports.items()})
+    values = {i: _value(r, reports.get(i), links.get(i, {}), i in against) for i, r in every.items()}
+    return {i: replace(value, laid_to=laid[i]) if i in laid else value for i, value in values.items()}
 
 
 def _beside(connection: Connection, rows: Iterable[Any]) -> dict[int, Any]:

@@ -8,6 +8,7 @@ from itertools import islice
 from sqlalchemy import Connection
 
 from bilateral.codebooks.terms import measure, word
+from bilateral.relations.asking import Named
 from bilateral.relations.briefing.desk import Desk
 from bilateral.relations.briefing.kinds import Paragraph, Part, Row, Section, Sentence, Table
 from bilateral.relations.briefing.noting import foremost
@@ -44,6 +45,7 @@ def learn(desk: Desk, connection: Connection, series: Sequence[Series]) -> None:
     in_sentences = (v for _, p in _chosen(points) for v in p.values[:_VALUES])
     keys = list(dict.fromkeys(v.key for values in (in_table, in_sentences) for v in values))
     desk.learn(connection, Kind.FIGURE, keys)
+    desk.names.learn(connection, {v.laid_to.key for _, p in points for v in p.values if v.laid_to})
     cited = (report for key in keys for report in foremost(desk.reports.get(key, ()), _CITED))
     desk.notes.learn(connection, Kind.FIGURE, cited)
 
@@ -106,12 +108,22 @@ def _clause(series: Series, first: Value, slots: dict[str, Parts]) -> Parts:
 def _value(desk: Desk, series: Series, v: Value) -> Parts:
     number = said(amount(v.value, v.value_max, v.bound, series.unit, series.per), f"{v.key}.value")
     names = [s.name for s in v.sources]
-    if not names:
-        return frame("value", amount=number)
     by = "changed_by" if series.nature == "change" else "value_by"
     if len(names) > 2:
         return frame(by, amount=number, sources=desk.backing(v.key, v.independent))
-    return frame(by, amount=number, sources=joined([said(n, f"{v.key}.sources") for n in names]))
+    sources = [said(n, f"{v.key}.sources") for n in names]
+    if v.laid_to:
+        sources = [_laid(desk, series, v, v.laid_to), *sources[1:]]
+    return frame(by, amount=number, sources=joined(sources)) if sources else frame("value", amount=number)
+
+
+def _laid(desk: Desk, series: Series, v: Value, to: Named) -> Parts:
+    """Whom the text lays it to, and in brackets where that stands."""
+    who = desk.names.one(to, v.first_reported, f"{v.key}.laid_to")
+    item = [said(s.name, f"{v.key}.sources") for s in v.sources[:1]]
+    item += [said(day(v.first_reported), f"{v.key}.reported")] if v.first_reported else []
+    within = tuple(part for n, told in enumerate(item) for part in ((Part(", "), *told) if n else told))
+    return frame("laid_changed" if series.nature == "change" else "laid", who=who, item=within) if within else who
 
 
 def _ends(desk: Desk, series: Series, first: Value) -> Parts:
@@ -155,4 +167,7 @@ def _way(series: Series) -> str:
 
 
 def _sources(v: Value) -> str:
-    return listed([s.name for s in v.sources][:3])
+    names = listed([s.name for s in v.sources][:3])
+    if not v.laid_to:
+        return names
+    return f"{v.laid_to.name} ({names})" if names else v.laid_to.name
