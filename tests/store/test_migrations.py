@@ -13,6 +13,7 @@ from bilateral.store.opening import opened
 from bilateral.store.schema import (
     Kind,
     document,
+    dyad,
     kind,
     metadata,
     reading,
@@ -88,11 +89,38 @@ def test_who_is_named_by_undertakings_is_found_for_a_record_of_the_third_revisio
         before = _named(store)
         with store.writing() as connection:
             connection.execute(text("DROP TABLE undertaking_named"))
-            connection.execute(text("UPDATE alembic_version SET version_num = '0003'"))
+            _back_to(connection, "0003")
     with opened(address) as store:
         assert _named(store) == before
     sides = {(1, "UZB"), (1, "org/nato"), (2, "org/nato"), (4, "RUS")}
     assert {(r.undertaking_id, r.side) for r in before} == sides
+
+
+def test_which_row_of_an_event_counts_is_found_for_a_record_of_the_fifth_revision(address):
+    item = Item("2005-03-01", "Daily News")
+    item.event("RUS", "KAZ", "CONSULT", symmetric=True)
+    item.event("RUS UZB", "KAZ RUS", "AID")
+    item.event("UZB", "KAZ", "THREATEN")
+    with opened(address) as store:
+        keep(store, item)
+        before = _counted(store)
+        with store.writing() as connection:
+            _back_to(connection, "0005")
+    with opened(address) as store:
+        assert _counted(store) == before
+    assert [pair for pair in before if not pair[2]] == [("RUS", "KAZ", False)]
+    assert len(before) == 6
+
+
+def _counted(store):
+    with store.reading() as connection:
+        return sorted((r.source, r.target, r.once) for r in connection.execute(select(dyad)))
+
+
+def _back_to(connection, revision):
+    """Take away what the last revision added, so that the record can be brought up from an earlier one."""
+    connection.execute(text("ALTER TABLE dyad DROP COLUMN once"))
+    connection.execute(text("UPDATE alembic_version SET version_num = :revision"), {"revision": revision})
 
 
 def _named(store):
@@ -113,7 +141,7 @@ def test_what_media_say_is_taken_from_their_states_in_a_record_of_the_fourth_rev
             connection.execute(text("DELETE FROM statement_about WHERE about = 'CHN'"))
             for table, key in (("statement", "id"), ("statement_about", "statement_id")):
                 connection.execute(text(f"UPDATE {table} SET side = 'CHN' WHERE {key} < 3"))
-            connection.execute(text("UPDATE alembic_version SET version_num = '0004'"))
+            _back_to(connection, "0004")
     with opened(address) as store:
         assert _spoken(store) == before
     assert before[0] == [("", 1), ("", 2), ("CHN", 3)]

@@ -19,7 +19,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Unpack
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, case, func, or_, select
 
 from bilateral.record.when import Point, shifted
 from bilateral.relations import narrowing
@@ -195,7 +195,7 @@ def relations(store: Store, *, limit: int | None = None) -> list[Pair]:
             func.sum(dyad.c.score).label("score"), func.sum(case((dyad.c.quad <= 2, 1), else_=0)).label("cooperative"),
             func.min(dyad.c.day).label("first"), func.max(dyad.c.day).label("last"),
         )
-        .where(dyad.c.status.in_(COUNTED), or_(~swapped, ~mirrored()))
+        .where(dyad.c.status.in_(COUNTED), dyad.c.once)
         .group_by(one, other, year)
     )  # fmt: skip
     found: dict[tuple[str, str], list[Any]] = {}
@@ -225,24 +225,14 @@ def among(
     return tuple(Between(Named(r.a, names[r.a]), Named(r.b, names[r.b]), int(r.n)) for r in rows)
 
 
-def mirrored() -> ColumnElement[bool]:
-    """Whether an event counts in the other direction too."""
-    other = dyad.alias("other")
-    return exists().where(
-        other.c.source == dyad.c.target, other.c.target == dyad.c.source, other.c.day == dyad.c.day,
-        other.c.event_id == dyad.c.event_id,
-    )  # fmt: skip
-
-
 def _events(a: str, b: str, asked: Days) -> Select[Any]:
-    """Events of two sides by month, direction, quad and status; those of B → A that are A → B too are not `once`."""
+    """Events of two sides by month, direction, quad and status; of those that count both ways, one row is `once`."""
     of_the_two = or_(and_(dyad.c.source == a, dyad.c.target == b), and_(dyad.c.source == b, dyad.c.target == a))
     month = func.substr(dyad.c.day, 1, 7)
-    once = case((dyad.c.source == a, 1), (mirrored(), 0), else_=1)
-    shape = (month, dyad.c.source, dyad.c.quad, dyad.c.status, once)
+    shape = (month, dyad.c.source, dyad.c.quad, dyad.c.status, dyad.c.once)
     return (
         select(
-            month.label("month"), dyad.c.source, dyad.c.quad, dyad.c.status, once.label("once"),
+            month.label("month"), dyad.c.source, dyad.c.quad, dyad.c.status, dyad.c.once,
             func.count().label("events"), func.sum(dyad.c.score).label("score"),
             func.sum(case((dyad.c.dated, 0), else_=1)).label("undated"), func.sum(event.c.reports).label("reports"),
         )

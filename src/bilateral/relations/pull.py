@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, case, func, or_, select
+from sqlalchemy import Connection, Select, case, func, or_, select
 from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
 from bilateral.relations.asking import Days, Named, days, named, pair
-from bilateral.relations.dyad import COUNTED, mirrored
+from bilateral.relations.dyad import COUNTED
 from bilateral.store.opening import Store
 from bilateral.store.schema import dyad, statement_about, undertaking, undertaking_named, undertaking_side
 
@@ -97,10 +97,14 @@ def _four(counts: list[int] | None) -> tuple[int, int, int, int]:
 def _events(own: str, asked: Days) -> Select[Any]:
     """Events of a side by who is on the other; those that count both ways once."""
     third = case((dyad.c.source == own, dyad.c.target), else_=dyad.c.source)
-    one_way = or_(dyad.c.source == own, and_(dyad.c.target == own, ~mirrored()))
     return (
         select(third.label("third"), dyad.c.quad, func.count().label("n"), func.sum(dyad.c.score).label("score"))
-        .where(one_way, dyad.c.status.in_(COUNTED), asked.holds(dyad.c.day))
+        .where(
+            or_(dyad.c.source == own, dyad.c.target == own),
+            dyad.c.once,
+            dyad.c.status.in_(COUNTED),
+            asked.holds(dyad.c.day),
+        )
         .group_by(third, dyad.c.quad)
     )
 

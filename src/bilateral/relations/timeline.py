@@ -168,17 +168,16 @@ def _ids(connection: Connection, where: str, sides: tuple[str, ...], wanted: Wan
     """The numbers of the events of the sides that are wanted, in order."""
     asked = days(wanted.get("since"), wanted.get("until"))
     if len(sides) == 1 or wanted.get("state") == "rejected":
-        day = func.coalesce(_counted_day(), event.c.first, event.c.reported, "")
+        own = func.coalesce(_counted_day(), event.c.first, event.c.reported, "")
         query = select(event.c.id).where(*map(_taking_part, sides), *narrowed(connection, where, wanted))
-        return query.where(asked.holds(day)).order_by(*_order(order, day, event.c.id))
-    a, b = sides
+        return query.where(asked.holds(own)).order_by(*_order(order, own, event.c.id))
+    (a, b), day, number = sides, dyad.c.day, dyad.c.event_id
     both = or_(and_(dyad.c.source == a, dyad.c.target == b), and_(dyad.c.source == b, dyad.c.target == a))
-    counted = select(dyad.c.event_id, dyad.c.day).where(both).distinct().subquery()
-    query = select(counted.c.event_id)
+    query = select(number).where(both, dyad.c.once, asked.holds(day))
     rules = counting(connection, where, wanted)
     if rules or order in _BY_EVENT:
-        query = query.join(event, event.c.id == counted.c.event_id).where(*rules)
-    return query.where(asked.holds(counted.c.day)).order_by(*_order(order, counted.c.day, counted.c.event_id))
+        query = query.join(event, event.c.id == number).where(*rules)
+    return query.order_by(*_order(order, day, number))
 
 
 def _counted_day() -> Any:

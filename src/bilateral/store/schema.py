@@ -32,6 +32,7 @@ from sqlalchemy import (
     Text,
     or_,
     text,
+    true,
 )
 
 metadata = MetaData(
@@ -236,6 +237,7 @@ dyad = Table(  # events as counted: one row for each pair of sides, both ways wh
     Column("quad", SmallInteger, nullable=False),  # 1, 2 verbal, material cooperation; 3, 4 verbal, material conflict
     Column("score", Float, nullable=False),  # PLOVER's, -10 to 10
     Column("status", String, nullable=False),
+    Column("once", Boolean, nullable=False, server_default=true()),  # false in the second of two rows, both ways
     Index("ix_dyad_target_source_day", "target", "source", "day"),
     Index("ix_dyad_event_id", "event_id"),
     **LEAN,

@@ -210,7 +210,8 @@ def _dyads(thing_id: int, fold: Fold) -> Iterator[Values]:
     if values["symmetric"]:
         everyone = {*sources, *targets}
         pairs = {(s, t) for s in everyone for t in everyone if s != t}
-    yield from ({"source": s, "target": t, **shared} for s, t in sorted(pairs))
+    for s, t in sorted(pairs):
+        yield {"source": s, "target": t, **shared, "once": s < t or (t, s) not in pairs}
 
 
 def _counted(fold: Fold) -> tuple[Any, ...]:
