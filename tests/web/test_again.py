@@ -153,3 +153,20 @@ def test_search_is_asked_for_again(asked, query, name, told):
 def test_an_answer_that_is_wrong_is_not_kept(asked):
     path = f"{RELATION}/events?since=never"
     assert [asked.get(path, headers=h).text.count("не дата") for h in (RUSSIAN, ENGLISH, RUSSIAN)] == [1, 0, 1]
+
+
+@pytest.mark.parametrize(
+    ("path", "name", "typed", "told"),
+    [
+        ("/brief?a=Kenya&b=Atlantis&since=2004", "b", "Atlantis", "«Atlantis» – не сторона отношений; назовите"),
+        ("/brief?a=Kenya&b=Uganda&since=soon", "since", "soon", "«soon» – не дата; укажите"),
+        ("/brief/KEN/UGA?since=soon", "since", "soon", "«soon» – не дата; укажите"),
+        ("/brief/KEN/UGA?since=2005&until=2004", "until", "2004", "выбранное время кончается (2004) раньше"),
+    ],
+)
+def test_the_brief_is_asked_for_again(asked, path, name, typed, told):
+    answer = asked.get(path, headers=RUSSIAN)
+    assert answer.status_code == 422
+    assert reason(answer.text, name).startswith(told)
+    assert f'value="{typed}"' in field(answer.text, f"field-{name}")
+    assert re.search('value="(?:Кения|Kenya)"', field(answer.text, "field-a"))

@@ -12,14 +12,15 @@ from fastapi import APIRouter
 from starlette.responses import RedirectResponse, Response
 
 from bilateral.codebooks.spoken import LANGUAGES, language, sorting, using
-from bilateral.errors import BilateralError
+from bilateral.errors import BilateralError, InvalidUsage
 from bilateral.export.brief_pieces import pieces
 from bilateral.relations import dyad
-from bilateral.relations.asking import pair
+from bilateral.relations.asking import days, pair
 from bilateral.relations.brief import Brief, Note, brief, cited
 from bilateral.store.accounts import Role
 from bilateral.store.opening import Store
 from bilateral.web import links, words
+from bilateral.web.again import wrong
 from bilateral.web.asking import Asking, Db, limited, needs
 from bilateral.web.decisions import Form
 from bilateral.web.drafting import Chosen, Draft, draft
@@ -73,23 +74,42 @@ DRAWN = ("html", "docx")  # forms that hold charts
 @router.get("/brief")
 @kept
 def choose(request: Asking, store: Db, a: str = "", b: str = "", since: str = "", until: str = "") -> Response:
-    """Choose two sides and a stretch of time. Raises InvalidUsage where one is none."""
+    """Choose two sides and a stretch of time; once more, with the reason, where one of them cannot be used."""
     if a and b:
-        with store.reading() as connection:
-            one, other = pair(connection, a, b)
+        try:
+            days(since.strip(), until.strip())
+            with store.reading() as connection:
+                one, other = pair(connection, a, b)
+        except InvalidUsage as error:
+            view = View.of(request, filters=("a", "b", "since", "until"))
+            return _choice(request, store, {"a": a, "b": b, "since": since, "until": until}, wrong(view, error, "b"))
         time = "&".join(f"{name}={quote(v.strip())}" for name, v in (("since", since), ("until", until)) if v.strip())
         return RedirectResponse(_link(one, other) + (f"?{time}" if time else ""), 303)
+    return _choice(request, store, {"since": since, "until": until})
+
+
+def _choice(request: Asking, store: Store, given: Mapping[str, str], asked: View | None = None) -> Response:
+    """The form in which sides and time are chosen, with what was typed; `asked`: what of it cannot be used."""
     pairs = remembered(request, "relations", lambda: dyad.relations(store))
     sides = sorted({(s.key, s.name) for p in pairs for s in (p.a, p.b)}, key=lambda side: sorting(side[1]))
     first = [(p, _link(p.a.key, p.b.key)) for p in pairs[:12]]
-    return page(request, "brief-choose.html", sides=sides, first=first, given={"since": since, "until": until})
+    problems = asked.problems if asked else {}
+    return page(
+        request, "brief-choose.html", status=422 if problems else 200, sides=sides, first=first, given=given,
+        problems=problems,
+    )  # fmt: skip
 
 
 @router.get("/brief/{a:side}/{b:side}")
 @kept
 def show(request: Asking, store: Db, a: str, b: str) -> Response:
-    """All that the record tells of the two in that time, to choose from."""
-    relation, told = _told(request, store, a, b, whole=False)
+    """All that the record tells of the two in that time, to choose from; the time asked for anew where it is none."""
+    try:
+        relation, told = _told(request, store, a, b, whole=False)
+    except InvalidUsage as error:
+        view, sides = View.of(request, filters=ASKED), relation_of(store, a, b)
+        given = {name: view.one(name) or "" for name in ("since", "until")}
+        return _choice(request, store, {"a": sides.a.name, "b": sides.b.name, **given}, wrong(view, error))
     return _drawn(request, relation, draft(told), posted=False)
 
 
