@@ -25,7 +25,9 @@ One page is four files of its own; nothing that others edit is touched:
 
 `def`, not `async def`: the record is read in a thread. A JSON answer is a module of api/ in the same way, under
 /api/v1, returning `Paged[…]` or a dataclass. A fault is raised, not drawn: UnknownThing becomes 404, InvalidUsage 422,
-StaleEdit 409, RecordUnavailable 503, anything else 500 with an id.
+StaleEdit 409, RecordUnavailable 503, anything else 500 with an id. Its message is English; what a page shows of it is
+`bits.reason(…)`: in Russian by its entry in locale/ru/reasons.yaml (reasons.py), which tests/web/test_reasons.py asks
+for. A filter that cannot be used: `@asked_again(…)` or `wrong(view, error)` of again.py show the form with the reason.
 
 Changes: every form is `<form method="post">` with `{{ csrf }}` inside (scripts send the header X-CSRF-Token with the
 content of <meta name="csrf">). A route that changes needs the role of editor unless `@needs(Role.…)` says otherwise;
