@@ -25,11 +25,12 @@ from bilateral.relations.briefing.kinds import Brief, Note, Paragraph, Part, Row
 from bilateral.relations.briefing.naming import people_of
 from bilateral.relations.briefing.noting import cited
 from bilateral.relations.briefing.promised import Promises
+from bilateral.relations.briefing.spoken import Said
 from bilateral.relations.briefing.weighing import Weighed, weighed
 from bilateral.relations.dyad import COUNTED, Course, relation
 from bilateral.relations.ledger import Ledger, Line, undertakings
 from bilateral.relations.pull import Third, third_parties
-from bilateral.relations.sayings import Sayings, statements
+from bilateral.relations.sayings import in_short
 from bilateral.relations.series import Series, figures
 from bilateral.relations.timeline import EventLine
 from bilateral.store.opening import Store
@@ -85,7 +86,7 @@ def _written(
     desk = Desk(course.a, course.b, found.lines.as_of, asked.last)
     with store.reading() as connection:
         happened.learn(desk, connection, found.told, found.beside)
-        spoken.learn(desk, connection, found.said.lines)
+        spoken.learn(desk, connection, found.said)
         known = promised.learn(desk, connection, found.lines.lines, asked)
         counted.learn(desk, connection, found.figures)
         desk.names.learn(connection, _people(found))
@@ -105,7 +106,7 @@ class _Found:
     course: Course
     events: Sequence[Weighed]
     told: Sequence[EventLine]  # the weightiest of them
-    said: Sayings
+    said: Said
     lines: Ledger
     figures: Sequence[Series]
     thirds: Sequence[Third]
@@ -123,11 +124,13 @@ def _gathered(store: Store, sides: tuple[str, str], time: tuple[str | None, str 
         told = [e.id for e in happened.chosen(events)]
         beside = _beside(connection, (course.a, course.b), thirds, asked)
         lines = {e.key: e for e in timeline.lines_of(connection, [*told, *beside], confident=False)}
+        every = in_short(connection, store.where, (course.a.key, course.b.key), since, until)
+        said = spoken.chosen(connection, (course.a.key, course.b.key), every[:READ], len(every))
     return _Found(
         course=course,
         events=events,
         told=[lines[f"event/{i}"] for i in told],
-        said=statements(store, a, b, since=since, until=until, limit=READ),
+        said=said,
         lines=undertakings(store, a, b, until=until, as_of=as_of, limit=READ, order="reports", history=whole),
         figures=figures(store, a, b, since=since, until=until, linked=whole),
         thirds=thirds,
@@ -143,7 +146,7 @@ def _section(key: str, desk: Desk, found: _Found, known: Promises, asked: Days) 
             if found.events:
                 section = replace(section, tables=(around.course_table(found.course),))
         case "said":
-            section = spoken.section(desk, found.said.lines, found.said.total)
+            section = spoken.section(desk, found.said)
         case "promised":
             section = promised.section(desk, known, asked)
         case "figures":
@@ -189,7 +192,7 @@ def _total(course: Course) -> int:
 
 def _people(found: _Found) -> set[str]:
     fields = [x for e in (*found.told, *found.beside) for x in (e.sources, e.targets)]
-    fields += [s.speakers for s in found.said.lines] + [u.parties for u in found.lines.lines]
+    fields += [s.speakers for s in found.said.known.values()] + [u.parties for u in found.lines.lines]
     return people_of([*fields, *(end for s in found.figures for end in (s.origin, s.destination))])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Unpack, get_args
+from typing import Any, NamedTuple, Unpack, get_args
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, exists, false, func, or_, select
 
@@ -45,6 +45,22 @@ class Saying:
     end: int | None
     confidence: float | None
     state: str | None
+
+
+class Short(NamedTuple):
+    """A statement in short."""
+
+    id: int
+    speaker_id: int | None
+    side: str | None
+    day: str | None
+    manner: str
+    state: str | None
+
+    @property
+    def key(self) -> str:
+        """As in `Saying`."""
+        return f"statement/{self.id}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +145,7 @@ def _found(connection: Connection, where: str, sides: tuple[str, ...], wanted: W
     day = func.coalesce(statement.c.day, "")
     asked = days(wanted.get("since"), wanted.get("until"))
     of_the_sides = _rejected(connection, sides) if wanted.get("state") == "rejected" else between(sides)
-    query = select(statement.c.id, statement.c.speaker_id, statement.c.side).where(
+    query = select(*(statement.c[name] for name in Short._fields)).where(
         of_the_sides, asked.holds(day), ~_OF_A_COPY, *_narrowed(connection, where, wanted)
     )
     thing = narrowing.actor_of(connection, where, wanted)
@@ -193,6 +209,13 @@ def between(sides: tuple[str, ...]) -> ColumnElement[bool]:
 
 def _about(one: str) -> Select[Any]:
     return select(statement_about.c.statement_id).where(statement_about.c.about == one)
+
+
+def in_short(
+    connection: Connection, where: str, sides: tuple[str, str], since: str | None, until: str | None
+) -> list[Short]:
+    """The statements of two sides, the newest first, without their words, for which the readings are unpacked."""
+    return [Short._make(row) for row in _found(connection, where, sides, {"since": since, "until": until}, "newest")]
 
 
 def lines_of(connection: Connection, ids: Sequence[int]) -> list[Saying]:
